@@ -1,0 +1,43 @@
+package host
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+)
+
+// missingIcon is drawn where Grafana has an icon that its published library does not hold.
+const missingIcon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="3"/></svg>`
+
+// pluginFile serves a file of a built plugin.
+func (h *Host) pluginFile(w http.ResponseWriter, r *http.Request) {
+	plugin, ok := h.plugins[r.PathValue("id")]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-cache")
+	http.ServeFileFS(w, r, os.DirFS(plugin.Dir), r.PathValue("path"))
+}
+
+// icon serves an icon of @grafana/ui, and a dot in place of a missing one.
+func (h *Host) icon(w http.ResponseWriter, r *http.Request) {
+	root := os.DirFS(h.options.IconDir)
+	file, err := root.Open(filepath.ToSlash(r.PathValue("path")))
+	if err != nil {
+		w.Header().Set("Content-Type", "image/svg+xml")
+		_, _ = w.Write([]byte(missingIcon))
+		return
+	}
+	_ = file.Close()
+	w.Header().Set("Cache-Control", "max-age=3600")
+	http.ServeFileFS(w, r, root, r.PathValue("path"))
+}
+
+// noCache makes a browser ask again each time, so that a rebuilt page is seen by reloading it.
+func noCache(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-cache")
+		next.ServeHTTP(w, r)
+	})
+}
