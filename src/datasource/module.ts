@@ -1,0 +1,12 @@
+import { DataSourcePlugin } from '@grafana/data';
+
+import { type MeshQuery } from '../mesh/MeshQuery';
+
+import { ConfigEditor } from './config/ConfigEditor';
+import { DataSource } from './DataSource';
+import { QueryEditor } from './editor/QueryEditor';
+import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
+
+export const plugin = new DataSourcePlugin<DataSource, MeshQuery, MeshDataSourceOptions>(DataSource)
+  .setConfigEditor(ConfigEditor)
+  .setQueryEditor(QueryEditor);
