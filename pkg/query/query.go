@@ -136,6 +136,13 @@ type Focus struct {
 // Empty tells whether no focus is set.
 func (f Focus) Empty() bool { return f.Hops == 0 }
 
+// Application is the histogram by which an application measures itself.
+type Application struct {
+	Metric string
+	// Unit is "s" or "ms".
+	Unit string
+}
+
 // Range is the time a query speaks of, in UTC.
 type Range struct {
 	From, To time.Time
@@ -183,6 +190,9 @@ type Query struct {
 	CompareTo        time.Duration
 	MinRequestRate   float64
 	Idle             bool
+
+	// Latency queries.
+	Application Application
 
 	// Values queries: the label's own name.
 	Label string

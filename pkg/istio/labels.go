@@ -1,0 +1,156 @@
+// Package istio holds every name that Istio's telemetry uses: metrics, labels, label values,
+// response flags, and the catalogue of signals built from them. No other package knows one.
+//
+// Source: Istio's standard metrics and Envoy's access-log response flags.
+package istio
+
+// Metrics. Rates of counters are per second; durations are whole milliseconds; sizes are bytes on
+// the wire.
+const (
+	RequestsTotal    = "istio_requests_total"
+	RequestDuration  = "istio_request_duration_milliseconds"
+	RequestBytes     = "istio_request_bytes"
+	ResponseBytes    = "istio_response_bytes"
+	TCPSentBytes     = "istio_tcp_sent_bytes_total"
+	TCPReceivedBytes = "istio_tcp_received_bytes_total"
+	TCPOpened        = "istio_tcp_connections_opened_total"
+	TCPClosed        = "istio_tcp_connections_closed_total"
+)
+
+// Suffixes of a classic histogram's series.
+const (
+	SumSuffix    = "_sum"
+	CountSuffix  = "_count"
+	BucketSuffix = "_bucket"
+	// LE is the label of a bucket's upper bound.
+	LE = "le"
+)
+
+// Labels.
+const (
+	Reporter       = "reporter"
+	Protocol       = "request_protocol"
+	ResponseCode   = "response_code"
+	GRPCStatus     = "grpc_response_status"
+	ResponseFlags  = "response_flags"
+	SecurityPolicy = "connection_security_policy"
+
+	SourceCluster           = "source_cluster"
+	SourceNamespace         = "source_workload_namespace"
+	SourceWorkload          = "source_workload"
+	SourceCanonicalService  = "source_canonical_service"
+	SourceCanonicalRevision = "source_canonical_revision"
+	SourceApp               = "source_app"
+	SourceVersion           = "source_version"
+	SourcePrincipal         = "source_principal"
+
+	DestinationCluster           = "destination_cluster"
+	DestinationWorkloadNamespace = "destination_workload_namespace"
+	DestinationWorkload          = "destination_workload"
+	DestinationCanonicalService  = "destination_canonical_service"
+	DestinationCanonicalRevision = "destination_canonical_revision"
+	DestinationApp               = "destination_app"
+	DestinationVersion           = "destination_version"
+	DestinationPrincipal         = "destination_principal"
+	// DestinationHost is the service's full name, DestinationServiceName its first part.
+	DestinationHost        = "destination_service"
+	DestinationServiceName = "destination_service_name"
+	DestinationNamespace   = "destination_service_namespace"
+)
+
+// Label values.
+const (
+	ReporterSource      = "source"
+	ReporterDestination = "destination"
+	ReporterWaypoint    = "waypoint"
+
+	// Unknown stands for a peer that the reporter could not name.
+	Unknown = "unknown"
+
+	PolicyMutualTLS = "mutual_tls"
+	PolicyNone      = "none"
+
+	ProtocolHTTP = "http"
+	ProtocolGRPC = "grpc"
+	ProtocolTCP  = "tcp"
+
+	// NoFlags is the value of response_flags of a request without any.
+	NoFlags = "-"
+	// GRPCStatusOK is the only gRPC status that is not an error.
+	GRPCStatusOK = "0"
+	// NoResponseCode is the response code of a request that got no response.
+	NoResponseCode = "0"
+)
+
+// sourceLabels and destinationLabels map the names that a query uses for a peer's properties to
+// the labels behind them.
+var (
+	sourceLabels = map[string]string{
+		"cluster":   SourceCluster,
+		"namespace": SourceNamespace,
+		"workload":  SourceWorkload,
+		"service":   SourceCanonicalService,
+		"app":       SourceApp,
+		"version":   SourceVersion,
+		"revision":  SourceCanonicalRevision,
+		"principal": SourcePrincipal,
+	}
+	destinationLabels = map[string]string{
+		"cluster":           DestinationCluster,
+		"namespace":         DestinationNamespace,
+		"workload":          DestinationWorkload,
+		"service":           DestinationServiceName,
+		"app":               DestinationApp,
+		"version":           DestinationVersion,
+		"revision":          DestinationCanonicalRevision,
+		"principal":         DestinationPrincipal,
+		"host":              DestinationHost,
+		"workloadNamespace": DestinationWorkloadNamespace,
+	}
+	requestLabels = map[string]string{
+		"responseCode":  ResponseCode,
+		"responseFlags": ResponseFlags,
+		"grpcStatus":    GRPCStatus,
+		"protocol":      Protocol,
+		"security":      SecurityPolicy,
+		"reporter":      Reporter,
+	}
+)
+
+// SourceLabel is the label behind a property of the calling side, and whether there is one.
+func SourceLabel(property string) (string, bool) {
+	label, ok := sourceLabels[property]
+	return label, ok
+}
+
+// DestinationLabel is the label behind a property of the called side, and whether there is one.
+func DestinationLabel(property string) (string, bool) {
+	label, ok := destinationLabels[property]
+	return label, ok
+}
+
+// RequestLabel is the label behind a property of the request itself, and whether there is one.
+func RequestLabel(property string) (string, bool) {
+	label, ok := requestLabels[property]
+	return label, ok
+}
+
+// EndpointProperties are the properties that both ends of a call have.
+func EndpointProperties() []string {
+	return []string{"cluster", "namespace", "workload", "service", "app", "version", "revision", "principal"}
+}
+
+// PairLabels identify both peers of a call: whoever reports a call reports these the same.
+// The destination's namespace is its workload's, because two reporters can disagree on which of
+// a workload's services was called.
+func PairLabels() []string {
+	return []string{
+		SourceCluster, SourceNamespace, SourceWorkload,
+		DestinationCluster, DestinationWorkloadNamespace, DestinationWorkload,
+	}
+}
+
+// PairLabelsWithoutClusters are PairLabels for pairs whose cluster one of the reporters does not know.
+func PairLabelsWithoutClusters() []string {
+	return []string{SourceNamespace, SourceWorkload, DestinationWorkloadNamespace, DestinationWorkload}
+}

@@ -1,0 +1,93 @@
+package promql
+
+import (
+	"slices"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// scope is what a query's conditions say, as matchers, kept apart by what they speak of.
+type scope struct {
+	// peers are alternatives: `either` allows a call by its source or by its destination.
+	peers [][]matcher
+	// request are conditions on the request that hold for all of it: protocol, policy, filters.
+	request []matcher
+	// response are conditions on its outcome: code, flags, gRPC status.
+	response []matcher
+	// endpoints leave out waypoints as ends of a call.
+	endpoints []matcher
+	// required stand in every selector.
+	required []matcher
+
+	reporter query.Reporter
+	window   string
+}
+
+func newScope(q query.Query, s query.Settings) scope {
+	sc := scope{reporter: q.Reporter, window: formatWindow(q.Window)}
+
+	var both []matcher
+	both = append(both, peerMatchers(q.Source, istio.SourceLabel)...)
+	both = append(both, peerMatchers(q.Destination, istio.DestinationLabel)...)
+	sc.peers = [][]matcher{both}
+	if len(q.Either.Conditions()) > 0 {
+		sc.peers = [][]matcher{
+			append(slices.Clone(both), peerMatchers(q.Either, istio.SourceLabel)...),
+			append(slices.Clone(both), peerMatchers(q.Either, istio.DestinationLabel)...),
+		}
+	}
+
+	sc.request = appendMatch(sc.request, istio.Protocol, q.Protocol)
+	sc.request = appendMatch(sc.request, istio.SecurityPolicy, q.Security)
+	for _, filter := range q.Filters {
+		sc.request = appendMatch(sc.request, filter.Label, filter.Match)
+	}
+
+	sc.response = appendMatch(sc.response, istio.ResponseCode, q.ResponseCode)
+	sc.response = appendMatch(sc.response, istio.GRPCStatus, q.GRPCStatus)
+	if len(q.ResponseFlags) > 0 {
+		sc.response = append(sc.response, anyFlag(istio.ResponseFlags, q.ResponseFlags))
+	}
+
+	if q.Reporter == query.Auto && !q.Include[query.IncludeWaypoints] {
+		for _, label := range []string{istio.SourceWorkload, istio.DestinationWorkload} {
+			if m, ok := negated(label, s.Waypoints); ok {
+				sc.endpoints = append(sc.endpoints, m)
+			}
+		}
+	}
+	for _, filter := range s.RequiredMatchers {
+		sc.required = appendMatch(sc.required, filter.Label, filter.Match)
+	}
+	return sc
+}
+
+func peerMatchers(peer query.Peer, labelOf func(string) (string, bool)) []matcher {
+	var matchers []matcher
+	for _, condition := range peer.Conditions() {
+		if label, ok := labelOf(condition.Property); ok {
+			matchers = append(matchers, toMatcher(label, condition.Match))
+		}
+	}
+	return matchers
+}
+
+func appendMatch(matchers []matcher, label string, match query.Match) []matcher {
+	if match.Empty() {
+		return matchers
+	}
+	return append(matchers, toMatcher(label, match))
+}
+
+// withResponse replaces the conditions on the outcome.
+func (sc scope) withResponse(response []matcher) scope {
+	sc.response = response
+	return sc
+}
+
+// and adds conditions on the request.
+func (sc scope) and(matchers ...matcher) scope {
+	sc.request = append(slices.Clone(sc.request), matchers...)
+	return sc
+}

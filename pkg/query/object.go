@@ -1,0 +1,120 @@
+package query
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// decodeObject reads a JSON object; members that are null are left out, as if not written.
+func decodeObject(raw json.RawMessage) (map[string]json.RawMessage, error) {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &object); err != nil {
+		return nil, fieldErrorf("", "%s is not a JSON object.", abbreviate(raw))
+	}
+	maps.DeleteFunc(object, func(_ string, value json.RawMessage) bool { return string(value) == "null" })
+	return object, nil
+}
+
+func sortedKeys(object map[string]json.RawMessage) []string {
+	return slices.Sorted(maps.Keys(object))
+}
+
+// decodeEnum reads a string that has to be one of a few.
+func decodeEnum[T ~string](raw json.RawMessage, allowed []T) (T, error) {
+	var text string
+	if err := json.Unmarshal(raw, &text); err != nil {
+		return "", fieldErrorf("", "%s is not a string. Use %s.", abbreviate(raw), quoteList(allowed))
+	}
+	if err := leftoverVariable(text); err != nil {
+		return "", err
+	}
+	if !slices.Contains(allowed, T(text)) {
+		return "", fieldErrorf("", "%q is not known. Use %s.", text, quoteList(allowed))
+	}
+	return T(text), nil
+}
+
+func decodeText(raw json.RawMessage) (string, error) {
+	var text string
+	if err := json.Unmarshal(raw, &text); err != nil {
+		return "", fieldErrorf("", "%s is not a string.", abbreviate(raw))
+	}
+	return text, nil
+}
+
+func decodeBool(raw json.RawMessage) (bool, error) {
+	var value bool
+	if err := json.Unmarshal(raw, &value); err != nil {
+		return false, fieldErrorf("", "%s is neither true nor false.", abbreviate(raw))
+	}
+	return value, nil
+}
+
+// decodeNumber reads a number that is not below least.
+func decodeNumber(raw json.RawMessage, least float64) (float64, error) {
+	var value float64
+	if err := json.Unmarshal(raw, &value); err != nil {
+		return 0, fieldErrorf("", "%s is not a number.", abbreviate(raw))
+	}
+	if value < least {
+		return 0, fieldErrorf("", "%g is too small. Use %g or more.", value, least)
+	}
+	return value, nil
+}
+
+// decodeCount reads a whole number that is not below least.
+func decodeCount(raw json.RawMessage, least int) (int, error) {
+	var value int
+	if err := json.Unmarshal(raw, &value); err != nil {
+		return 0, fieldErrorf("", "%s is not a whole number.", abbreviate(raw))
+	}
+	if value < least {
+		return 0, fieldErrorf("", "%d is too small. Use %d or more.", value, least)
+	}
+	return value, nil
+}
+
+// unknownField names a field that does not exist and the one that was probably meant.
+func unknownField(name string, known []string) error {
+	message := "there is no such field."
+	if closest := nearest(name, known); closest != "" {
+		message += " Did you mean \"" + closest + "\"?"
+	} else {
+		message += " Use " + quoteList(known) + "."
+	}
+	return fieldErrorf(name, "%s", message)
+}
+
+// nearest is the candidate within two edits of a name, or the empty string.
+func nearest(name string, candidates []string) string {
+	best, distance := "", 3
+	for _, candidate := range candidates {
+		if d := editDistance(strings.ToLower(name), strings.ToLower(candidate)); d < distance {
+			best, distance = candidate, d
+		}
+	}
+	return best
+}
+
+// editDistance counts insertions, deletions and substitutions between two strings.
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := diagonal
+			if a[i-1] != b[j-1] {
+				cost++
+			}
+			diagonal = row[j]
+			row[j] = min(row[j]+1, row[j-1]+1, cost)
+		}
+	}
+	return row[len(b)]
+}

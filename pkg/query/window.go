@@ -1,0 +1,73 @@
+package query
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/prometheus/common/model"
+)
+
+// The macros of a window.
+const (
+	macroRateInterval = "__rate_interval"
+	macroInterval     = "__interval"
+	macroRange        = "__range"
+)
+
+// scrapesPerRate is how many scrapes a rate's window holds at least, so that one missed scrape
+// leaves it two samples.
+const scrapesPerRate = 4
+
+// variable matches Grafana's $name, ${name} and ${name:format}. A lone dollar, as in a regular
+// expression, is not one.
+var variable = regexp.MustCompile(`\$(?:([A-Za-z_]\w*)|\{([A-Za-z_][^}]*)\})`)
+
+// leftoverVariable is an error where a text still holds a variable that nobody resolved.
+func leftoverVariable(text string) error {
+	found := variable.FindString(text)
+	if found == "" {
+		return nil
+	}
+	return fieldErrorf("", "the variable %s has no value here. Define it in the dashboard, or write a value: alert rules and public dashboards know no variables.", found)
+}
+
+// resolveWindow turns the text of a window into a duration.
+func resolveWindow(text string, r Range, scrape time.Duration) (time.Duration, error) {
+	name := strings.Trim(strings.TrimPrefix(text, "$"), "{}")
+	if strings.HasPrefix(text, "$") {
+		switch name {
+		case macroRateInterval:
+			return max(r.Interval+scrape, scrapesPerRate*scrape).Round(time.Millisecond), nil
+		case macroInterval:
+			return positive(r.Interval)
+		case macroRange:
+			return positive(r.To.Sub(r.From))
+		}
+	}
+	if err := leftoverVariable(text); err != nil {
+		return 0, err
+	}
+	window, err := parseDuration(text)
+	if err != nil {
+		return 0, err
+	}
+	return positive(window)
+}
+
+func positive(window time.Duration) (time.Duration, error) {
+	window = window.Round(time.Millisecond)
+	if window <= 0 {
+		return 0, fieldErrorf("", "the time range is empty. Choose one whose end is after its start.")
+	}
+	return window, nil
+}
+
+// parseDuration reads a duration as Prometheus writes them.
+func parseDuration(text string) (time.Duration, error) {
+	duration, err := model.ParseDuration(text)
+	if err != nil {
+		return 0, fieldErrorf("", "%q is not a duration. Use for example \"5m\", \"1h30m\" or \"1d\".", text)
+	}
+	return time.Duration(duration), nil
+}
