@@ -1,0 +1,134 @@
+package promql_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// exposition turns a few lines on who reports which calls into a load of an hour of samples:
+//
+//	source web > pay  2/s code=500 flags=UF,URX
+//	destination web > pay  1/s @30 @300    (that many a second of 30 ms and of 300 ms each)
+//	tcp source web > db  100/s             (bytes sent a second)
+//
+// A name stands for workload, app and canonical service in the namespace shop and the cluster c1;
+// "?" is a peer that the reporter does not know. Any label can be given as label=value.
+func exposition(t *testing.T, text string) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("load 15s\n")
+	for line := range strings.Lines(text) {
+		if words := strings.Fields(line); len(words) > 0 {
+			writeSeries(t, &b, words)
+		}
+	}
+	return b.String()
+}
+
+func writeSeries(t *testing.T, b *strings.Builder, words []string) {
+	t.Helper()
+	tcp := words[0] == "tcp"
+	if tcp {
+		words = words[1:]
+	}
+	if len(words) < 5 || words[2] != ">" {
+		t.Fatalf("not a line of the mesh language: %v", words)
+	}
+	labels := map[string]string{
+		"reporter": words[0], "request_protocol": "http", "response_code": "200", "response_flags": "-",
+		"connection_security_policy": "mutual_tls",
+	}
+	if words[0] == "source" {
+		labels["connection_security_policy"] = "unknown"
+	}
+	if tcp {
+		labels["request_protocol"] = "tcp"
+		delete(labels, "response_code")
+	}
+	peer(labels, "source", words[1])
+	peer(labels, "destination", words[3])
+	perSecond, err := strconv.ParseFloat(strings.TrimSuffix(words[4], "/s"), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var durations []float64
+	for _, word := range words[5:] {
+		if ms, ok := strings.CutPrefix(word, "@"); ok {
+			duration, err := strconv.ParseFloat(ms, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			durations = append(durations, duration)
+			continue
+		}
+		name, value, _ := strings.Cut(word, "=")
+		long := map[string]string{"code": "response_code", "grpc": "grpc_response_status", "flags": "response_flags", "service": "destination_service_name", "policy": "connection_security_policy"}
+		if full, ok := long[name]; ok {
+			name = full
+		}
+		labels[name] = value
+	}
+	series := func(metric string, extra map[string]string, rate float64) {
+		all := maps.Clone(labels)
+		maps.Copy(all, extra)
+		fmt.Fprintf(b, "  %s{%s} 0+%gx240\n", metric, labelList(all), rate*15)
+	}
+	if tcp {
+		series("istio_tcp_sent_bytes_total", nil, perSecond)
+		series("istio_tcp_received_bytes_total", nil, perSecond/2)
+		return
+	}
+	number := perSecond * float64(max(1, len(durations)))
+	series("istio_requests_total", nil, number)
+	if len(durations) == 0 {
+		return
+	}
+	sum := 0.0
+	for _, duration := range durations {
+		sum += duration * perSecond
+	}
+	const metric = "istio_request_duration_milliseconds"
+	series(metric+"_sum", nil, sum)
+	series(metric+"_count", nil, number)
+	for _, bound := range []float64{5, 10, 25, 50, 100, 250, 500, 1000} {
+		within := 0.0
+		for _, duration := range durations {
+			if duration <= bound {
+				within += perSecond
+			}
+		}
+		series(metric+"_bucket", map[string]string{"le": fmt.Sprint(bound)}, within)
+	}
+	series(metric+"_bucket", map[string]string{"le": "+Inf"}, number)
+}
+
+func peer(labels map[string]string, side, name string) {
+	unknown := name == "?"
+	namespace, cluster := "shop", "c1"
+	if unknown {
+		name, namespace, cluster = "unknown", "unknown", "unknown"
+	}
+	for _, suffix := range []string{"workload", "app", "canonical_service"} {
+		labels[side+"_"+suffix] = name
+	}
+	labels[side+"_workload_namespace"] = namespace
+	labels[side+"_cluster"] = cluster
+	labels[side+"_version"] = "v1"
+	if side == "destination" {
+		labels["destination_service_name"] = name
+		labels["destination_service_namespace"] = namespace
+		labels["destination_service"] = name + "." + namespace + ".svc.cluster.local"
+	}
+}
+
+func labelList(labels map[string]string) string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(labels)) {
+		parts = append(parts, fmt.Sprintf("%s=%q", name, labels[name]))
+	}
+	return strings.Join(parts, ",")
+}
