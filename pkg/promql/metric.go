@@ -51,7 +51,7 @@ func groupLabels(keys []query.GroupKey) []string {
 // gRPC status at once: the alternatives are joined before any sum.
 func failures(definition query.Errors) counted {
 	c := requests(istio.RequestsTotal)
-	code := equal(istio.ResponseCode, "")
+	var code matcher
 	switch definition {
 	case query.Errors4xx5xx:
 		code = matcher{istio.ResponseCode, "=~", istio.CodeAnyError}
