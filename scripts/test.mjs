@@ -1,0 +1,55 @@
+// npm test: everything that has to hold, in one command.
+//
+// Two lanes run beside each other, since one is Go and the other is Node; the end-to-end tests need
+// what both build and come last. A failure does not stop the rest: all of them are told at once.
+import process from 'node:process';
+import { installBrowser } from './tasks/browser.mjs';
+import { checkToolchains, installPackages } from './tasks/install.mjs';
+import { bin, run } from './tasks/run.mjs';
+
+const started = Date.now();
+const say = (text) => console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${text}`);
+const results = [];
+
+async function step(name, command, args, options) {
+  say(`${name} …`);
+  const { code, output } = await run(command, args, { quiet: true, ...options });
+  results.push({ name, passed: code === 0 });
+  say(`${name}: ${code === 0 ? 'passed' : 'FAILED'}`);
+  if (code !== 0) {
+    console.log(output);
+  }
+  return code === 0;
+}
+
+async function goLane() {
+  await step('go vet', 'go', ['vet', './pkg/...', './demo/...']);
+  await step('go test', 'go', ['test', './pkg/...', './demo/...']);
+  await step('staticcheck', 'go', ['tool', 'staticcheck', './pkg/...', './demo/...']);
+  await step('build the backend', process.execPath, ['scripts/build-backend.mjs']);
+}
+
+async function nodeLane() {
+  await step('type check', bin('tsc'), ['--noEmit']);
+  await step('lint', bin('eslint'), ['.']);
+  await step('unit tests', bin('jest'), ['--ci', '--maxWorkers=2']);
+  await step('build the frontend', 'npm', ['run', '--silent', 'build:frontend']);
+  await step('build the workbench', 'npm', ['run', '--silent', 'build:workbench']);
+}
+
+try {
+  await checkToolchains();
+  await installPackages(say);
+  const browser = await installBrowser(say);
+  await Promise.all([goLane(), nodeLane()]);
+  await step('end-to-end tests', bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts'], {
+    env: { CHROME_PATH: browser },
+  });
+} catch (error) {
+  say(error.message);
+  results.push({ name: 'set-up', passed: false });
+}
+const failed = results.filter((result) => !result.passed);
+say(failed.length === 0 ? 'everything passed' : `failed: ${failed.map((result) => result.name).join(', ')}`);
+console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);
