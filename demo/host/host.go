@@ -85,7 +85,7 @@ func (h *Host) Handler() http.Handler {
 	}
 	mux.HandleFunc("GET /public/plugins/{id}/{path...}", h.pluginFile)
 	mux.HandleFunc("GET /public/build/img/icons/{path...}", h.icon)
-	mux.Handle("GET /", noCache(http.FileServer(http.Dir(h.options.PageDir))))
+	mux.Handle("/", noCache(http.FileServer(http.Dir(h.options.PageDir))))
 	return mux
 }
 

@@ -1,0 +1,61 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { type SceneComponentProps } from '@grafana/scenes';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useEffect } from 'react';
+import { type DashboardScene } from '../dashboard/DashboardScene';
+import { PanelEditor } from './PanelEditor';
+
+/** A dashboard's controls above its panels, or above the one panel that is edited. */
+export function DashboardView({ model }: SceneComponentProps<DashboardScene>) {
+  const styles = useStyles2(getStyles);
+  const { controls, body } = model.useState();
+  const edited = model.editedPanel;
+  useRedrawOnThemeChange(model);
+  return (
+    <>
+      <div className={styles.controls}>
+        {controls.map((control) => (
+          <control.Component key={control.state.key} model={control} />
+        ))}
+      </div>
+      {edited ? (
+        <PanelEditor key={edited.state.key} panel={edited} />
+      ) : (
+        <div className={styles.body}>
+          <body.Component model={body} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Panels keep fields with the colours of the theme that they were computed in. */
+function useRedrawOnThemeChange(model: DashboardScene) {
+  const theme = useTheme2();
+  useEffect(() => {
+    for (const panel of model.panels) {
+      panel.clearFieldConfigCache();
+      panel.forceRender();
+    }
+  }, [model, theme]);
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  controls: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1, 2),
+  }),
+  body: css({
+    position: 'relative',
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: theme.spacing(0, 2, 2),
+    display: 'flex',
+    flexDirection: 'column',
+  }),
+});

@@ -1,0 +1,66 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { type SceneObject } from '@grafana/scenes';
+import { Select, ToolbarButton, useStyles2, useTheme2 } from '@grafana/ui';
+import { useLocation } from 'react-router-dom';
+import { exploreUid } from '../dashboard/exploreModel';
+import { ScenarioPicker } from './ScenarioPicker';
+import { type DashboardEntry } from './useDashboard';
+
+interface Props {
+  dashboards: DashboardEntry[];
+  scene?: SceneObject;
+}
+
+/** Names the page, chooses a dashboard, a scenario and a theme. */
+export function TopBar({ dashboards, scene }: Props) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const wanted = new URLSearchParams(useLocation().search).get('dashboard');
+  const entries = [...dashboards, { uid: exploreUid, title: 'Explore' }];
+  // Another dashboard has other panels and variables, and keeps the theme and the time range.
+  const open = (dashboard = exploreUid) => {
+    const { theme: name, from, to } = locationService.getSearchObject();
+    locationService.push({ search: '' });
+    locationService.partial({ dashboard, theme: name, from, to }, true);
+  };
+  return (
+    <header className={styles.bar}>
+      <img className={styles.logo} src="/public/plugins/alidade-istio-app/img/logo.svg" alt="" />
+      <span className={styles.name}>Alidade</span>
+      <Select
+        aria-label="Dashboard"
+        width={32}
+        menuShouldPortal
+        options={entries.map(({ uid, title }) => ({ value: uid, label: title }))}
+        value={wanted ?? entries[0]?.uid}
+        onChange={({ value }) => open(value)}
+      />
+      <span className={styles.space} />
+      <ScenarioPicker scene={scene} />
+      <ToolbarButton
+        icon={theme.isDark ? 'sun' : 'moon'}
+        variant="canvas"
+        aria-label={theme.isDark ? 'Switch to the light theme' : 'Switch to the dark theme'}
+        tooltip={theme.isDark ? 'Light theme' : 'Dark theme'}
+        onClick={() => locationService.partial({ theme: theme.isDark ? 'light' : 'dark' })}
+      />
+    </header>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.5, 2),
+    minHeight: 48,
+    background: theme.colors.background.primary,
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  logo: css({ width: 24, height: 24 }),
+  name: css({ fontWeight: theme.typography.fontWeightMedium, marginRight: theme.spacing(1) }),
+  space: css({ flexGrow: 1 }),
+});

@@ -1,0 +1,32 @@
+import { css } from '@emotion/css';
+import { UrlSyncContextProvider } from '@grafana/scenes';
+import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { type DashboardEntry, useDashboard } from './useDashboard';
+import { TopBar } from './TopBar';
+
+const getStyle = () =>
+  css({
+    height: '100vh',
+    display: 'flex',
+    flexDirection: 'column',
+  });
+
+/** The whole page: a bar above the chosen dashboard. */
+export function Workbench() {
+  const style = useStyles2(getStyle);
+  const { dashboards, scene, error } = useDashboard();
+  return (
+    <main className={style} data-testid="workbench">
+      <TopBar dashboards={dashboards} scene={scene} />
+      {error && <Alert title="The dashboard cannot be shown">{error}</Alert>}
+      {!error && !scene && <LoadingPlaceholder text="Loading the dashboard…" />}
+      {!error && scene && (
+        <UrlSyncContextProvider scene={scene} key={scene.state.key}>
+          <scene.Component model={scene} />
+        </UrlSyncContextProvider>
+      )}
+    </main>
+  );
+}
+
+export type { DashboardEntry };

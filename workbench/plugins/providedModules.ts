@@ -1,0 +1,27 @@
+/**
+ * The modules that a plugin finds in its host, as Grafana provides them: the same copies that the page
+ * itself runs on. Each is fetched when a plugin first asks for it.
+ */
+export const providedModules: Record<string, () => Promise<unknown>> = {
+  react: () => import('react').then((module) => module.default),
+  'react-dom': () => import('react-dom').then((module) => module.default),
+  'react/jsx-runtime': () => import('react/jsx-runtime'),
+  'react-router': () => import('react-router-dom'),
+  'react-router-dom': () => import('react-router-dom'),
+  rxjs: () => import('rxjs'),
+  'rxjs/operators': () => import('rxjs/operators'),
+  lodash: () => import('lodash').then((module) => module.default),
+  moment: () => import('moment').then((module) => module.default),
+  '@emotion/css': () => import('@emotion/css'),
+  '@emotion/react': () => import('@emotion/react'),
+  i18next: () => import('i18next'),
+  '@grafana/data': () => import('@grafana/data'),
+  '@grafana/data/unstable': () => import('@grafana/data/unstable'),
+  '@grafana/e2e-selectors': () => import('@grafana/e2e-selectors'),
+  '@grafana/i18n': () => import('@grafana/i18n'),
+  '@grafana/runtime': () => import('@grafana/runtime'),
+  '@grafana/runtime/unstable': () => import('@grafana/runtime/unstable'),
+  '@grafana/schema': () => import('@grafana/schema'),
+  '@grafana/ui': () => import('@grafana/ui'),
+  '@grafana/ui/unstable': () => import('@grafana/ui/unstable'),
+};

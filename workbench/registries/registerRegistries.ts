@@ -1,0 +1,24 @@
+import {
+  standardEditorsRegistry,
+  standardFieldConfigEditorRegistry,
+  standardTransformers,
+  standardTransformersRegistry,
+} from '@grafana/data';
+import { fieldProperties } from './fieldProperties';
+import { optionEditors } from './optionEditors';
+
+/** Fills the registries from which panels read what their options and fields can be. */
+export function registerRegistries() {
+  standardEditorsRegistry.setInit(() => optionEditors);
+  standardFieldConfigEditorRegistry.setInit(() => fieldProperties);
+  standardTransformersRegistry.setInit(() =>
+    Object.values(standardTransformers).map((transformation) => ({
+      id: transformation.id,
+      name: transformation.name,
+      transformation,
+      editor: () => null,
+      imageDark: '',
+      imageLight: '',
+    }))
+  );
+}
