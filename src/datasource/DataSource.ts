@@ -9,6 +9,7 @@ import { type LabelFilter, type MeshQuery } from '../mesh/MeshQuery';
 
 import { interpolateQuery } from './interpolateQuery';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
+import { type Expression, type ResourceRange, type Signal } from './Resources';
 import { summarise } from './summarise';
 import { Variables } from './Variables';
 
@@ -54,7 +55,34 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
   override getQueryDisplayText(query: MeshQuery): string {
     return summarise(query);
   }
+
+  /** The dashboard's variables that can stand in a query, as they are written there. */
+  variableNames(): string[] {
+    return this.templates()
+      .getVariables()
+      .filter(({ type }) => type !== 'adhoc' && type !== 'groupby' && type !== 'system')
+      .map(({ name }) => `$${name}`);
+  }
+
+  signals(): Promise<Signal[]> {
+    return this.getResource<Signal[]>('signals', undefined, quietly);
+  }
+
+  /** The PromQL behind a query. Rejects with what `toFailure` reads where the query is not a good one. */
+  compile(query: MeshQuery, range: ResourceRange, scopedVars: ScopedVars): Promise<Expression[]> {
+    const filled = this.applyTemplateVariables(query, scopedVars);
+    return this.postResource<Expression[]>('compile', { query: filled, ...range }, quietly);
+  }
+
+  /** The values that a label has where the query matches. */
+  labelValues(label: string, query: MeshQuery, { from, to }: ResourceRange, scopedVars: ScopedVars): Promise<string[]> {
+    const filled = this.applyTemplateVariables(query, scopedVars);
+    return this.postResource<string[]>('values', { label, query: filled, from, to }, quietly);
+  }
 }
+
+/** The editor says what went wrong beside the field, so that Grafana need not. */
+const quietly = { showErrorAlert: false };
 
 /** Grafana's filter bar speaks of labels by their own names; an operator that we do not know is the backend's to refuse. */
 function toFilter({ key, operator, value, values }: AdHocVariableFilter): LabelFilter {

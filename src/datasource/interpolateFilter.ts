@@ -5,29 +5,16 @@ import { type Variables } from './Variables';
 
 /** Replaces the variables of a filter; one that restricts nothing any more is undefined. */
 export function interpolateFilter(filter: LabelFilter, variables: Variables): LabelFilter | undefined {
+  const { op } = filter;
   const label = variables.text(filter.label);
-  if (filter.op === '=|' || filter.op === '!=|') {
-    const values = expandAll(filter.values ?? filter.value ?? [], (value) => variables.values(value));
-    return values && { label, op: filter.op, values };
-  }
-  // An empty value is a question of its own here: the label is missing, or it is not.
-  if (!filter.value) {
+  const written = filter.values?.length ? filter.values : filter.value;
+  if (written === undefined) {
     return { ...filter, label };
   }
-  const values = expandAll(filter.value, expander(filter.op, variables));
-  if (!values) {
-    return undefined;
+  const expand = op === '=|' || op === '!=|' ? expander('=', variables) : expander(op, variables);
+  const values = expandAll(written, expand);
+  if (values?.length === 1 && !Array.isArray(written)) {
+    return { label, op, value: values[0] };
   }
-  const [value, ...others] = values;
-  if (others.length === 0) {
-    return { label, op: filter.op, value };
-  }
-  switch (filter.op) {
-    case '=':
-      return { label, op: '=|', values };
-    case '!=':
-      return { label, op: '!=|', values };
-    default:
-      return { label, op: filter.op, value: values.map((pattern) => `(?:${pattern})`).join('|') };
-  }
+  return values && { label, op: op === '=' || op === '!=' ? `${op}|` : op, values };
 }

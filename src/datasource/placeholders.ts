@@ -3,19 +3,16 @@
  * itself, and nothing here is ever saved or sent.
  */
 export const placeholders = {
-  queryType: 'metric',
   signal: 'requestRate',
-  reporter: 'auto',
+  reporter: 'Auto',
   statistics: 'p95',
+  /** The window of a series, and of everything that is one value. */
   window: '$__rate_interval',
-  instantWindow: '$__range',
-  format: 'timeSeries',
+  range: '$__range',
+  top: 'all',
   nodes: 'workload',
   include: 'latency, security, tcp',
   hops: '1',
   direction: 'both',
   minRequestRate: '0',
-  top: 'all',
-  errors: '5xx',
-  latencyStatistic: 'p95',
 } as const;

@@ -14,7 +14,7 @@ export function toWords(name: string): string {
 }
 
 function subject(query: MeshQuery): string {
-  switch (query.queryType ?? placeholders.queryType) {
+  switch (query.queryType ?? 'metric') {
     case 'metric':
       return [toWords(query.signal ?? placeholders.signal), ...(query.statistics ?? [])].join(' ');
     case 'graph':

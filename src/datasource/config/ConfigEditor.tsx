@@ -1,19 +1,87 @@
 import { type DataSourcePluginOptionsEditorProps } from '@grafana/data';
-import { AdvancedHttpSettings, Auth, ConnectionSettings, convertLegacyAuthProps, DataSourceDescription } from '@grafana/plugin-ui';
+import {
+  AdvancedHttpSettings,
+  Auth,
+  ConfigSection,
+  ConnectionSettings,
+  convertLegacyAuthProps,
+  DataSourceDescription,
+} from '@grafana/plugin-ui';
 import { Divider } from '@grafana/ui';
 
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
+import { LimitSettings } from './LimitSettings';
+import { MeaningSettings } from './MeaningSettings';
+import { PrometheusSettings } from './PrometheusSettings';
+import { RequiredMatchers } from './RequiredMatchers';
+import { RoleSettings } from './RoleSettings';
+
+/** Where the metrics are, who may ask for them, and how they are read. */
 export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptionsEditorProps<MeshDataSourceOptions>) {
+  const section = {
+    settings: options.jsonData,
+    disabled: Boolean(options.readOnly),
+    onChange: (changes: Partial<MeshDataSourceOptions>) => {
+      const kept = Object.entries({ ...options.jsonData, ...changes }).filter(([, value]) => value !== undefined);
+      onOptionsChange({ ...options, jsonData: Object.fromEntries(kept) });
+    },
+  };
   return (
     <>
-      <DataSourceDescription dataSourceName="Istio mesh" docsLink="https://istio.io/latest/docs/reference/config/metrics/" />
+      <DataSourceDescription
+        dataSourceName="Istio mesh"
+        docsLink="https://istio.io/latest/docs/reference/config/metrics/"
+        hasRequiredFields
+      />
       <Divider />
-      <ConnectionSettings config={options} onChange={onOptionsChange} urlPlaceholder="http://prometheus:9090" />
+      <ConnectionSettings
+        config={options}
+        onChange={onOptionsChange}
+        description="The server that scrapes the mesh: Prometheus, or one that answers the same API."
+        urlPlaceholder="http://prometheus:9090"
+      />
       <Divider />
       <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
       <Divider />
-      <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
+      <ConfigSection title="Prometheus" description="How that server is asked." isCollapsible>
+        <PrometheusSettings {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="What numbers mean"
+        description="Used by every query that does not say otherwise."
+        isCollapsible
+      >
+        <MeaningSettings {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="Required matchers"
+        description="Added to every selector that this data source ever sends, look-ups of labels included. No query can remove them."
+        isCollapsible
+      >
+        <RequiredMatchers {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="Gateways and waypoints"
+        description="Which workloads are no ordinary callers."
+        isCollapsible
+        isInitiallyOpen={false}
+      >
+        <RoleSettings {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="Limits and HTTP"
+        description="What one query may cost, and how the connection is kept."
+        isCollapsible
+        isInitiallyOpen={false}
+      >
+        <LimitSettings {...section} />
+        <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
+      </ConfigSection>
     </>
   );
 }

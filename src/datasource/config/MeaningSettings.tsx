@@ -1,0 +1,59 @@
+import { errorDefinitions } from '../errorDefinitions';
+import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
+import { validateStatistic } from '../validation';
+
+import { ChoiceSetting } from './ChoiceSetting';
+import { NumberSetting } from './NumberSetting';
+import { type SectionProps } from './SectionProps';
+import { settingPlaceholders } from './settingPlaceholders';
+import { TextSetting } from './TextSetting';
+
+export function MeaningSettings({ settings, onChange, disabled }: SectionProps) {
+  const changeHealth = (changes: MeshDataSourceOptions['health']) => {
+    const health = { ...settings.health, ...changes };
+    const isSet = health.degraded !== undefined || health.failing !== undefined;
+    onChange({ health: isSet ? health : undefined });
+  };
+  return (
+    <>
+      <ChoiceSetting
+        label="Errors"
+        description="Which HTTP responses count as errors. A gRPC status other than 0 always does."
+        options={errorDefinitions}
+        value={settings.errors}
+        placeholder={settingPlaceholders.errors}
+        disabled={disabled}
+        onChange={(errors) => onChange({ errors })}
+      />
+      <TextSetting
+        label="Latency statistic"
+        description="Which latency a graph’s edges carry: mean, or a percentile such as p95 or p99.9."
+        validate={validateStatistic}
+        value={settings.latencyStatistic}
+        placeholder={settingPlaceholders.latencyStatistic}
+        disabled={disabled}
+        onChange={(latencyStatistic) => onChange({ latencyStatistic })}
+      />
+      <NumberSetting
+        label="Degraded from"
+        description="The share of failed requests from which a node or an edge counts as degraded, from 0 to 1: 0.01 is 1%."
+        least={0}
+        most={1}
+        value={settings.health?.degraded}
+        placeholder={settingPlaceholders.degraded}
+        disabled={disabled}
+        onChange={(degraded) => changeHealth({ degraded })}
+      />
+      <NumberSetting
+        label="Failing from"
+        description="The share of failed requests from which it counts as failing, from 0 to 1: 0.1 is 10%."
+        least={0}
+        most={1}
+        value={settings.health?.failing}
+        placeholder={settingPlaceholders.failing}
+        disabled={disabled}
+        onChange={(failing) => changeHealth({ failing })}
+      />
+    </>
+  );
+}

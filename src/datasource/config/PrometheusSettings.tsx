@@ -1,0 +1,36 @@
+import { validateDuration } from '../validation';
+
+import { ChoiceSetting } from './ChoiceSetting';
+import { type SectionProps } from './SectionProps';
+import { settingPlaceholders } from './settingPlaceholders';
+import { TextSetting } from './TextSetting';
+
+const methods = [
+  { label: 'POST', value: 'POST' as const, description: 'For queries of any length' },
+  { label: 'GET', value: 'GET' as const, description: 'For servers and proxies that take nothing else' },
+];
+
+export function PrometheusSettings({ settings, onChange, disabled }: SectionProps) {
+  return (
+    <>
+      <ChoiceSetting
+        label="HTTP method"
+        description="With which queries are sent."
+        options={methods}
+        value={settings.httpMethod}
+        placeholder={settingPlaceholders.httpMethod}
+        disabled={disabled}
+        onChange={(httpMethod) => onChange({ httpMethod })}
+      />
+      <TextSetting
+        label="Scrape interval"
+        description="How often that server scrapes the mesh, as a duration. Rates look back over four of them at least, so a value that is too small leaves gaps."
+        validate={validateDuration}
+        value={settings.timeInterval}
+        placeholder={settingPlaceholders.timeInterval}
+        disabled={disabled}
+        onChange={(timeInterval) => onChange({ timeInterval })}
+      />
+    </>
+  );
+}

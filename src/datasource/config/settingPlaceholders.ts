@@ -1,0 +1,14 @@
+/** What the backend takes where nothing is set: said to the user, never saved. */
+export const settingPlaceholders = {
+  httpMethod: 'POST',
+  timeInterval: '15s',
+  errors: '5xx',
+  latencyStatistic: 'p95',
+  degraded: '0.01',
+  failing: '0.1',
+  queryTimeout: '30s',
+  maxConcurrentQueries: '8',
+  maxGraphEdges: '20000',
+  gateways: '.*gateway.*',
+  waypoints: '(.*-)?waypoint',
+} as const;

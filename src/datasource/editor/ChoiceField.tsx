@@ -1,0 +1,52 @@
+import { type ReactNode, useId } from 'react';
+
+import { type SelectableValue } from '@grafana/data';
+import { EditorField } from '@grafana/plugin-ui';
+import { Select } from '@grafana/ui';
+
+import { useEditor, useFieldError } from './EditorContext';
+import { type FieldProps } from './FieldProps';
+
+interface Props<T extends string> extends Omit<FieldProps<T>, 'tooltip'> {
+  options: Array<SelectableValue<T>>;
+  tooltip?: ReactNode;
+  isLoading?: boolean;
+}
+
+/** One of a list, or a variable. Clearing it goes back to what the placeholder says. */
+export function ChoiceField<T extends string>({
+  field,
+  label,
+  tooltip,
+  value,
+  onChange,
+  placeholder,
+  options,
+  isLoading,
+}: Props<T>) {
+  const id = useId();
+  const error = useFieldError(field);
+  const variables = useEditor()
+    .datasource.variableNames()
+    .map((name) => ({ label: name, value: name as T, description: 'Variable' }));
+  const all = [...options, ...variables];
+  const flat = all.flatMap((option: SelectableValue<T>): Array<SelectableValue<T>> => option.options ?? [option]);
+  const current = value && (flat.find((option) => option.value === value) ?? { label: value, value });
+  return (
+    <EditorField label={label} tooltip={<>{tooltip}</>} htmlFor={id} invalid={Boolean(error)} error={error}>
+      <Select<T>
+        inputId={id}
+        aria-label={label}
+        width="auto"
+        options={all}
+        value={current ?? null}
+        placeholder={placeholder}
+        isLoading={isLoading}
+        isClearable
+        allowCustomValue
+        formatCreateLabel={(text) => `Use “${text}”`}
+        onChange={(chosen: SelectableValue<T> | null) => onChange(chosen?.value)}
+      />
+    </EditorField>
+  );
+}

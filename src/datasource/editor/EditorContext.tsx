@@ -1,0 +1,57 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+
+import { type ScopedVars } from '@grafana/data';
+
+import { type MeshQuery } from '../../mesh/MeshQuery';
+import { type DataSource } from '../DataSource';
+import { belongsTo, type Failure } from '../Failure';
+import { type ResourceRange } from '../Resources';
+
+/** What the parts of one query editor share. */
+interface EditorScope {
+  datasource: DataSource;
+  query: MeshQuery;
+  range: ResourceRange;
+  scopedVars: ScopedVars;
+  /** Why the backend refuses the query as it stands. */
+  failure?: Failure;
+}
+
+interface EditorContextValue extends EditorScope {
+  /** Says that a field is on screen and shows its own failures; the answer takes it back. */
+  claim: (field: string) => () => void;
+  /** The failure is of no field on screen. */
+  unclaimed: boolean;
+}
+
+const EditorContext = createContext<EditorContextValue | undefined>(undefined);
+
+export function EditorProvider({ scope, children }: { scope: EditorScope; children: ReactNode }) {
+  const [claimed, setClaimed] = useState<readonly string[]>([]);
+  const claim = useCallback((field: string) => {
+    setClaimed((fields) => [...fields, field]);
+    return () => setClaimed((fields) => fields.filter((other) => other !== field));
+  }, []);
+  const { datasource, query, range, scopedVars, failure } = scope;
+  const unclaimed = failure !== undefined && !claimed.some((field) => belongsTo(failure, field));
+  const value = useMemo(
+    () => ({ datasource, query, range, scopedVars, failure, claim, unclaimed }),
+    [datasource, query, range, scopedVars, failure, claim, unclaimed]
+  );
+  return <EditorContext.Provider value={value}>{children}</EditorContext.Provider>;
+}
+
+export function useEditor(): EditorContextValue {
+  const value = useContext(EditorContext);
+  if (!value) {
+    throw new Error('A part of the query editor was rendered outside of EditorProvider.');
+  }
+  return value;
+}
+
+/** What is wrong with a field, to be shown beside it. */
+export function useFieldError(field: string): string | undefined {
+  const { failure, claim } = useEditor();
+  useEffect(() => claim(field), [claim, field]);
+  return failure && belongsTo(failure, field) ? failure.message : undefined;
+}

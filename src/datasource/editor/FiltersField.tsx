@@ -1,0 +1,107 @@
+import { useId, useState } from 'react';
+
+import { type SelectableValue } from '@grafana/data';
+import { AccessoryButton, EditorField, EditorList, InputGroup } from '@grafana/plugin-ui';
+import { Input, Select } from '@grafana/ui';
+
+import { type LabelFilter } from '../../mesh/MeshQuery';
+import { useDraft } from '../useDraft';
+
+import { useFieldError } from './EditorContext';
+import { ValuesSelect } from './ValuesSelect';
+
+const operators: Array<SelectableValue<LabelFilter['op']>> = [
+  { label: '=', value: '=' },
+  { label: '!=', value: '!=' },
+  { label: '=~', value: '=~' },
+  { label: '!~', value: '!~' },
+];
+
+interface Props {
+  filters: LabelFilter[] | undefined;
+  onChange: (filters: LabelFilter[] | undefined) => void;
+}
+
+/** Conditions on labels by their own names. A row without a label stays here and is not saved. */
+export function FiltersField({ filters = [], onChange }: Props) {
+  const [drafts, setDrafts] = useState<Array<Partial<LabelFilter>>>([]);
+  const rows: Array<Partial<LabelFilter>> = [...filters, ...drafts];
+  const error = useFieldError('filters');
+  const change = (changed: Array<Partial<LabelFilter>>) => {
+    const complete = changed.flatMap(({ label, op = '=', ...rest }) => (label ? [{ label, op, ...rest }] : []));
+    setDrafts(changed.filter(({ label }) => !label));
+    if (JSON.stringify(complete) !== JSON.stringify(filters)) {
+      onChange(complete.length > 0 ? complete : undefined);
+    }
+  };
+  return (
+    <EditorField
+      label="Labels"
+      tooltip="Any label that the mesh’s metrics carry, by its own name: one that a tag override added, for example."
+      invalid={Boolean(error)}
+      error={error}
+    >
+      <EditorList
+        items={rows}
+        onChange={change}
+        renderItem={(row: Partial<LabelFilter>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
+          <FilterRow row={row} number={rows.indexOf(row) + 1} onChange={onRowChange} onDelete={onDelete} />
+        )}
+      />
+    </EditorField>
+  );
+}
+
+interface RowProps {
+  row: Partial<LabelFilter>;
+  number: number;
+  onChange: (row: Partial<LabelFilter>) => void;
+  onDelete: () => void;
+}
+
+function FilterRow({ row, number, onChange, onDelete }: RowProps) {
+  const id = useId();
+  const { inputProps } = useDraft({ value: row.label, onCommit: (label = '') => onChange({ ...row, label }) });
+  const values = row.values ?? (row.value ? [row.value] : []);
+  // One operator in the row stands for both forms that are saved, `=` for one value and `=|` for several.
+  const op = row.op === '=|' ? '=' : row.op === '!=|' ? '!=' : (row.op ?? '=');
+  const toRow = (chosen: string[], chosenOp: LabelFilter['op']): Partial<LabelFilter> => {
+    const listOp = chosenOp === '=' || chosenOp === '!=' ? (`${chosenOp}|` as const) : chosenOp;
+    return chosen.length > 1
+      ? { label: row.label, op: listOp, values: chosen }
+      : { label: row.label, op: chosenOp, value: chosen[0] };
+  };
+  return (
+    <InputGroup>
+      <Input
+        aria-label={`Label of filter ${number}`}
+        placeholder="label"
+        width={20}
+        {...inputProps}
+      />
+      <Select<LabelFilter['op']>
+        aria-label={`Operator of filter ${number}`}
+        width="auto"
+        isSearchable={false}
+        options={operators}
+        value={op}
+        onChange={({ value = '=' }) => onChange(toRow(values, value))}
+      />
+      <ValuesSelect
+        inputId={id}
+        name={`Value of filter ${number}`}
+        values={values}
+        options={[]}
+        placeholder="value"
+        onChange={(chosen) => onChange(toRow(chosen, op))}
+      />
+      <AccessoryButton
+        aria-label={`Remove filter ${number}`}
+        icon="times"
+        variant="secondary"
+        type="button"
+        onClick={onDelete}
+      />
+    </InputGroup>
+  );
+}

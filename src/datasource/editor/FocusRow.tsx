@@ -1,0 +1,55 @@
+import { type SelectableValue } from '@grafana/data';
+import { EditorRow } from '@grafana/plugin-ui';
+
+import { type MeshQuery } from '../../mesh/MeshQuery';
+import { placeholders } from '../placeholders';
+
+import { changeProperty } from './changeQuery';
+import { ChoiceField } from './ChoiceField';
+import { NumberField } from './NumberField';
+import { type PartProps } from './PartProps';
+import { PeerFields } from './PeerFields';
+
+type Focus = NonNullable<MeshQuery['focus']>;
+
+const directions: Array<SelectableValue<NonNullable<Focus['direction']>>> = [
+  { label: 'Upstream', value: 'upstream', description: 'Those who call it' },
+  { label: 'Downstream', value: 'downstream', description: 'Those it calls' },
+  { label: 'Both', value: 'both' },
+];
+
+/** Keeps the neighbourhood of some nodes only. */
+export function FocusRow({ query, onChange }: PartProps) {
+  const { focus } = query;
+  const change = <K extends keyof Focus>(property: K, value: Focus[K]) =>
+    onChange({ focus: changeProperty<Focus, K>(focus, property, value) });
+  return (
+    <EditorRow>
+      <PeerFields
+        field="focus"
+        name="Focus"
+        properties={['namespace', 'workload', 'service']}
+        peer={focus}
+        onChange={(peer) => onChange({ focus: peer })}
+      />
+      <NumberField
+        field="focus.hops"
+        label="Hops"
+        tooltip="How many calls away from the focus a node may be."
+        whole
+        least={1}
+        value={focus?.hops}
+        placeholder={placeholders.hops}
+        onChange={(hops) => change('hops', hops)}
+      />
+      <ChoiceField
+        field="focus.direction"
+        label="Direction"
+        options={directions}
+        value={focus?.direction}
+        placeholder={placeholders.direction}
+        onChange={(direction) => change('direction', direction)}
+      />
+    </EditorRow>
+  );
+}

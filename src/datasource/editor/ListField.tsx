@@ -1,0 +1,46 @@
+import { useId } from 'react';
+
+import { type SelectableValue } from '@grafana/data';
+import { EditorField } from '@grafana/plugin-ui';
+
+import { useEditor, useFieldError } from './EditorContext';
+import { type FieldProps } from './FieldProps';
+import { ValuesSelect } from './ValuesSelect';
+
+interface Props extends FieldProps<string[]> {
+  options: Array<SelectableValue<string>>;
+  /** What an empty list means, where that differs from no list. */
+  none?: string;
+}
+
+/** Stands for the empty list among the options. */
+const noneValue = '(none)';
+
+/** Several of a list, variables, or names of one's own. */
+export function ListField({ field, label, tooltip, value, onChange, placeholder, options, none }: Props) {
+  const id = useId();
+  const error = useFieldError(field);
+  const variables = useEditor()
+    .datasource.variableNames()
+    .map((name) => ({ label: name, value: name, description: 'Variable' }));
+  const empty = none ? [{ label: none, value: noneValue }] : [];
+  const isNone = none !== undefined && value?.length === 0;
+  const choose = (values: string[]) => {
+    const others = values.filter((other) => other !== noneValue);
+    const choseNone = !isNone && values.includes(noneValue);
+    onChange(choseNone ? [] : others.length > 0 ? others : undefined);
+  };
+  return (
+    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error} width={24}>
+      <ValuesSelect
+        inputId={id}
+        name={label}
+        values={isNone ? [noneValue] : (value ?? [])}
+        options={[...options, ...empty, ...variables]}
+        onChange={choose}
+        placeholder={placeholder}
+        invalid={Boolean(error)}
+      />
+    </EditorField>
+  );
+}

@@ -1,0 +1,66 @@
+import { useId } from 'react';
+
+import { type SelectableValue } from '@grafana/data';
+import { EditorField, InputGroup } from '@grafana/plugin-ui';
+import { Select } from '@grafana/ui';
+
+import { type Match, type MatchOperator } from '../../mesh/MeshQuery';
+
+import { useFieldError } from './EditorContext';
+import { fromMatch, toMatch } from './match';
+import { useValueOptions } from './useValueOptions';
+import { ValuesSelect } from './ValuesSelect';
+
+const operators: Array<SelectableValue<MatchOperator>> = [
+  { label: '=', value: '=', description: 'is one of' },
+  { label: '!=', value: '!=', description: 'is none of' },
+  { label: '=~', value: '=~', description: 'matches one of these regular expressions (RE2)' },
+  { label: '!~', value: '!~', description: 'matches none of these regular expressions (RE2)' },
+  { label: 'absent', value: 'absent', description: 'is missing or empty' },
+];
+
+interface Props {
+  /** The field's path in the query: `source.namespace`. */
+  field: string;
+  /** What stands above the field. */
+  label: string;
+  /** The whole name, for those who cannot see the row that it stands in. */
+  name: string;
+  value: Match | undefined;
+  onChange: (value: Match | undefined) => void;
+  tooltip?: string;
+}
+
+/** An operator and the values that a label is compared with. */
+export function MatchField({ field, label, name, value, onChange, tooltip }: Props) {
+  const id = useId();
+  const error = useFieldError(field);
+  const { options, isLoading, load } = useValueOptions(field);
+  const { op, values } = fromMatch(value);
+  return (
+    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error}>
+      <InputGroup>
+        <Select<MatchOperator>
+          aria-label={`${name} operator`}
+          width="auto"
+          isSearchable={false}
+          options={operators}
+          value={op}
+          onChange={({ value: chosen = '=' }) => onChange(toMatch({ op: chosen, values }))}
+        />
+        <ValuesSelect
+          inputId={id}
+          name={name}
+          values={values}
+          options={options}
+          isLoading={isLoading}
+          onOpenMenu={load}
+          onChange={(chosen) => onChange(toMatch({ op, values: chosen }))}
+          placeholder={op === 'absent' ? 'no value' : 'any'}
+          disabled={op === 'absent'}
+          invalid={Boolean(error)}
+        />
+      </InputGroup>
+    </EditorField>
+  );
+}

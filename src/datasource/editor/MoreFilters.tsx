@@ -1,0 +1,110 @@
+import { useState } from 'react';
+
+import { EditorFieldGroup } from '@grafana/plugin-ui';
+import { Collapse, Stack, Text } from '@grafana/ui';
+
+import { type ErrorDefinition, type Match } from '../../mesh/MeshQuery';
+
+import { ChoiceField } from './ChoiceField';
+import { errorDefinitions } from '../errorDefinitions';
+import { FiltersField } from './FiltersField';
+import { MatchField } from './MatchField';
+import { type PartProps } from './PartProps';
+import { PeerFields } from './PeerFields';
+
+const requestFields = [
+  { field: 'protocol', label: 'Protocol', tooltip: 'http, grpc or tcp.' },
+  { field: 'responseCode', label: 'Response code', tooltip: 'The HTTP status; 0 is no response at all.' },
+  { field: 'grpcStatus', label: 'gRPC status', tooltip: 'A number; 0 is OK.' },
+  { field: 'security', label: 'Security', tooltip: 'mutual_tls, none, or unknown where only the source reported.' },
+] as const;
+
+const either = ['namespace', 'workload', 'service'] as const;
+const rare = ['cluster', 'app', 'version', 'revision', 'principal'] as const;
+const rareOfDestination = [...rare, 'host', 'workloadNamespace'] as const;
+
+/** The filters that are needed now and then. */
+export function MoreFilters({ query, onChange }: PartProps) {
+  const [isOpen, setOpen] = useState(false);
+  const used = countUsed(query);
+  return (
+    <Collapse label={used > 0 ? `More filters (${used})` : 'More filters'} isOpen={isOpen} onToggle={setOpen}>
+      <Stack direction="column" gap={2}>
+        <Group title="Request">
+          {requestFields.map(({ field, label, tooltip }) => (
+            <MatchField
+              key={field}
+              field={field}
+              label={label}
+              name={label}
+              tooltip={tooltip}
+              value={query[field]}
+              onChange={(match: Match | undefined) => onChange({ [field]: match })}
+            />
+          ))}
+          <ChoiceField<ErrorDefinition>
+            field="errors"
+            label="Errors are"
+            tooltip="A gRPC status other than 0 is an error in each of them. Empty: as the data source is set."
+            options={errorDefinitions}
+            value={query.errors}
+            placeholder="as the data source says"
+            onChange={(errors) => onChange({ errors })}
+          />
+        </Group>
+        <Group title="Either end">
+          <PeerFields
+            field="either"
+            name="Either"
+            properties={either}
+            peer={query.either}
+            onChange={(peer) => onChange({ either: peer })}
+          />
+        </Group>
+        <Group title="Source">
+          <PeerFields
+            field="source"
+            name="Source"
+            properties={rare}
+            peer={query.source}
+            onChange={(source) => onChange({ source })}
+          />
+        </Group>
+        <Group title="Destination">
+          <PeerFields
+            field="destination"
+            name="Destination"
+            properties={rareOfDestination}
+            peer={query.destination}
+            onChange={(destination) => onChange({ destination })}
+          />
+        </Group>
+        <FiltersField filters={query.filters} onChange={(filters) => onChange({ filters })} />
+      </Stack>
+    </Collapse>
+  );
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Stack direction="column" gap={0.5}>
+      <Text variant="bodySmall" weight="medium">
+        {title}
+      </Text>
+      <EditorFieldGroup>{children}</EditorFieldGroup>
+    </Stack>
+  );
+}
+
+/** How many filters are set in the closed part, so that none is forgotten there. */
+function countUsed(query: PartProps['query']): number {
+  const values = [
+    ...requestFields.map(({ field }) => query[field]),
+    query.errors,
+    ...either.map((property) => query.either?.[property]),
+    ...rare.map((property) => query.source?.[property]),
+    ...rareOfDestination.map((property) => query.destination?.[property]),
+    ...(query.filters ?? []),
+  ];
+  return values.filter((value) => value !== undefined).length;
+}

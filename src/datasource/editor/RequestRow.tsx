@@ -1,0 +1,73 @@
+import { type SelectableValue } from '@grafana/data';
+import { EditorRow } from '@grafana/plugin-ui';
+
+import { type Reporter } from '../../mesh/MeshQuery';
+import { explainFlags } from '../../mesh/responseFlags';
+import { placeholders } from '../placeholders';
+
+import { ChoiceField } from './ChoiceField';
+import { ListField } from './ListField';
+import { type PartProps } from './PartProps';
+
+const reporters: Array<SelectableValue<Reporter>> = [
+  { label: 'Auto', value: 'auto', description: 'Each request once, whoever reported it' },
+  { label: 'Source', value: 'source', description: 'As the caller’s proxy saw it' },
+  { label: 'Destination', value: 'destination', description: 'As the receiving proxy saw it' },
+  { label: 'Waypoint', value: 'waypoint', description: 'As an ambient waypoint saw it' },
+];
+
+/** The flags that Envoy writes most often come first. */
+const flagNames =
+  'UH,UF,UO,NR,URX,UT,UR,UC,DC,NC,DT,LH,LR,DI,FI,RL,UAEX,RLSE,IH,SI,DPE,UPE,UMSDR,OM,DF,DO,RFCF,NFCF';
+
+const flags: Array<SelectableValue<string>> = [
+  { label: '-', value: '-', description: 'None: nothing went wrong in the proxy' },
+  ...explainFlags(flagNames).map(({ flag, meaning }) => ({ label: flag, value: flag, description: meaning })),
+];
+
+/** Whose telemetry is counted, and which of its requests. */
+export function RequestRow({ query, onChange }: PartProps) {
+  return (
+    <EditorRow>
+      <ChoiceField<Reporter>
+        field="reporter"
+        label="Reporter"
+        tooltip={<ReporterExplanation />}
+        options={reporters}
+        value={query.reporter}
+        placeholder={placeholders.reporter}
+        onChange={(reporter) => onChange({ reporter })}
+      />
+      <ListField
+        field="responseFlags"
+        label="Response flags"
+        tooltip="Requests that carry any of these flags of Envoy. A retry that succeeds leaves no flag."
+        options={flags}
+        value={query.responseFlags}
+        placeholder="any"
+        onChange={(responseFlags) => onChange({ responseFlags })}
+      />
+    </EditorRow>
+  );
+}
+
+function ReporterExplanation() {
+  return (
+    <>
+      <p>Both proxies of a call report it, so that adding them up would count it twice.</p>
+      <p>
+        <strong>Auto</strong> counts each request once: as the source saw it, else a waypoint, else the destination.
+      </p>
+      <p>
+        <strong>Source</strong> counts what callers with a sidecar and gateways sent, calls that never arrived included.
+      </p>
+      <p>
+        <strong>Destination</strong> counts what arrived at a sidecar, callers outside of the mesh included; only it
+        knows whether mutual TLS was used.
+      </p>
+      <p>
+        <strong>Waypoint</strong> counts what passed through an ambient waypoint proxy.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+
+import { type SelectableValue } from '@grafana/data';
+
+import { type MeshQuery } from '../../mesh/MeshQuery';
+
+import { useEditor } from './EditorContext';
+
+interface ValueOptions {
+  options: Array<SelectableValue<string>>;
+  isLoading: boolean;
+  /** Asks the mesh for the values; for a list that is opened. */
+  load: () => void;
+}
+
+/** Suggestions for a field: the values that the mesh has, where the backend tells, and variables. */
+export function useValueOptions(field: string): ValueOptions {
+  const { datasource, query, range, scopedVars } = useEditor();
+  const [values, setValues] = useState<string[]>([]);
+  const [isLoading, setLoading] = useState(false);
+  const load = () => {
+    setLoading(true);
+    datasource
+      .labelValues(field, without(query, field), range, scopedVars)
+      // Suggestions are a convenience: without them values can still be typed.
+      .catch(() => [])
+      .then((found) => {
+        setValues(Array.isArray(found) ? found : []);
+        setLoading(false);
+      });
+  };
+  const variables = datasource.variableNames().map((name) => ({ label: name, value: name, description: 'Variable' }));
+  return { options: [...values.map((value) => ({ label: value, value })), ...variables], isLoading, load };
+}
+
+/** The query without the field itself: its own choice must not hide the others. */
+function without(query: MeshQuery, field: string): MeshQuery {
+  const [first = '', second] = field.split('.');
+  const name = first as keyof MeshQuery;
+  const { [name]: own, ...rest } = query;
+  const others = Object.fromEntries(Object.entries(own ?? {}).filter(([property]) => property !== second));
+  if (second === undefined || Object.keys(others).length === 0) {
+    return rest as MeshQuery;
+  }
+  return { ...rest, [name]: others } as MeshQuery;
+}

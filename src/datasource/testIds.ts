@@ -1,0 +1,4 @@
+/** Names of parts of the editors that have no role by which a test could find them. */
+export const testIds = {
+  preview: 'alidade-promql-preview',
+} as const;

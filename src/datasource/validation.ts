@@ -1,0 +1,30 @@
+/** A check of a text: what is wrong with it, and what to write instead. An empty text is always right. */
+export type Validate = (text: string) => string | undefined;
+
+const durationForm = /^(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/;
+const statisticForm = /^(mean|p\d{1,2}(\.\d{1,4})?)$/;
+
+/** Durations as Prometheus writes them. */
+export const validateDuration: Validate = (text) =>
+  durationForm.test(text.trim()) ? undefined : 'This is not a duration. Use for example 15s, 5m or 1h30m.';
+
+export const validateStatistic: Validate = (text) =>
+  text.trim() === '' || statisticForm.test(text.trim())
+    ? undefined
+    : 'This is not a statistic. Use mean, or a percentile such as p95 or p99.9.';
+
+interface NumberLimits {
+  whole?: boolean;
+  least: number;
+  most?: number;
+}
+
+export function validateNumber({ whole = false, least, most = Infinity }: NumberLimits): Validate {
+  const kind = whole ? 'a whole number' : 'a number';
+  const limits = most === Infinity ? `from ${least} up` : `from ${least} to ${most}`;
+  return (text) => {
+    const number = Number(text);
+    const fits = number >= least && number <= most && (!whole || Number.isInteger(number));
+    return text.trim() === '' || fits ? undefined : `Use ${kind} ${limits}.`;
+  };
+}
