@@ -25,6 +25,11 @@ for (const [name, file] of Object.entries(fonts)) {
   fs.cpSync(path.join(modules, '@fontsource', file), path.join(outdir, 'public/fonts', name));
 }
 
+// Icons of @grafana/ui, and those that it names but does not hold.
+const icons = path.join(outdir, 'public/build/img/icons');
+fs.cpSync(path.join(modules, '@grafana/ui/dist/public/img/icons'), icons, { recursive: true });
+fs.cpSync(path.join(workbench, 'icons'), icons, { recursive: true });
+
 await build({
   entryPoints: { page: path.join(workbench, 'boot.ts') },
   outdir,

@@ -21,8 +21,6 @@ type Options struct {
 	PluginDir string
 	// PageDir is the built workbench page.
 	PageDir string
-	// IconDir holds the icons of @grafana/ui.
-	IconDir string
 	// ProvisioningDir holds datasources/*.yaml and dashboards/*.json as Grafana provisions them.
 	ProvisioningDir string
 	// Variables are the values of the $NAMES in provisioned data sources.

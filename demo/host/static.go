@@ -1,6 +1,7 @@
 package host
 
 import (
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -20,18 +21,16 @@ func (h *Host) pluginFile(w http.ResponseWriter, r *http.Request) {
 	http.ServeFileFS(w, r, os.DirFS(plugin.Dir), r.PathValue("path"))
 }
 
-// icon serves an icon of @grafana/ui, and a dot in place of a missing one.
+// icon serves an icon of the page, and a dot in place of a missing one.
 func (h *Host) icon(w http.ResponseWriter, r *http.Request) {
-	root := os.DirFS(h.options.IconDir)
-	file, err := root.Open(filepath.ToSlash(r.PathValue("path")))
-	if err != nil {
+	icons := os.DirFS(filepath.Join(h.options.PageDir, "public/build/img/icons"))
+	if _, err := fs.Stat(icons, r.PathValue("path")); err != nil {
 		w.Header().Set("Content-Type", "image/svg+xml")
 		_, _ = w.Write([]byte(missingIcon))
 		return
 	}
-	_ = file.Close()
 	w.Header().Set("Cache-Control", "max-age=3600")
-	http.ServeFileFS(w, r, root, r.PathValue("path"))
+	http.ServeFileFS(w, r, icons, r.PathValue("path"))
 }
 
 // noCache makes a browser ask again each time, so that a rebuilt page is seen by reloading it.

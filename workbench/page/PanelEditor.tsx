@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { type VizPanel } from '@grafana/scenes';
+import { type SceneObject, type VizPanel } from '@grafana/scenes';
 import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { queryRunnerOf } from '../dashboard/toPanel';
 import { OptionsPane } from './OptionsPane';
 import { QueryPane } from './QueryPane';
@@ -12,6 +12,7 @@ export function PanelEditor({ panel }: { panel: VizPanel }) {
   const styles = useStyles2(getStyles);
   const [tab, setTab] = useState<'query' | 'options'>('query');
   const runner = queryRunnerOf(panel);
+  useEffect(() => activateAncestors(panel), [panel]);
   return (
     <div className={styles.editor} data-testid="panel-editor">
       <div className={styles.picture}>
@@ -29,6 +30,15 @@ export function PanelEditor({ panel }: { panel: VizPanel }) {
       </aside>
     </div>
   );
+}
+
+/** The grid is not drawn here, and variables tell their changes only through objects that are active. */
+function activateAncestors(panel: VizPanel) {
+  const deactivate: Array<() => void> = [];
+  for (let object: SceneObject | undefined = panel.parent; object && !object.isActive; object = object.parent) {
+    deactivate.push(object.activate());
+  }
+  return () => deactivate.forEach((each) => each());
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

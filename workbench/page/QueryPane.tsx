@@ -33,7 +33,7 @@ export function QueryPane({ runner }: { runner: SceneQueryRunner }) {
 
   return (
     <div className={styles.rows}>
-      <InlineField label="Data source" htmlFor="data-source" grow>
+      <InlineField label="Data source" htmlFor="data-source" grow className={styles.source}>
         <Select
           inputId="data-source"
           menuShouldPortal
@@ -55,7 +55,7 @@ export function QueryPane({ runner }: { runner: SceneQueryRunner }) {
           onRemove={queries.length > 1 ? () => changeAndRun(queries.toSpliced(index, 1)) : undefined}
         />
       ))}
-      <Button icon="plus" variant="secondary" size="sm" onClick={add}>
+      <Button className={styles.add} icon="plus" variant="secondary" size="sm" onClick={add}>
         Add query
       </Button>
     </div>
@@ -64,4 +64,6 @@ export function QueryPane({ runner }: { runner: SceneQueryRunner }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   rows: css({ display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: theme.spacing(1.5) }),
+  source: css({ margin: 0 }),
+  add: css({ alignSelf: 'start' }),
 });

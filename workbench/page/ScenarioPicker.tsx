@@ -1,8 +1,12 @@
+import { css } from '@emotion/css';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { toDataQueryError } from '@grafana/runtime';
 import { InlineField, Select } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { fetchScenarios, type Scenarios, switchScenario } from './Scenarios';
+
+/** A field has room below it for the next one; in a bar there is none. */
+const flush = css({ margin: 0 });
 
 /** Chooses what happens to the simulated mesh from now on. */
 export function ScenarioPicker({ scene }: { scene?: SceneObject }) {
@@ -28,7 +32,7 @@ export function ScenarioPicker({ scene }: { scene?: SceneObject }) {
     }
   };
   return (
-    <InlineField label="Scenario" invalid={!!error} error={error} transparent htmlFor="scenario">
+    <InlineField label="Scenario" invalid={!!error} error={error} transparent htmlFor="scenario" className={flush}>
       <Select
         inputId="scenario"
         width={26}

@@ -2,8 +2,9 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { type SceneObject } from '@grafana/scenes';
-import { Select, ToolbarButton, useStyles2, useTheme2 } from '@grafana/ui';
+import { RadioButtonGroup, Select, useStyles2, useTheme2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
+import { type ThemeName } from '../bootData';
 import { exploreUid } from '../dashboard/exploreModel';
 import { ScenarioPicker } from './ScenarioPicker';
 import { type DashboardEntry } from './useDashboard';
@@ -12,6 +13,11 @@ interface Props {
   dashboards: DashboardEntry[];
   scene?: SceneObject;
 }
+
+const themes: Array<{ value: ThemeName; label: string }> = [
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+];
 
 /** Names the page, chooses a dashboard, a scenario and a theme. */
 export function TopBar({ dashboards, scene }: Props) {
@@ -34,17 +40,17 @@ export function TopBar({ dashboards, scene }: Props) {
         width={32}
         menuShouldPortal
         options={entries.map(({ uid, title }) => ({ value: uid, label: title }))}
-        value={wanted ?? entries[0]?.uid}
+        value={wanted ?? dashboards[0]?.uid ?? exploreUid}
         onChange={({ value }) => open(value)}
       />
       <span className={styles.space} />
       <ScenarioPicker scene={scene} />
-      <ToolbarButton
-        icon={theme.isDark ? 'sun' : 'moon'}
-        variant="canvas"
-        aria-label={theme.isDark ? 'Switch to the light theme' : 'Switch to the dark theme'}
-        tooltip={theme.isDark ? 'Light theme' : 'Dark theme'}
-        onClick={() => locationService.partial({ theme: theme.isDark ? 'light' : 'dark' })}
+      <RadioButtonGroup
+        aria-label="Theme"
+        size="sm"
+        options={themes}
+        value={theme.isDark ? 'dark' : 'light'}
+        onChange={(name) => locationService.partial({ theme: name })}
       />
     </header>
   );
