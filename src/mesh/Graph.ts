@@ -1,0 +1,75 @@
+import { type Measure } from './measures';
+
+/** How well a node does, by the share of errors among its inbound requests. */
+export type Health = 'healthy' | 'degraded' | 'failing' | 'idle';
+
+/** What a node stands for. `external` is outside the mesh; `unknown` has no name of its own. */
+export type GraphNodeKind =
+  | 'workload'
+  | 'service'
+  | 'app'
+  | 'version'
+  | 'namespace'
+  | 'cluster'
+  | 'external'
+  | 'unknown';
+
+export interface GraphNode {
+  readonly id: string;
+  readonly title: string;
+  /** What stands beneath the title in other programs; empty when there is none. */
+  readonly subtitle: string;
+  readonly kind: GraphNodeKind;
+  /** `gateway`, `waypoint` or empty. */
+  readonly role: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  /** Versions that were seen behind this node. */
+  readonly versions: readonly string[];
+  readonly health: Health;
+  /** Numbers by measure; one that is unknown is absent. */
+  readonly values: Values;
+  /** Statistics of another data source as it formats them; empty for our own frames. */
+  readonly stats: readonly string[];
+}
+
+export interface GraphEdge {
+  readonly id: string;
+  /** Ids of nodes of the same graph. */
+  readonly source: string;
+  readonly target: string;
+  /** grpc, http, tcp; empty when the frames do not tell. */
+  readonly protocols: readonly string[];
+  /** Whose telemetry was believed: source, destination, waypoint, or empty. */
+  readonly reporter: string;
+  /** Numbers by measure; one that is unknown is absent. */
+  readonly values: Values;
+  /** Statistics of another data source as it formats them; empty for our own frames. */
+  readonly stats: readonly string[];
+}
+
+/** Requests of one edge that ended in the same way. */
+export interface GraphResponse {
+  readonly edge: string;
+  readonly protocol: string;
+  /** HTTP status; `0` is no response at all, empty is a protocol without one. */
+  readonly code: string;
+  /** gRPC status number, empty on plain HTTP. */
+  readonly grpcStatus: string;
+  /** Envoy's response flags joined by commas, `-` for none. */
+  readonly flags: string;
+  /** Requests per second. */
+  readonly rate: number;
+}
+
+export type Values = Readonly<Partial<Record<Measure, number>>>;
+
+/** What the panel draws: one picture of a mesh, sorted by id, never changed after it was read. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Largest rate first, by edge id. */
+  readonly responses: ReadonlyMap<string, readonly GraphResponse[]>;
+  /** The statistic behind `latencyMs`, such as p95; empty when the frames do not tell. */
+  readonly latencyStatistic: string;
+}

@@ -1,0 +1,76 @@
+import { type DataFrame } from '@grafana/data';
+
+import { type Graph, type GraphEdge, type GraphNode, type GraphResponse } from './Graph';
+import { findGraphFrames } from './graphFrames';
+import { readMeshEdges, readMeshNodes, readResponses } from './readMeshFrames';
+import { readNodeGraphEdges, readNodeGraphNodes } from './readNodeGraphFrames';
+
+/**
+ * Reads the frames of a panel into one graph, or nothing when they hold none. Frames of several
+ * queries are one picture: what has the same id is the same thing, and its first row counts.
+ * Throws a FrameError that names the field when a frame lacks one.
+ */
+export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
+  const found = findGraphFrames(frames);
+  if (found.nodes.length === 0 && found.edges.length === 0) {
+    return undefined;
+  }
+  const edges = uniqueById(found.edges.flatMap(found.ours ? readMeshEdges : readNodeGraphEdges));
+  const named = found.nodes.flatMap(found.ours ? readMeshNodes : readNodeGraphNodes);
+  const nodes = uniqueById([...named, ...missingEndpoints(edges, named)]);
+  return {
+    nodes,
+    edges,
+    responses: groupByEdge(found.responses.flatMap(readResponses)),
+    latencyStatistic: latencyStatistic(found.edges),
+  };
+}
+
+function uniqueById<T extends { readonly id: string }>(items: readonly T[]): T[] {
+  const byId = new Map<string, T>();
+  for (const item of items) {
+    if (item.id !== '' && !byId.has(item.id)) {
+      byId.set(item.id, item);
+    }
+  }
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Other data sources may send edges without their nodes: those become unknown ones. */
+function missingEndpoints(edges: readonly GraphEdge[], nodes: readonly GraphNode[]): GraphNode[] {
+  const known = new Set(nodes.map((node) => node.id));
+  const missing = edges.flatMap((edge) => [edge.source, edge.target]).filter((id) => !known.has(id));
+  return [...new Set(missing)].map((id) => ({
+    id,
+    title: id,
+    subtitle: '',
+    kind: 'unknown',
+    role: '',
+    cluster: '',
+    namespace: '',
+    versions: [],
+    health: 'healthy',
+    values: {},
+    stats: [],
+  }));
+}
+
+function groupByEdge(responses: readonly GraphResponse[]): ReadonlyMap<string, readonly GraphResponse[]> {
+  const byEdge = new Map<string, GraphResponse[]>();
+  for (const response of [...responses].sort((a, b) => b.rate - a.rate)) {
+    const list = byEdge.get(response.edge) ?? [];
+    list.push(response);
+    byEdge.set(response.edge, list);
+  }
+  return byEdge;
+}
+
+function latencyStatistic(edges: readonly DataFrame[]): string {
+  for (const frame of edges) {
+    const statistic: unknown = frame.meta?.custom?.query?.latencyStatistic;
+    if (typeof statistic === 'string') {
+      return statistic;
+    }
+  }
+  return '';
+}

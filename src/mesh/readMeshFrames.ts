@@ -1,0 +1,75 @@
+import { type DataFrame } from '@grafana/data';
+
+import { FrameReader } from './FrameReader';
+import { type GraphEdge, type GraphNode, type GraphNodeKind, type GraphResponse, type Health } from './Graph';
+import { readValues } from './readValues';
+
+const kinds: readonly string[] = [
+  'workload',
+  'service',
+  'app',
+  'version',
+  'namespace',
+  'cluster',
+  'external',
+] satisfies GraphNodeKind[];
+const healths: readonly string[] = ['healthy', 'degraded', 'failing', 'idle'] satisfies Health[];
+
+/** Reads a `nodes` frame of our own data source. */
+export function readMeshNodes(frame: DataFrame): GraphNode[] {
+  const reader = new FrameReader(frame);
+  reader.require('id', 'title', 'kind', 'health');
+  return rows(reader, (row) => {
+    const kind = reader.text('kind', row);
+    const health = reader.text('health', row);
+    return {
+      id: reader.text('id', row),
+      title: reader.text('title', row) || reader.text('id', row),
+      subtitle: reader.text('subtitle', row),
+      kind: kinds.includes(kind) ? (kind as GraphNodeKind) : 'unknown',
+      role: reader.text('role', row),
+      cluster: reader.text('cluster', row),
+      namespace: reader.text('namespace', row),
+      versions: reader.list('version', row),
+      health: healths.includes(health) ? (health as Health) : 'healthy',
+      values: readValues(reader, row),
+      stats: [],
+    };
+  });
+}
+
+/** Reads an `edges` frame of our own data source. */
+export function readMeshEdges(frame: DataFrame): GraphEdge[] {
+  const reader = new FrameReader(frame);
+  reader.require('id', 'source', 'target', 'requestRate', 'errorRatio');
+  return rows(reader, (row) => ({
+    id: reader.text('id', row),
+    source: reader.text('source', row),
+    target: reader.text('target', row),
+    protocols: reader.list('protocols', row),
+    reporter: reader.text('reporter', row),
+    values: readValues(reader, row),
+    stats: [],
+  }));
+}
+
+/** Reads a `responses` frame of our own data source. */
+export function readResponses(frame: DataFrame): GraphResponse[] {
+  if (frame.fields.length === 0) {
+    return [];
+  }
+  const reader = new FrameReader(frame);
+  reader.require('edge', 'code', 'flags', 'rate');
+  return rows(reader, (row) => ({
+    edge: reader.text('edge', row),
+    protocol: reader.text('protocol', row),
+    code: reader.text('code', row),
+    grpcStatus: reader.text('grpcStatus', row),
+    flags: reader.text('flags', row),
+    rate: reader.number('rate', row) ?? 0,
+  }));
+}
+
+function rows<T>(reader: FrameReader, read: (row: number) => T): T[] {
+  return Array.from({ length: reader.length }, (_, row) => read(row));
+}

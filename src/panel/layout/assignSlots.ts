@@ -1,0 +1,57 @@
+import { type CardSlot, type LaneSlot, type Layout } from './Layout';
+import { type Cell, chooseStackHeight, columnsOf } from './packCells';
+import { type Topology } from './Topology';
+
+export interface Heights {
+  readonly topology: Topology;
+  readonly ranks: ReadonlyMap<string, number>;
+  /** Lanes from top to bottom. */
+  readonly lanes: readonly string[];
+  /** What the simulation found, by node id. */
+  readonly heights: ReadonlyMap<string, number>;
+}
+
+/** A lane with at least so many rows keeps one to spare, so that it seldom has to grow. */
+const sparesFrom = 5;
+
+/**
+ * Gives every card its place on the grid: the cards of each cell (lane × rank) stand in the order of
+ * their simulated heights, centred in their lane. No two cards can overlap.
+ */
+export function assignSlots(input: Heights, aspect: number): Pick<Layout, 'lanes' | 'cards'> {
+  const cells = toCells(input);
+  const stackHeight = chooseStackHeight(cells, aspect);
+  const rows = new Map<string, number>(input.lanes.map((lane) => [lane, 1]));
+  for (const { lane, ids } of cells) {
+    const stacked = Math.ceil(ids.length / columnsOf(ids.length, stackHeight));
+    rows.set(lane, Math.max(rows.get(lane) ?? 1, stacked));
+  }
+  const lanes = input.lanes.map((name): LaneSlot => {
+    const needed = rows.get(name) ?? 1;
+    return { name, rows: needed >= sparesFrom ? needed + 1 : needed };
+  });
+  const capacity = new Map(lanes.map((lane) => [lane.name, lane.rows]));
+  const cards = new Map<string, CardSlot>();
+  for (const { lane, rank, ids } of cells) {
+    const columns = columnsOf(ids.length, stackHeight);
+    const stacked = Math.ceil(ids.length / columns);
+    const top = ((capacity.get(lane) ?? stacked) - stacked) / 2;
+    ids.forEach((id, index) => {
+      cards.set(id, { lane, rank, column: index % columns, row: top + Math.floor(index / columns) });
+    });
+  }
+  return { lanes, cards };
+}
+
+function toCells({ topology, ranks, heights }: Heights): Cell[] {
+  const cells = new Map<string, { lane: string; rank: number; ids: string[] }>();
+  const byHeight = [...topology.nodes].sort((a, b) => (heights.get(a.id) ?? 0) - (heights.get(b.id) ?? 0));
+  for (const { id, lane } of byHeight) {
+    const rank = ranks.get(id) ?? 0;
+    const key = JSON.stringify([lane, rank]);
+    const cell = cells.get(key) ?? { lane, rank, ids: [] };
+    cell.ids.push(id);
+    cells.set(key, cell);
+  }
+  return [...cells.values()];
+}

@@ -1,0 +1,19 @@
+import { type GraphNode } from '../../mesh/Graph';
+
+/**
+ * The lane of each node: its namespace, with its cluster where there are several. What lies outside
+ * the mesh or has no name of its own stands in a lane that says so.
+ */
+export function laneNames(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
+  const clusters = new Set(nodes.map((node) => node.cluster).filter((cluster) => cluster !== '' && cluster !== 'unknown'));
+  return new Map(nodes.map((node) => [node.id, laneName(node, clusters.size > 1)]));
+}
+
+function laneName(node: GraphNode, withCluster: boolean): string {
+  if (node.kind === 'namespace' || node.kind === 'cluster') {
+    return withCluster && node.kind === 'namespace' ? node.cluster : '';
+  }
+  const namespace = node.namespace === 'unknown' ? '' : node.namespace;
+  const name = namespace || (node.kind === 'external' || node.kind === 'unknown' ? node.kind : '');
+  return withCluster && node.cluster !== '' && name !== '' ? `${node.cluster} / ${name}` : name;
+}

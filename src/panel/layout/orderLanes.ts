@@ -1,0 +1,28 @@
+import { type Topology } from './Topology';
+
+/**
+ * Lanes from top to bottom by the mean rank of their nodes. Lanes of the previous layout keep their
+ * order; a new one is put in front of the first that lies deeper.
+ */
+export function orderLanes(
+  { nodes }: Topology,
+  ranks: ReadonlyMap<string, number>,
+  previous: readonly string[] = []
+): string[] {
+  const members = new Map<string, number[]>();
+  for (const { id, lane } of nodes) {
+    members.set(lane, [...(members.get(lane) ?? []), ranks.get(id) ?? 0]);
+  }
+  const mean = (lane: string) => {
+    const list = members.get(lane) ?? [];
+    return list.reduce((sum, rank) => sum + rank, 0) / Math.max(1, list.length);
+  };
+  const order = previous.filter((lane) => members.has(lane));
+  const added = [...members.keys()].filter((lane) => !order.includes(lane));
+  added.sort((a, b) => mean(a) - mean(b) || (a < b ? -1 : 1));
+  for (const lane of added) {
+    const deeper = order.findIndex((other) => mean(other) > mean(lane));
+    order.splice(deeper < 0 ? order.length : deeper, 0, lane);
+  }
+  return order;
+}

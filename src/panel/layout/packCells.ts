@@ -1,0 +1,48 @@
+import { grid, pictureHeight, pictureWidth } from './grid';
+
+/** Cards of one lane in one rank. */
+export interface Cell {
+  readonly lane: string;
+  readonly rank: number;
+  /** Node ids from top to bottom. */
+  readonly ids: readonly string[];
+}
+
+/** How much larger the picture has to become before a stack is broken into columns. */
+const worthwhile = 1.15;
+
+/**
+ * The most cards that may stand on top of each other, so that the picture fills a panel of that
+ * aspect best. Breaking a stack costs clarity, so it is done only where it makes cards much larger.
+ */
+export function chooseStackHeight(cells: readonly Cell[], aspect: number): number {
+  const tallest = Math.max(1, ...cells.map((cell) => cell.ids.length));
+  let best = tallest;
+  let bestScale = fitScale(cells, tallest, aspect);
+  for (let height = tallest - 1; height >= 1; height--) {
+    const scale = fitScale(cells, height, aspect);
+    if (scale > bestScale * worthwhile) {
+      best = height;
+      bestScale = scale;
+    }
+  }
+  return best;
+}
+
+/** Columns that a cell of so many cards takes. */
+export function columnsOf(cards: number, stackHeight: number): number {
+  return Math.ceil(cards / stackHeight);
+}
+
+/** The zoom at which the packed picture fits a panel one pixel high and `aspect` wide. */
+function fitScale(cells: readonly Cell[], stackHeight: number, aspect: number): number {
+  const rows = new Map<string, number>();
+  const columns = new Map<number, number>();
+  for (const { lane, rank, ids } of cells) {
+    const wide = columnsOf(ids.length, stackHeight);
+    columns.set(rank, Math.max(columns.get(rank) ?? 1, wide));
+    rows.set(lane, Math.max(rows.get(lane) ?? 1, Math.ceil(ids.length / wide)));
+  }
+  const total = [...columns.values()].reduce((sum, count) => sum + count, 0);
+  return Math.min(aspect / pictureWidth(total, grid), 1 / pictureHeight([...rows.values()], grid));
+}

@@ -1,0 +1,65 @@
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
+
+import { type Topology } from './Topology';
+
+interface Body extends SimulationNodeDatum {
+  readonly id: string;
+  readonly columnX: number;
+  readonly laneY: number;
+}
+
+export interface Simulation {
+  readonly topology: Topology;
+  readonly ranks: ReadonlyMap<string, number>;
+  /** Lanes from top to bottom. */
+  readonly lanes: readonly string[];
+}
+
+/** How far apart the simulation keeps columns, lanes and cards: its own units, not pixels. */
+const columnPitch = 180;
+const lanePitch = 220;
+const cardRadius = 28;
+const ticks = 120;
+
+/**
+ * The height that each node finds between what it calls and what calls it: columns pull hard, lanes
+ * weakly, links and collisions bring related nodes to one height. The same input gives the same
+ * heights on every machine: the start is made of ranks and ids, the number of steps is fixed, and
+ * d3-force's own source of randomness is seeded.
+ */
+export function simulate({ topology, ranks, lanes }: Simulation): Map<string, number> {
+  const laneIndex = new Map(lanes.map((lane, index) => [lane, index]));
+  const bodies = topology.nodes.map(({ id, lane }): Body => {
+    const columnX = (ranks.get(id) ?? 0) * columnPitch;
+    const laneY = (laneIndex.get(lane) ?? 0) * lanePitch;
+    return { id, columnX, laneY, x: columnX, y: laneY + scatter(id) };
+  });
+  const links = topology.links.map(({ source, target }): SimulationLinkDatum<Body> => ({ source, target }));
+  forceSimulation(bodies)
+    .force('column', forceX<Body>((body) => body.columnX).strength(0.6))
+    .force('lane', forceY<Body>((body) => body.laneY).strength(0.12))
+    .force('link', forceLink<Body, SimulationLinkDatum<Body>>(links).id((body) => body.id).strength(0.05))
+    .force('charge', forceManyBody<Body>().strength(-120).distanceMax(500))
+    .force('collide', forceCollide<Body>(cardRadius))
+    .stop()
+    .tick(ticks);
+  return new Map(bodies.map((body) => [body.id, body.y ?? 0]));
+}
+
+/** A number in [-60, 60) that depends on the id alone, so that nodes do not start on one spot. */
+function scatter(id: string): number {
+  let hash = 2166136261;
+  for (let index = 0; index < id.length; index++) {
+    hash = Math.imul(hash ^ id.charCodeAt(index), 16777619);
+  }
+  return ((hash >>> 0) / 2 ** 32) * 120 - 60;
+}

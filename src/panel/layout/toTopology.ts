@@ -1,0 +1,29 @@
+import { type Graph } from '../../mesh/Graph';
+import { laneNames } from './laneNames';
+import { type Link, type Topology } from './Topology';
+
+/** Leaves out everything of a graph that may change without moving anything. */
+export function toTopology(graph: Graph): Topology {
+  const lanes = laneNames(graph.nodes);
+  const pairs = new Map<string, Link>();
+  for (const { source, target } of graph.edges) {
+    if (source !== target) {
+      pairs.set(JSON.stringify([source, target]), { source, target });
+    }
+  }
+  const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return {
+    nodes: graph.nodes
+      .map(({ id }) => ({ id, lane: lanes.get(id) ?? '' }))
+      .sort((a, b) => byName(a.id, b.id)),
+    links: [...pairs.values()].sort((a, b) => byName(a.source, b.source) || byName(a.target, b.target)),
+  };
+}
+
+/** Two graphs with the same key have the same layout. */
+export function topologyKey(topology: Topology): string {
+  return JSON.stringify([
+    topology.nodes.map(({ id, lane }) => [id, lane]),
+    topology.links.map(({ source, target }) => [source, target]),
+  ]);
+}

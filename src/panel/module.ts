@@ -1,0 +1,47 @@
+import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings, ThresholdsMode } from '@grafana/data';
+
+import { MeshPanel } from './MeshPanel';
+import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './PanelOptions';
+
+const labelChoices: Array<{ value: EdgeLabelPart; label: string }> = [
+  { value: 'rate', label: 'Rate' },
+  { value: 'latency', label: 'Latency' },
+  { value: 'errors', label: 'Errors' },
+  { value: 'throughput', label: 'Throughput' },
+  { value: 'mtls', label: 'mTLS' },
+];
+
+export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
+  .useFieldConfig({
+    disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max, FieldConfigProperty.Color],
+    standardOptions: {
+      [FieldConfigProperty.Thresholds]: {
+        defaultValue: {
+          mode: ThresholdsMode.Absolute,
+          steps: [
+            { value: -Infinity, color: 'green' },
+            { value: 0.01, color: 'orange' },
+            { value: 0.1, color: 'red' },
+          ],
+        },
+      },
+    },
+  })
+  .setPanelOptions((builder) =>
+    builder
+      .addMultiSelect<EdgeLabelPart, SelectFieldConfigSettings<EdgeLabelPart>>({
+        path: 'edgeLabels',
+        name: 'Edge labels',
+        description:
+          'What stands on the edges. Errors are shown where there are any; mTLS shows a lock on every edge instead of plain ones only.',
+        // The builder's type speaks of one choice where the editor holds a list of them.
+        defaultValue: [...defaultOptions.edgeLabels] as unknown as EdgeLabelPart,
+        settings: { options: labelChoices },
+      })
+      .addBooleanSwitch({
+        path: 'showLegend',
+        name: 'Legend',
+        description: 'Explain widths, colours and signs below the picture.',
+        defaultValue: defaultOptions.showLegend,
+      })
+  );

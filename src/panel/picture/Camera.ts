@@ -1,0 +1,60 @@
+import { type Point, type Rect } from './Picture';
+
+/** How the picture lies on the canvas: canvas = picture × zoom + offset, in CSS pixels. */
+export interface Camera extends Point {
+  readonly zoom: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const zoomLimits = { least: 0.05, most: 4 } as const;
+
+/** Shows the whole picture, centred; small meshes are enlarged only as far as the panel is large. */
+export function fitCamera(bounds: Rect, { width, height }: Size): Camera {
+  const largest = Math.max(1.15, Math.min(width / 1300, height / 650));
+  const zoom = Math.max(zoomLimits.least, Math.min(largest, width / bounds.width, height / bounds.height));
+  return {
+    zoom,
+    x: (width - bounds.width * zoom) / 2 - bounds.x * zoom,
+    y: (height - bounds.height * zoom) / 2 - bounds.y * zoom,
+  };
+}
+
+/** Zooms by a factor around a point of the canvas, which stays where it is. */
+export function zoomAround(camera: Camera, { x, y }: Point, factor: number): Camera {
+  const zoom = Math.min(zoomLimits.most, Math.max(zoomLimits.least, camera.zoom * factor));
+  const real = zoom / camera.zoom;
+  return { zoom, x: x - (x - camera.x) * real, y: y - (y - camera.y) * real };
+}
+
+export function pan(camera: Camera, by: Point): Camera {
+  return { ...camera, x: camera.x + by.x, y: camera.y + by.y };
+}
+
+export function toCanvas(camera: Camera, { x, y }: Point): Point {
+  return { x: x * camera.zoom + camera.x, y: y * camera.zoom + camera.y };
+}
+
+export function toPicture(camera: Camera, { x, y }: Point): Point {
+  return { x: (x - camera.x) / camera.zoom, y: (y - camera.y) / camera.zoom };
+}
+
+/** Pans just as far as needed to bring a rectangle of the picture into a part of the canvas. */
+export function reveal(camera: Camera, rect: Rect, view: Rect): Camera {
+  const room = 16;
+  const from = toCanvas(camera, rect);
+  const to = toCanvas(camera, { x: rect.x + rect.width, y: rect.y + rect.height });
+  const shift = (low: number, high: number, least: number, most: number) => {
+    if (high > most - room) {
+      return Math.max(least + room - low, most - room - high);
+    }
+    return low < least + room ? least + room - low : 0;
+  };
+  return pan(camera, {
+    x: shift(from.x, to.x, view.x, view.x + view.width),
+    y: shift(from.y, to.y, view.y, view.y + view.height),
+  });
+}

@@ -1,0 +1,43 @@
+import { type GraphEdge, type GraphNode } from '../../mesh/Graph';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Everything that is drawn, in CSS pixels at zoom 1. It knows neither theme nor zoom. */
+export interface Picture {
+  readonly bounds: Rect;
+  readonly lanes: readonly LaneShape[];
+  readonly cards: readonly CardShape[];
+  /** In the order they are painted: what matters most comes last. */
+  readonly edges: readonly EdgeShape[];
+}
+
+export interface LaneShape extends Rect {
+  readonly name: string;
+}
+
+export interface CardShape extends Rect {
+  readonly node: GraphNode;
+}
+
+export interface EdgeShape {
+  readonly edge: GraphEdge;
+  /** A chain of cubic curves: a start, then two controls and an end for each. */
+  readonly curve: readonly Point[];
+  /** Width of the line in pixels. */
+  readonly width: number;
+  readonly severity: Severity;
+  readonly kind: EdgeKind;
+}
+
+/** By the share of errors: below the first threshold, above it, above the second. */
+export type Severity = 'fine' | 'degraded' | 'failing';
+
+export type EdgeKind = 'request' | 'tcp';

@@ -1,0 +1,101 @@
+import { type EdgeLabel } from './edgeLabels';
+import { walkCurve } from './cubic';
+import { type MeasureText } from './Painter';
+import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
+import { RectIndex } from './RectIndex';
+
+/** A label that found a place. Its rectangle is a pill; `textX` is where its text starts. */
+export interface PlacedLabel extends Rect {
+  readonly shape: EdgeShape;
+  readonly text: string;
+  readonly lock: EdgeLabel['lock'];
+  readonly textSize: number;
+  readonly textX: number;
+}
+
+export interface LabelInput {
+  readonly picture: Picture;
+  readonly labelOf: (shape: EdgeShape) => EdgeLabel;
+  readonly measure: MeasureText;
+  /** Zoom that the labels are placed for: they keep a readable size on the screen. */
+  readonly zoom: number;
+}
+
+/** Sizes on the screen, in pixels. */
+const screen = { text: 11, smallestText: 10, largestText: 20, padding: 7, height: 17, lock: 13 } as const;
+/** Where along its curve a label stands best: towards the callee. */
+const bestShare = 0.62;
+/** What hiding a piece of another edge costs, in pixels of distance from the best place. */
+const crossingCost = 26;
+const apart = 2;
+
+/**
+ * Finds a place for every label that has one.
+ *
+ * 1. The most important edges choose first: errors, then plain traffic, then rate.
+ * 2. A label slides along its own curve until it touches no card, no lane's name and no other label,
+ *    and hides as little as possible of other edges.
+ * 3. Where there is no room for all of its text its most important number is tried; else it is left out.
+ */
+export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): PlacedLabel[] {
+  const textSize = Math.min(screen.largestText, Math.max(screen.smallestText, screen.text * zoom)) / zoom;
+  const unit = textSize / screen.text;
+  const taken = new RectIndex();
+  picture.cards.forEach((card) => taken.add(card));
+  picture.lanes.forEach(({ x, y, name }) => {
+    taken.add({ x, y, width: 20 + measure(name, { size: 12, bold: true }), height: 26 });
+  });
+  const lines = picture.edges.map((shape) => ({ shape, points: walkCurve(shape.curve, 8) }));
+  const ink = new RectIndex();
+  for (const { shape, points } of lines) {
+    points.forEach(({ x, y }) => ink.add({ x: x - 0.5, y: y - 0.5, width: 1, height: 1 }, shape));
+  }
+
+  const placed: PlacedLabel[] = [];
+  const labelled = lines.map((line) => ({ ...line, label: labelOf(line.shape) }));
+  labelled.sort((a, b) => urgency(b.shape, b.label) - urgency(a.shape, a.label) || b.shape.width - a.shape.width);
+  for (const { shape, points, label } of labelled) {
+    for (const text of new Set([label.text, label.short])) {
+      if (text === '') {
+        continue;
+      }
+      const lock = label.lock ? screen.lock * unit : 0;
+      const width = measure(text, { size: textSize }) + lock + 2 * screen.padding * unit;
+      const height = screen.height * unit;
+      const rect = findPlace(points, { width, height }, (candidate) => ({
+        free: !taken.touches(candidate, apart * unit),
+        hidden: ink.countOthers(candidate, shape),
+      }));
+      if (rect) {
+        taken.add(rect);
+        placed.push({ ...rect, shape, text, lock: label.lock, textSize, textX: rect.x + screen.padding * unit + lock });
+        break;
+      }
+    }
+  }
+  return placed;
+}
+
+function urgency({ severity }: EdgeShape, { lock }: EdgeLabel): number {
+  const bySeverity = { fine: 0, degraded: 2, failing: 4 };
+  return bySeverity[severity] + (lock === 'open' ? 1 : 0);
+}
+
+function findPlace(
+  points: readonly Point[],
+  { width, height }: { width: number; height: number },
+  judge: (rect: Rect) => { free: boolean; hidden: number }
+): Rect | undefined {
+  let best: Rect | undefined;
+  let bestCost = Infinity;
+  points.forEach(({ x, y }, index) => {
+    const rect = { x: x - width / 2, y: y - height / 2, width, height };
+    const { free, hidden } = judge(rect);
+    const cost = Math.abs(index / (points.length - 1) - bestShare) * points.length * 8 + hidden * crossingCost;
+    if (free && cost < bestCost) {
+      best = rect;
+      bestCost = cost;
+    }
+  });
+  return best;
+}

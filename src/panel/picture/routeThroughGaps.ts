@@ -1,0 +1,83 @@
+import { type Column, touchesCard } from './Columns';
+import { horizontalCubic, sampleCurve, straightCubic } from './cubic';
+import { type Point } from './Picture';
+
+/** Where a route passes a column: level, from one side to the other. */
+interface Passage {
+  readonly column: Column;
+  readonly y: number;
+}
+
+/**
+ * A curve from `from` to `to` that passes between the cards of the columns on its way, not over them.
+ *
+ * 1. When the plain curve touches nothing, it is the best.
+ * 2. Otherwise, in each column, take the gap that keeps the whole way flattest.
+ * 3. Drop every passage that is not needed, so that the curve stays as calm as it can.
+ */
+export function routeThroughGaps(from: Point, to: Point, columns: readonly Column[]): Point[] {
+  const direct = toCurve(from, to, []);
+  if (!touchesCard(columns, sampleCurve(direct))) {
+    return direct;
+  }
+  const onTheWay = from.x <= to.x ? columns : [...columns].reverse();
+  let passages = choosePassages(from, to, onTheWay);
+  for (const passage of passages) {
+    const fewer = passages.filter((other) => other !== passage);
+    if (!touchesCard(columns, sampleCurve(toCurve(from, to, fewer)))) {
+      passages = fewer;
+    }
+  }
+  return toCurve(from, to, passages);
+}
+
+interface Step extends Passage {
+  readonly cost: number;
+  readonly before: Step | undefined;
+}
+
+/** The cheapest way through all columns, where a steep piece costs more than two gentle ones. */
+function choosePassages(from: Point, to: Point, columns: readonly Column[]): Passage[] {
+  let steps: Step[] = [];
+  columns.forEach((column, index) => {
+    const x = (column.left + column.right) / 2;
+    const ideal = from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x || 1);
+    steps = candidates(column, [ideal, from.y, to.y]).map((y) => {
+      if (index === 0) {
+        return { column, y, cost: (y - from.y) ** 2, before: undefined };
+      }
+      const reached = steps.map((before) => ({ before, cost: before.cost + (y - before.y) ** 2 }));
+      const best = reached.reduce((a, b) => (b.cost < a.cost ? b : a));
+      return { column, y, cost: best.cost, before: best.before };
+    });
+  });
+  const arrived = steps.map((step) => ({ step, cost: step.cost + (to.y - step.y) ** 2 }));
+  let last: Step | undefined = arrived.length > 0 ? arrived.reduce((a, b) => (b.cost < a.cost ? b : a)).step : undefined;
+  const passages: Passage[] = [];
+  for (; last; last = last.before) {
+    passages.unshift(last);
+  }
+  return passages;
+}
+
+function candidates(column: Column, wanted: readonly number[]): number[] {
+  const heights = column.gaps.flatMap(({ from, to }) => wanted.map((y) => Math.min(to, Math.max(from, y))));
+  return [...new Set(heights)].filter(Number.isFinite);
+}
+
+function toCurve(from: Point, to: Point, passages: readonly Passage[]): Point[] {
+  const curve: Point[] = [from];
+  let at = from;
+  const add = (points: Point[]) => {
+    curve.push(...points);
+    at = points.at(-1) ?? at;
+  };
+  const forward = from.x <= to.x;
+  for (const { column, y } of passages) {
+    const [near, far] = forward ? [column.left, column.right] : [column.right, column.left];
+    add(horizontalCubic(at, { x: near, y }));
+    add(straightCubic(at, { x: far, y }));
+  }
+  add(horizontalCubic(at, to));
+  return curve;
+}

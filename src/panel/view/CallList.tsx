@@ -1,0 +1,65 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Graph, type GraphEdge } from '../../mesh/Graph';
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { type Target } from '../picture/Focus';
+import { isTcp, tcpThroughput } from '../picture/drawPicture';
+import { nameOf } from './describeTarget';
+
+interface Props {
+  readonly title: string;
+  readonly calls: readonly GraphEdge[];
+  /** Which end of the call is named. */
+  readonly end: 'source' | 'target';
+  readonly graph: Graph;
+  readonly formats: MeasureFormats;
+  readonly onSelect: (target: Target) => void;
+}
+
+/** The calls of a node in one direction; each opens its own details. */
+export function CallList({ title, calls, end, graph, formats, onSelect }: Props) {
+  const styles = useStyles2(getStyles);
+  if (calls.length === 0) {
+    return null;
+  }
+  const sorted = [...calls].sort((a, b) => (b.values.requestRate ?? 0) - (a.values.requestRate ?? 0));
+  return (
+    <section>
+      <h4 className={styles.title}>{title}</h4>
+      {sorted.map((edge) => (
+        <button key={edge.id} type="button" className={styles.call} onClick={() => onSelect({ kind: 'edge', id: edge.id })}>
+          <span className={styles.name}>{nameOf(graph, { kind: 'node', id: edge[end] })}</span>
+          <span className={styles.numbers}>{summary(edge, formats)}</span>
+        </button>
+      ))}
+    </section>
+  );
+}
+
+function summary(edge: GraphEdge, formats: MeasureFormats): string {
+  if (isTcp(edge)) {
+    return formats.text('tcpSentThroughput', tcpThroughput(edge));
+  }
+  const { requestRate, errorRatio } = edge.values;
+  const errors = errorRatio ? [formats.text('errorRatio', errorRatio)] : [];
+  return requestRate === undefined ? edge.stats.join(' · ') : [formats.text('requestRate', requestRate), ...errors].join(' · ');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  title: css({ ...theme.typography.h6, margin: theme.spacing(2, 0, 0.5) }),
+  call: css({
+    display: 'flex',
+    width: '100%',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+    padding: theme.spacing(0.5, 0),
+    border: 'none',
+    background: 'none',
+    textAlign: 'left',
+    '&:hover': { background: theme.colors.action.hover },
+  }),
+  name: css({ color: theme.colors.text.link, overflowWrap: 'anywhere' }),
+  numbers: css({ color: theme.colors.text.primary, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+});

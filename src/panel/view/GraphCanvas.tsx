@@ -1,0 +1,54 @@
+import { useTheme2 } from '@grafana/ui';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
+
+import { testIds } from '../../mesh/testIds';
+import { type Camera, type Size } from '../picture/Camera';
+import { CanvasPainter } from '../picture/CanvasPainter';
+import { toLook } from '../picture/Look';
+import { paintPicture, type Scene } from '../picture/paintPicture';
+import { type Gestures, useGestures } from './useGestures';
+
+interface Props {
+  readonly size: Size;
+  readonly camera: Camera;
+  readonly scene: Omit<Scene, 'look' | 'zoom'>;
+  readonly gestures: Gestures;
+  readonly label: string;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** The canvas: paints the scene whenever it changes, and hands on what the pointer does. */
+export function GraphCanvas({ size, camera, scene, gestures, label, onKeyDown }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useTheme2();
+  const look = useMemo(() => toLook(theme), [theme]);
+  const ratio = window.devicePixelRatio || 1;
+  const handlers = useGestures(canvas, gestures);
+
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) {
+      return;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, size.width * ratio, size.height * ratio);
+    const zoom = camera.zoom * ratio;
+    context.setTransform(zoom, 0, 0, zoom, camera.x * ratio, camera.y * ratio);
+    paintPicture(new CanvasPainter(context, look.font), { ...scene, look, zoom: camera.zoom });
+  }, [scene, camera, look, ratio, size.width, size.height]);
+
+  return (
+    <canvas
+      ref={canvas}
+      data-testid={testIds.canvas}
+      width={Math.round(size.width * ratio)}
+      height={Math.round(size.height * ratio)}
+      style={{ width: size.width, height: size.height, display: 'block', touchAction: 'none' }}
+      role="application"
+      aria-label={label}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...handlers}
+    />
+  );
+}

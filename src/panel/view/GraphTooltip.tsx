@@ -1,0 +1,43 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
+import { type RefObject } from 'react';
+
+import { type Graph } from '../../mesh/Graph';
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { testIds } from '../../mesh/testIds';
+import { type Target } from '../picture/Focus';
+import { type Point } from '../picture/Picture';
+import { nameOf } from './describeTarget';
+import { factsOf } from './factsOf';
+import { FactList } from './FactList';
+
+interface Props {
+  readonly graph: Graph;
+  readonly formats: MeasureFormats;
+  readonly target: Target;
+  /** Where the pointer is, within the panel. */
+  readonly at: Point;
+  readonly within: RefObject<HTMLElement>;
+}
+
+/** The numbers of what the pointer is on. It lies over the page, so that a small panel does not cut it. */
+export function GraphTooltip({ graph, formats, target, at, within }: Props) {
+  const styles = useStyles2(getStyles);
+  const corner = within.current?.getBoundingClientRect();
+  const position = { x: (corner?.left ?? 0) + at.x, y: (corner?.top ?? 0) + at.y };
+  return (
+    <Portal>
+      <VizTooltipContainer position={position} offset={{ x: 14, y: 14 }}>
+        <div data-testid={testIds.tooltip} role="tooltip">
+          <div className={styles.title}>{nameOf(graph, target)}</div>
+          <FactList facts={factsOf(graph, target, formats)} />
+        </div>
+      </VizTooltipContainer>
+    </Portal>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  title: css({ fontWeight: theme.typography.fontWeightMedium, marginBottom: theme.spacing(0.5) }),
+});

@@ -1,0 +1,145 @@
+import { css } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import { useCallback, useMemo, useRef, useState } from 'react';
+
+import { type Graph } from '../../mesh/Graph';
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { testIds } from '../../mesh/testIds';
+import { defaultOptions, type PanelOptions } from '../PanelOptions';
+import { pan, reveal, toCanvas, toPicture, zoomAround } from '../picture/Camera';
+import { neighbourhood, sameTarget, type Target } from '../picture/Focus';
+import { type Point } from '../picture/Picture';
+import { Details, detailsWidth } from './Details';
+import { GraphCanvas } from './GraphCanvas';
+import { GraphTable } from './GraphTable';
+import { GraphTooltip } from './GraphTooltip';
+import { describeTarget } from './describeTarget';
+import { type Notice } from './panelContent';
+import { Strip, stripHeight } from './Strip';
+import { type Gestures } from './useGestures';
+import { useCamera } from './useCamera';
+import { useKeyboard } from './useKeyboard';
+import { useLayout } from './useLayout';
+import { useGeometry, useLabels } from './usePicture';
+
+interface Props {
+  readonly graph: Graph;
+  readonly notices: readonly Notice[];
+  readonly formats: MeasureFormats;
+  readonly options: PanelOptions;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How close to an edge a pointer has to come, in pixels of the screen. */
+const reach = 9;
+
+/** The picture with all that one can do with it. */
+export function GraphView({ graph, notices, formats, options, width, height }: Props) {
+  const styles = useStyles2(getStyles);
+  const withStrip = width >= 320 && height >= 240;
+  const size = useMemo(
+    () => ({ width, height: Math.max(1, height - (withStrip ? stripHeight : 0)) }),
+    [width, height, withStrip]
+  );
+  const aspect = size.width / size.height;
+  const layout = useLayout(graph, aspect);
+  const picture = useGeometry({ graph, layout, aspect, formats });
+  const { camera, move, fit } = useCamera(picture.bounds, size);
+  const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
+  const { labels, hits, measure } = useLabels(picture, camera.zoom, formats, parts);
+
+  const [hovered, setHovered] = useState<{ target: Target; at: Point }>();
+  const [selected, setSelected] = useState<Target>();
+  const [cursor, setCursor] = useState<Target>();
+  const [tableShown, setTableShown] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+
+  const select = useCallback(
+    (target: Target | undefined) => {
+      setSelected(target);
+      setCursor(target);
+      const card = picture.cards.find((shape) => shape.node.id === target?.id);
+      if (card) {
+        move((now) => reveal(now, card, { x: 0, y: 0, width: size.width - detailsWidth(size.width), height: size.height }));
+      }
+    },
+    [picture, move, size]
+  );
+  const moveCursor = useCallback(
+    (target: Target) => {
+      setCursor(target);
+      const card = picture.cards.find((shape) => shape.node.id === target.id);
+      if (card) {
+        move((now) => reveal(now, card, { x: 0, y: 0, ...size }));
+      }
+    },
+    [picture, move, size]
+  );
+  const close = useCallback(() => {
+    setSelected(undefined);
+    setCursor(undefined);
+  }, []);
+
+  const gestures = useMemo(
+    (): Gestures => ({
+      hover: (at) => {
+        const target = at && hits.at(toPicture(camera, at), reach / camera.zoom);
+        setHovered((before) => (target && at ? { target, at } : before && undefined));
+      },
+      click: (at) => {
+        const target = hits.at(toPicture(camera, at), reach / camera.zoom);
+        select(sameTarget(target, selected) ? undefined : target);
+      },
+      pan: (by) => move((now) => pan(now, by)),
+      zoom: (around, factor) => move((now) => zoomAround(now, around, factor)),
+    }),
+    [hits, camera, selected, select, move]
+  );
+  const onKeyDown = useKeyboard({ graph, picture, cursor, size, moveCursor, select, close, move, fit });
+
+  const target = hovered?.target ?? selected ?? cursor;
+  const scene = useMemo(
+    () => ({ picture, labels, formats, measure, focus: neighbourhood(graph, target), selected: (selected ?? cursor)?.id }),
+    [picture, labels, formats, measure, graph, target, selected, cursor]
+  );
+  const points = useMemo(() => {
+    const round = ({ x, y }: Point) => ({ x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 });
+    const cards = picture.cards.map((card): [string, Point] => [card.node.id, { x: card.x + card.width / 2, y: card.y + card.height / 2 }]);
+    const edges = picture.edges.map((shape): [string, Point] => [shape.edge.id, hits.pointOf(shape, reach / camera.zoom)]);
+    return new Map([...cards, ...edges].map(([id, point]) => [id, round(toCanvas(camera, point))]));
+  }, [picture, hits, camera]);
+
+  return (
+    <div
+      ref={root}
+      className={styles.root}
+      data-testid={testIds.panel}
+      data-state={layout ? 'drawn' : 'loading'}
+      data-drawn-nodes={picture.cards.length}
+      data-drawn-edges={picture.edges.length}
+      style={{ width, height }}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
+        <GraphCanvas {...{ size, camera, scene, gestures, onKeyDown }} label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, Escape closes it.`} />
+        <GraphTable {...{ graph, formats, points }} shown={tableShown} />
+        {selected && <Details {...{ graph, formats, notices }} target={selected} width={detailsWidth(width)} onSelect={select} onClose={close} />}
+      </div>
+      {withStrip && (
+        <Strip {...{ notices, width, fit, tableShown }} showLegend={options.showLegend ?? true} toggleTable={() => setTableShown(!tableShown)} />
+      )}
+      {hovered && !tableShown && <GraphTooltip {...{ graph, formats }} target={hovered.target} at={hovered.at} within={root} />}
+      <div className={styles.spoken} role="status" data-testid={testIds.announcement}>
+        {describeTarget(graph, selected ?? cursor, formats)}
+      </div>
+    </div>
+  );
+}
+
+const getStyles = () => ({
+  root: css({ position: 'relative', overflow: 'hidden' }),
+  stage: css({ position: 'relative', overflow: 'hidden' }),
+  spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+});

@@ -1,0 +1,58 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
+
+import { testIds } from '../../mesh/testIds';
+import { type IconName, icons } from '../picture/icons';
+import { toLook } from '../picture/Look';
+
+/** What widths, colours and signs mean. */
+export function Legend({ short }: { readonly short: boolean }) {
+  const styles = useStyles2(getStyles);
+  const look = toLook(useTheme2());
+  return (
+    <div className={styles.legend} data-testid={testIds.legend}>
+      <Entry text={short ? 'rate' : 'width: rate'}>
+        <path d="M1 6.5 27 2v9L1 7.5Z" fill={look.line.fine} />
+      </Entry>
+      <Entry text={short ? '1%' : '! errors'} title="Orange: errors above the first threshold">
+        <Line colour={look.line.degraded} />
+      </Entry>
+      <Entry text={short ? '10%' : '✕ many errors'} title="Red: errors above the second threshold">
+        <Line colour={look.line.failing} />
+      </Entry>
+      <Entry text="TCP">
+        <Line colour={look.kind.tcp} dash="6 4" />
+      </Entry>
+      <Entry text={short ? 'plain' : 'plain traffic; no lock: all is encrypted, or not known'}>
+        <Sign name="lockOpen" colour={look.line.failing} />
+      </Entry>
+    </div>
+  );
+}
+
+function Entry({ text, title, children }: { text: string; title?: string; children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.entry} title={title}>
+      <svg width={28} height={13} aria-hidden>
+        {children}
+      </svg>
+      {text}
+    </span>
+  );
+}
+
+function Line({ colour, dash }: { colour: string; dash?: string }) {
+  return <path d="M1 6.5H27" stroke={colour} strokeWidth={3} strokeDasharray={dash} />;
+}
+
+function Sign({ name, colour }: { name: IconName; colour: string }) {
+  return <path d={icons[name]} stroke={colour} strokeWidth={1.6} fill="none" transform="translate(12 0) scale(.82)" />;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  legend: css({ display: 'flex', gap: theme.spacing(2), overflow: 'hidden', whiteSpace: 'nowrap' }),
+  entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
+});

@@ -1,0 +1,70 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Icon, IconButton, Tooltip, useStyles2 } from '@grafana/ui';
+
+import { Legend } from './Legend';
+import { type Notice } from './panelContent';
+
+interface Props {
+  readonly notices: readonly Notice[];
+  readonly showLegend: boolean;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly tableShown: boolean;
+  readonly toggleTable: () => void;
+  readonly fit: () => void;
+}
+
+/** Height of the strip in CSS pixels. */
+export const stripHeight = 28;
+
+/** Below the picture: the legend on the left, what one can do on the right. It covers nothing. */
+export function Strip({ notices, showLegend, width, tableShown, toggleTable, fit }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.strip}>
+      {showLegend && width >= 520 ? <Legend short={width < 860} /> : <span />}
+      <div className={styles.tools}>
+        {notices.length > 0 && <Notices notices={notices} />}
+        <IconButton
+          name="table"
+          aria-label="Table"
+          aria-pressed={tableShown}
+          tooltip={tableShown ? 'Show the picture' : 'Show a table of the same data'}
+          variant={tableShown ? 'primary' : 'secondary'}
+          onClick={toggleTable}
+        />
+        <IconButton name="expand-arrows" aria-label="Zoom to fit" tooltip="Show the whole mesh (0)" onClick={fit} />
+      </div>
+    </div>
+  );
+}
+
+function Notices({ notices }: Pick<Props, 'notices'>) {
+  const styles = useStyles2(getStyles);
+  const worst = notices.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  const text = notices.map((notice) => notice.text).join(' ');
+  return (
+    <Tooltip content={text}>
+      <span className={styles[worst]} tabIndex={0} role="note" aria-label={text}>
+        <Icon name="exclamation-triangle" /> {notices.length}
+      </span>
+    </Tooltip>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  strip: css({
+    height: stripHeight,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0, 1.5),
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+  }),
+  tools: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  error: css({ color: theme.colors.error.text }),
+  warning: css({ color: theme.colors.warning.text }),
+});

@@ -1,0 +1,69 @@
+import { type Graph } from '../../mesh/Graph';
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { type Measure } from '../../mesh/measures';
+import { type Target } from '../picture/Focus';
+import { measureLabel } from './measureLabel';
+
+/** One line of a tooltip or of the details. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+const edgeOrder: Measure[] = [
+  'requestRate',
+  'errorRate',
+  'errorRatio',
+  'latencyMs',
+  'latencyMeanMs',
+  'mtlsRatio',
+  'requestThroughput',
+  'responseThroughput',
+  'tcpSentThroughput',
+  'tcpReceivedThroughput',
+  'retryRatio',
+  'attemptsPerRequest',
+  'timeoutRatio',
+  'circuitOpen',
+  'ejectionsActive',
+];
+const nodeOrder: Measure[] = [
+  'requestRateIn',
+  'errorRatioIn',
+  'requestRateOut',
+  'errorRatioOut',
+  'tcpThroughputIn',
+  'latencyMs',
+];
+
+/** Everything that is known of a node or an edge, by name; what is unknown is left out. */
+export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): Fact[] {
+  const item = (target.kind === 'edge' ? graph.edges : graph.nodes).find(({ id }) => id === target.id);
+  if (!item) {
+    return [];
+  }
+  const order = target.kind === 'edge' ? edgeOrder : nodeOrder;
+  const facts = order.flatMap((measure): Fact[] => {
+    const value = item.values[measure];
+    return value === undefined ? [] : [{ name: measureLabel(measure, graph), value: formats.text(measure, value) }];
+  });
+  const stats = facts.length === 0 ? item.stats.map((value) => ({ name: 'Statistic', value })) : [];
+  return [...facts, ...stats, ...words(item)];
+}
+
+function words(item: Graph['nodes'][number] | Graph['edges'][number]): Fact[] {
+  const named: Array<[string, string]> =
+    'source' in item
+      ? [
+          ['Protocols', item.protocols.join(', ')],
+          ['Reported by', item.reporter],
+        ]
+      : [
+          ['Health', item.health],
+          ['Kind', [item.role, item.kind].filter((part) => part !== '').join(', ')],
+          ['Namespace', item.namespace],
+          ['Cluster', item.cluster],
+          ['Versions', item.versions.join(', ')],
+        ];
+  return named.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,77 @@
+import { type DataFrame, LoadingState, type PanelData } from '@grafana/data';
+
+import { FrameError } from '../../mesh/FrameReader';
+import { type Graph } from '../../mesh/Graph';
+import { readGraph } from '../../mesh/readGraph';
+import { type PanelState } from '../../mesh/testIds';
+
+/** What the panel shows instead of a picture, or the picture's graph. */
+export type PanelContent =
+  | { readonly state: 'drawn'; readonly graph: Graph; readonly notices: readonly Notice[] }
+  | { readonly state: Exclude<PanelState, 'drawn'>; readonly title: string; readonly advice: string };
+
+export interface Notice {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly text: string;
+}
+
+/** Decides what the panel can show of an answer. */
+export function toPanelContent(data: PanelData): PanelContent {
+  const notices = collectNotices(data.series);
+  try {
+    const graph = readGraph(data.series);
+    if (graph && graph.nodes.length > 0) {
+      return { state: 'drawn', graph, notices: [...queryErrors(data), ...notices] };
+    }
+    return withoutGraph(data, graph !== undefined, notices);
+  } catch (error) {
+    if (error instanceof FrameError) {
+      const advice = 'Ask the mesh data source for a graph, or send frames that Grafana’s Node Graph can show.';
+      return { state: 'error', title: error.message, advice };
+    }
+    throw error;
+  }
+}
+
+function withoutGraph(data: PanelData, asked: boolean, notices: readonly Notice[]): PanelContent {
+  const errors = [...queryErrors(data), ...notices.filter((notice) => notice.severity === 'error')];
+  if (errors.length > 0) {
+    return {
+      state: 'error',
+      title: errors.map((error) => error.text).join(' '),
+      advice: 'Open the data source’s settings and press Save & test to see what it reaches.',
+    };
+  }
+  if (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted) {
+    return { state: 'loading', title: 'Loading the mesh', advice: 'Waiting for the data source to answer.' };
+  }
+  if (!asked && data.series.some((frame) => frame.fields.length > 0)) {
+    return {
+      state: 'empty',
+      title: 'These frames hold no graph',
+      advice: 'Choose the query type Graph, or another visualization for this query.',
+    };
+  }
+  const told = notices.map((notice) => notice.text).join(' ');
+  return {
+    state: 'empty',
+    title: 'No traffic in this time range',
+    advice: told || 'Widen the time range, loosen the query’s filters, or check that the mesh’s metrics are scraped.',
+  };
+}
+
+function queryErrors(data: PanelData): Notice[] {
+  const errors = data.errors ?? (data.error ? [data.error] : []);
+  return errors.map((error) => ({
+    severity: 'error',
+    text: error.message ?? error.data?.message ?? 'The query failed without saying why.',
+  }));
+}
+
+function collectNotices(frames: readonly DataFrame[]): Notice[] {
+  const byText = new Map<string, Notice>();
+  for (const { severity, text } of frames.flatMap((frame) => frame.meta?.notices ?? [])) {
+    byText.set(text, { severity, text });
+  }
+  return [...byText.values()];
+}
