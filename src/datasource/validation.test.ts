@@ -1,0 +1,26 @@
+import { validateDuration, validateNumber, validateStatistic } from './validation';
+
+it.each(['', '15s', '1h30m', '500ms', '1d', ' 5m '])('“%s” is a duration', (text) => {
+  expect(validateDuration(text)).toBeUndefined();
+});
+
+it.each(['15', 's', '1.5h', '5 m', '30s1m', '-5m'])('“%s” is no duration', (text) => {
+  expect(validateDuration(text)).toMatch(/15s, 5m or 1h30m/);
+});
+
+it.each(['', 'mean', 'p95', 'p99.9', 'p5'])('“%s” is a statistic', (text) => {
+  expect(validateStatistic(text)).toBeUndefined();
+});
+
+it.each(['95', 'p100', 'max', 'p'])('“%s” is no statistic', (text) => {
+  expect(validateStatistic(text)).toMatch(/p95/);
+});
+
+it('knows the limits of a number', () => {
+  const share = validateNumber({ least: 0, most: 1 });
+  expect(share('')).toBeUndefined();
+  expect(share('0.01')).toBeUndefined();
+  expect(share('2')).toBe('Use a number from 0 to 1.');
+  expect(share('much')).toBe('Use a number from 0 to 1.');
+  expect(validateNumber({ whole: true, least: 1 })('1.5')).toBe('Use a whole number from 1 up.');
+});
