@@ -1,7 +1,7 @@
 import grafana from '@grafana/eslint-config/flat.js';
 
 export default [
-  { ignores: ['node_modules/', 'dist/', 'bin/', '.cache/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['node_modules/', 'dist/', 'workbench/dist/', 'bin/', '.cache/', 'test-results/', 'playwright-report/'] },
   ...grafana,
   {
     settings: { react: { version: '18.3' } },
