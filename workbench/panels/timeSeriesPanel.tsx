@@ -9,6 +9,7 @@ import {
   AxisPlacement,
   GraphDrawStyle,
   GraphGradientMode,
+  GraphThresholdsStyleMode,
   LegendDisplayMode,
   LineInterpolation,
   StackingMode,
@@ -47,6 +48,7 @@ const drawing: Record<string, unknown> = {
   axisSoftMin: undefined,
   axisSoftMax: undefined,
   lineStyle: undefined,
+  thresholdsStyle: { mode: GraphThresholdsStyleMode.Off },
   hideFrom: { tooltip: false, viz: false, legend: false },
 };
 
