@@ -1,14 +1,12 @@
 import { type DataSourceJsonData } from '@grafana/data';
 
-import { type ErrorDefinition, type LabelFilter } from '../mesh/MeshQuery';
+import { type ErrorDefinition, type LabelFilter, type Match } from '../mesh/MeshQuery';
 
 /** A matcher that is added to every selector that the data source sends. */
 export type RequiredMatcher = Required<Pick<LabelFilter, 'label' | 'value'>> & { op: '=' | '!=' | '=~' | '!~' };
 
-/** Which endpoints play a role, by a regular expression (RE2) on the workload's name. */
-export interface RoleMatcher {
-  workload?: string;
-}
+/** Which workloads play a role: a regular expression (RE2) on the whole name, or a match. */
+export type RoleMatcher = string | { workload?: Match };
 
 /**
  * What a data source saves beside Grafana's own HTTP settings. Every field may be missing: the

@@ -46,8 +46,8 @@ export function MeaningSettings({ settings, onChange, disabled }: SectionProps) 
       />
       <NumberSetting
         label="Failing from"
-        description="The share of failed requests from which it counts as failing, from 0 to 1: 0.1 is 10%."
-        least={0}
+        description="The share of failed requests from which it counts as failing, from the one above to 1: 0.1 is 10%."
+        least={settings.health?.degraded ?? 0}
         most={1}
         value={settings.health?.failing}
         placeholder={settingPlaceholders.failing}

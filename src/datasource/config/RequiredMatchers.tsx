@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
 import { AccessoryButton, EditorList, InputGroup } from '@grafana/plugin-ui';
-import { Input, Select } from '@grafana/ui';
+import { FieldValidationMessage, Input, Select } from '@grafana/ui';
 
 import { type RequiredMatcher } from '../MeshDataSourceOptions';
 import { useDraft } from '../useDraft';
@@ -16,24 +16,36 @@ const operators: Array<SelectableValue<RequiredMatcher['op']>> = [
   { label: '!~', value: '!~', description: 'does not match the regular expression (RE2)' },
 ];
 
-/** Rows of label, operator and value. A row without a label stays here and is not saved. */
+/**
+ * Rows of label, operator and value. A row that lacks one stays here and is not saved: it would
+ * match everything, where its author meant to restrict.
+ */
 export function RequiredMatchers({ settings, onChange, disabled }: SectionProps) {
   const [drafts, setDrafts] = useState<Array<Partial<RequiredMatcher>>>([]);
   const rows: Array<Partial<RequiredMatcher>> = [...(settings.requiredMatchers ?? []), ...drafts];
   const change = (changed: Array<Partial<RequiredMatcher>>) => {
-    const complete = changed.flatMap(({ label, op = '=', value = '' }) => (label ? [{ label, op, value }] : []));
-    setDrafts(changed.filter(({ label }) => !label));
+    const complete = changed.flatMap(({ label, op = '=', value }) => (label && value ? [{ label, op, value }] : []));
+    setDrafts(changed.filter(({ label, value }) => !label || !value));
     onChange({ requiredMatchers: complete.length > 0 ? complete : undefined });
   };
   return (
-    <fieldset disabled={disabled}>
+    <fieldset disabled={disabled} aria-label="Required matchers">
       <EditorList
         items={rows}
         onChange={change}
         renderItem={(row: Partial<RequiredMatcher>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
-          <MatcherRow row={row} number={rows.indexOf(row) + 1} onChange={onRowChange} onDelete={onDelete} />
+          <MatcherRow
+            row={row}
+            number={rows.indexOf(row) + 1}
+            onChange={onRowChange}
+            onDelete={onDelete}
+            disabled={disabled}
+          />
         )}
       />
+      {drafts.length > 0 && (
+        <FieldValidationMessage>A matcher is saved once it has a label and a value.</FieldValidationMessage>
+      )}
     </fieldset>
   );
 }
@@ -43,9 +55,10 @@ interface RowProps {
   number: number;
   onChange: (row: Partial<RequiredMatcher>) => void;
   onDelete: () => void;
+  disabled: boolean;
 }
 
-function MatcherRow({ row, number, onChange, onDelete }: RowProps) {
+function MatcherRow({ row, number, onChange, onDelete, disabled }: RowProps) {
   const label = useDraft({ value: row.label, onCommit: (text = '') => onChange({ ...row, label: text }) });
   const value = useDraft({ value: row.value, onCommit: (text = '') => onChange({ ...row, value: text }) });
   return (
@@ -55,6 +68,7 @@ function MatcherRow({ row, number, onChange, onDelete }: RowProps) {
         aria-label={`Operator of matcher ${number}`}
         width="auto"
         isSearchable={false}
+        disabled={disabled}
         options={operators}
         value={row.op ?? '='}
         onChange={({ value: op }) => onChange({ ...row, op })}

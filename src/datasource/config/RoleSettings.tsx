@@ -1,3 +1,5 @@
+import { type RoleMatcher } from '../MeshDataSourceOptions';
+
 import { type SectionProps } from './SectionProps';
 import { settingPlaceholders } from './settingPlaceholders';
 import { TextSetting } from './TextSetting';
@@ -8,19 +10,31 @@ export function RoleSettings({ settings, onChange, disabled }: SectionProps) {
       <TextSetting
         label="Gateways"
         description="A regular expression (RE2) on the workload’s whole name. Gateways are drawn where the mesh begins."
-        value={settings.gateways?.workload}
+        value={toPattern(settings.gateways)}
         placeholder={settingPlaceholders.gateways}
         disabled={disabled}
-        onChange={(workload) => onChange({ gateways: workload === undefined ? undefined : { workload } })}
+        onChange={(gateways) => onChange({ gateways })}
       />
       <TextSetting
         label="Waypoints"
         description="A regular expression (RE2) on the workload’s whole name. Calls to waypoints are not counted, since the calls through them are."
-        value={settings.waypoints?.workload}
+        value={toPattern(settings.waypoints)}
         placeholder={settingPlaceholders.waypoints}
         disabled={disabled}
-        onChange={(workload) => onChange({ waypoints: workload === undefined ? undefined : { workload } })}
+        onChange={(waypoints) => onChange({ waypoints })}
       />
     </>
   );
+}
+
+/** Provisioned settings may hold a match: one that a regular expression can say is shown as such, another as its JSON. */
+export function toPattern(role: RoleMatcher | undefined): string | undefined {
+  const match = typeof role === 'object' ? role.workload : role;
+  if (match === undefined || typeof match === 'string') {
+    return match;
+  }
+  if (!Array.isArray(match) && match.op === '=~' && match.value !== undefined) {
+    return Array.isArray(match.value) ? match.value.map((value) => `(?:${value})`).join('|') : match.value;
+  }
+  return JSON.stringify(match);
 }

@@ -43,6 +43,7 @@ export function ChoiceField<T extends string>({
         placeholder={placeholder}
         isLoading={isLoading}
         isClearable
+        blurInputOnSelect={false}
         allowCustomValue
         formatCreateLabel={(text) => `Use “${text}”`}
         onChange={(chosen: SelectableValue<T> | null) => onChange(chosen?.value)}

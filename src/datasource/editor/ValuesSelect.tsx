@@ -47,6 +47,7 @@ export function ValuesSelect({ name, values, options, onChange, ...rest }: Props
       onBlur={() => add(typed.current)}
       isClearable
       closeMenuOnSelect={false}
+      blurInputOnSelect={false}
       noOptionsMessage="Type a value and press Enter"
     />
   );

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { type DataSourceSettings } from '@grafana/data';
+
+import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
+
+import { ConfigEditor } from './ConfigEditor';
+
+type Settings = DataSourceSettings<MeshDataSourceOptions>;
+
+const base = {
+  id: 1,
+  uid: 'mesh',
+  orgId: 1,
+  name: 'Istio mesh',
+  type: 'alidade-istio-datasource',
+  typeName: 'Istio mesh',
+  typeLogoUrl: '',
+  access: 'proxy',
+  url: 'http://prometheus:9090',
+  user: '',
+  database: '',
+  basicAuth: false,
+  basicAuthUser: '',
+  isDefault: false,
+  jsonData: {},
+  secureJsonFields: {},
+  readOnly: false,
+  withCredentials: false,
+} satisfies Settings;
+
+function setUp(overrides: Partial<Settings> = {}) {
+  const saved: Settings[] = [];
+  function Page() {
+    const [options, setOptions] = useState<Settings>({ ...base, ...overrides });
+    const change = (changed: Settings) => {
+      saved.push(changed);
+      setOptions(changed);
+    };
+    return <ConfigEditor options={options} onOptionsChange={change} />;
+  }
+  render(<Page />);
+  return { user: userEvent.setup(), settings: () => saved.at(-1)?.jsonData, saved };
+}
+
+it('takes the address', async () => {
+  const { user, saved } = setUp({ url: '' });
+  await user.type(screen.getByRole('textbox', { name: 'Data source connection URL' }), 'h');
+  expect(saved.at(-1)?.url).toBe('h');
+});
+
+it('saves what is set, and takes out what is cleared', async () => {
+  const { user, settings } = setUp();
+  await user.type(screen.getByRole('textbox', { name: /Scrape interval/ }), '30s{Enter}');
+  await user.type(screen.getByRole('textbox', { name: /Degraded from/ }), '0.02{Enter}');
+  await user.click(screen.getByRole('combobox', { name: 'Errors' }));
+  await user.click(await screen.findByText('4xx and 5xx'));
+  expect(settings()).toEqual({ timeInterval: '30s', health: { degraded: 0.02 }, errors: '4xx5xx' });
+  await user.clear(screen.getByRole('textbox', { name: /Degraded from/ }));
+  await user.tab();
+  expect(settings()).toEqual({ timeInterval: '30s', errors: '4xx5xx' });
+});
+
+it.each([
+  [/Scrape interval/, '30', /This is not a duration/],
+  [/Latency statistic/, '95', /This is not a statistic/],
+  [/Degraded from/, '5', /Use a number from 0 to 1/],
+])('says at %s that “%s” is wrong, and does not save it', async (name, text, message) => {
+  const { user, saved } = setUp();
+  await user.type(screen.getByRole('textbox', { name }), `${text}{Enter}`);
+  expect(screen.getByRole('alert')).toHaveTextContent(message);
+  expect(screen.getByRole('textbox', { name })).toHaveValue(text);
+  expect(saved).toEqual([]);
+});
+
+it('keeps a failing share from falling below the degraded one', async () => {
+  const { user, saved } = setUp({ jsonData: { health: { degraded: 0.2 } } });
+  await user.type(screen.getByRole('textbox', { name: /Failing from/ }), '0.1{Enter}');
+  expect(screen.getByRole('alert')).toHaveTextContent('Use a number from 0.2 to 1.');
+  expect(saved).toEqual([]);
+});
+
+it('keeps required matchers, of which a half one is not saved', async () => {
+  const { user, settings } = setUp({ jsonData: { requiredMatchers: [{ label: 'tenant', op: '=', value: 'blue' }] } });
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  await user.type(screen.getByRole('textbox', { name: 'Label of matcher 2' }), 'region{Enter}');
+  expect(settings()?.requiredMatchers).toHaveLength(1);
+  expect(screen.getByText('A matcher is saved once it has a label and a value.')).toBeInTheDocument();
+  await user.type(screen.getByRole('textbox', { name: 'Value of matcher 2' }), 'eu.*{Enter}');
+  await user.click(screen.getByRole('combobox', { name: 'Operator of matcher 2' }));
+  await user.click(await screen.findByText('=~'));
+  expect(settings()?.requiredMatchers).toEqual([
+    { label: 'tenant', op: '=', value: 'blue' },
+    { label: 'region', op: '=~', value: 'eu.*' },
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Remove matcher 1' }));
+  expect(settings()?.requiredMatchers).toEqual([{ label: 'region', op: '=~', value: 'eu.*' }]);
+});
+
+it('shows roles however they were provisioned, and saves an expression', async () => {
+  const { user, settings } = setUp({ jsonData: { gateways: { workload: { op: '=~', value: ['in', 'out'] } } } });
+  await user.click(screen.getByRole('button', { name: 'Expand section Gateways and waypoints' }));
+  const gateways = screen.getByRole('textbox', { name: /Gateways/ });
+  expect(gateways).toHaveValue('(?:in)|(?:out)');
+  await user.clear(gateways);
+  await user.type(gateways, 'edge-.*{Enter}');
+  expect(settings()).toEqual({ gateways: 'edge-.*' });
+});
+
+it('cannot be changed where it was provisioned', () => {
+  setUp({ readOnly: true, jsonData: { requiredMatchers: [{ label: 'tenant', op: '=', value: 'blue' }] } });
+  expect(screen.getByRole('textbox', { name: /Scrape interval/ })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Remove matcher 1' })).toBeDisabled();
+});

@@ -1,0 +1,271 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { CoreApp } from '@grafana/data';
+
+import { type MeshQuery } from '../../mesh/MeshQuery';
+import { type Signal } from '../Resources';
+import { type Answer, createDataSource, EditorHarness, httpError } from '../testing/EditorHarness';
+import { type SmallVariable } from '../testing/SmallTemplateSrv';
+
+const signals: Signal[] = [
+  { name: 'requestRate', family: 'traffic', description: 'Requests a second.', unit: 'reqps', metric: 'istio_requests_total', statistics: false },
+  { name: 'errorRatio', family: 'traffic', description: 'The share of errors.', unit: 'percentunit', metric: 'istio_requests_total', statistics: false },
+  { name: 'duration', family: 'traffic', description: 'How long requests took.', unit: 'ms', metric: 'istio_request_duration_milliseconds', statistics: true },
+];
+
+interface Given {
+  query?: Partial<MeshQuery>;
+  answers?: Record<string, Answer>;
+  variables?: Record<string, SmallVariable>;
+  app?: CoreApp;
+}
+
+function setUp({ query, answers, variables, app }: Given = {}) {
+  const compile: Answer = () => [{ name: 'requests', expr: 'sum(rate(istio_requests_total[5m]))', instant: false }];
+  const datasource = createDataSource({ signals: () => signals, compile, ...answers }, variables);
+  const saved: MeshQuery[] = [];
+  const run = jest.fn();
+  render(
+    <EditorHarness
+      datasource={datasource}
+      initial={query}
+      app={app}
+      onChange={(changed) => saved.push(changed)}
+      onRunQuery={run}
+    />
+  );
+  return { user: userEvent.setup(), last: () => saved.at(-1), saved, run };
+}
+
+describe('a new query', () => {
+  it('saves nothing by being looked at', async () => {
+    const { saved } = setUp();
+    expect(await screen.findByText('sum(rate(istio_requests_total[5m]))')).toBeInTheDocument();
+    expect(saved).toEqual([]);
+  });
+
+  it('says what empty fields mean', async () => {
+    setUp();
+    expect(screen.getByRole('combobox', { name: 'Query type' })).toBeInTheDocument();
+    expect(await screen.findByText('Request rate')).toBeInTheDocument();
+    expect(screen.getByText('$__rate_interval')).toBeInTheDocument();
+  });
+});
+
+describe('source and destination', () => {
+  it('take typed values, by Enter and by leaving the field', async () => {
+    const { user, last, run } = setUp();
+    await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'shop{Enter}');
+    expect(last()).toEqual({ refId: 'A', source: { namespace: 'shop' } });
+    await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'bank');
+    await user.tab();
+    expect(last()).toEqual({ refId: 'A', source: { namespace: ['shop', 'bank'] } });
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('take an operator, and give it up with the last value', async () => {
+    const { user, last } = setUp({ query: { destination: { service: 'pay.*' } } });
+    await user.click(screen.getByRole('combobox', { name: 'Destination service operator' }));
+    await user.click(await screen.findByText('=~'));
+    expect(last()).toEqual({ refId: 'A', destination: { service: { op: '=~', value: 'pay.*' } } });
+    await user.click(screen.getByRole('combobox', { name: 'Destination service operator' }));
+    await user.keyboard('{ArrowUp}{ArrowUp}{Enter}');
+    await user.click(screen.getByRole('combobox', { name: 'Destination service' }));
+    await user.keyboard('{Backspace}');
+    expect(last()).toEqual({ refId: 'A' });
+  });
+
+  it('offer variables, and values where the backend tells them', async () => {
+    const asked: unknown[] = [];
+    const values: Answer = (body) => {
+      asked.push(body);
+      return ['web', 'cart'];
+    };
+    const { user, last } = setUp({
+      query: { source: { namespace: 'shop', workload: 'web' } },
+      answers: { values },
+      variables: { ns: { value: 'bank' } },
+    });
+    await user.click(screen.getByRole('combobox', { name: 'Source workload' }));
+    await user.click(await screen.findByText('cart'));
+    expect(last()).toEqual({ refId: 'A', source: { namespace: 'shop', workload: ['web', 'cart'] } });
+    expect(asked[0]).toMatchObject({ label: 'source.workload', query: { source: { namespace: 'shop' } } });
+    expect(asked[0]).not.toHaveProperty('query.source.workload');
+    await user.click(screen.getByRole('combobox', { name: 'Destination namespace' }));
+    await user.click(await screen.findByText('$ns'));
+    expect(last()).toMatchObject({ destination: { namespace: '$ns' } });
+  });
+});
+
+describe('the request', () => {
+  it('has its reporter and its flags chosen by name and meaning', async () => {
+    const { user, last } = setUp();
+    await user.click(screen.getByRole('combobox', { name: 'Reporter' }));
+    await user.click(await screen.findByText('Destination', { selector: '[role="option"] *' }));
+    expect(last()).toEqual({ refId: 'A', reporter: 'destination' });
+    await user.click(screen.getByRole('combobox', { name: 'Response flags' }));
+    expect(await screen.findByText(/Retry limit exceeded/)).toBeInTheDocument();
+    await user.keyboard('URX{Enter}');
+    expect(last()).toEqual({ refId: 'A', reporter: 'destination', responseFlags: ['URX'] });
+  });
+
+  it('has more filters, which are counted while they are closed', async () => {
+    const { user, last } = setUp({ query: { responseCode: '503', filters: [{ label: 'tier', op: '=', value: 'gold' }] } });
+    await user.click(screen.getByRole('button', { name: /More filters \(2\)/ }));
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    await user.type(screen.getByRole('textbox', { name: 'Label of filter 2' }), 'region{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'Value of filter 2' }), 'eu{Enter}us{Enter}');
+    expect(last()).toEqual({
+      refId: 'A',
+      responseCode: '503',
+      filters: [
+        { label: 'tier', op: '=', value: 'gold' },
+        { label: 'region', op: '=|', values: ['eu', 'us'] },
+      ],
+    });
+    await user.click(screen.getByRole('button', { name: 'Remove filter 1' }));
+    expect(last()?.filters).toEqual([{ label: 'region', op: '=|', values: ['eu', 'us'] }]);
+    expect(screen.getByRole('textbox', { name: 'Label of filter 1' })).toHaveValue('region');
+  });
+});
+
+describe('a metric query', () => {
+  it('lists the backend’s signals by family with their units, and statistics where they apply', async () => {
+    const { user, last } = setUp();
+    await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Statistics' })).not.toBeInTheDocument());
+    await user.click(screen.getByRole('combobox', { name: 'Signal' }));
+    expect(await screen.findByText('Traffic')).toBeInTheDocument();
+    expect(screen.getByText(/The share of errors\. \(Percent \(0\.0-1\.0\)\)/)).toBeInTheDocument();
+    await user.click(screen.getByText('Duration'));
+    await user.type(screen.getByRole('combobox', { name: 'Statistics' }), 'p99.5{Enter}');
+    expect(last()).toEqual({ refId: 'A', signal: 'duration', statistics: ['p99.5'] });
+  });
+
+  it('can be grouped by anything, by a label of one’s own, and by nothing', async () => {
+    const { user, last } = setUp();
+    const groupBy = screen.getByRole('combobox', { name: 'Group by' });
+    await user.type(groupBy, 'source.work{Enter}');
+    await user.type(groupBy, 'user_tier{Enter}');
+    expect(last()?.groupBy).toEqual(['source.workload', 'user_tier']);
+    await user.type(groupBy, 'one total{Enter}');
+    expect(last()?.groupBy).toEqual([]);
+    await user.type(groupBy, '{Backspace}');
+    expect(last()).toEqual({ refId: 'A' });
+  });
+
+  it('keeps a number that is none in its field, and says so', async () => {
+    const { user, last, saved } = setUp();
+    const top = screen.getByRole('textbox', { name: 'Top' });
+    await user.type(top, '2.5{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('Use a whole number from 0 up.');
+    expect(saved).toEqual([]);
+    await user.clear(top);
+    await user.type(top, '5{Enter}');
+    expect(last()).toEqual({ refId: 'A', top: 5 });
+  });
+
+  it('takes a legend and an instant', async () => {
+    const { user, last } = setUp();
+    await user.type(screen.getByRole('textbox', { name: 'Legend' }), 'to {{{{destination_workload}}');
+    await user.click(screen.getByRole('switch', { name: 'Instant' }));
+    expect(last()).toEqual({ refId: 'A', legend: 'to {{destination_workload}}', instant: true });
+    await user.click(screen.getByRole('switch', { name: 'Instant' }));
+    expect(last()).not.toHaveProperty('instant');
+  });
+});
+
+describe('a graph query', () => {
+  it('is chosen by its type and takes its own options', async () => {
+    const { user, last } = setUp();
+    await user.click(screen.getByRole('combobox', { name: 'Query type' }));
+    await user.click(await screen.findByText('Graph'));
+    await user.click(screen.getByRole('combobox', { name: 'Nodes' }));
+    await user.click(await screen.findByText('Services by their canonical names'));
+    await user.type(screen.getByRole('textbox', { name: 'Least request rate' }), '0.1{Enter}');
+    await user.click(screen.getByRole('switch', { name: 'Idle edges' }));
+    await user.type(screen.getByRole('combobox', { name: 'Focus workload' }), 'cart{Enter}');
+    await user.type(screen.getByRole('textbox', { name: 'Hops' }), '2{Enter}');
+    expect(last()).toEqual({
+      refId: 'A',
+      queryType: 'graph',
+      nodes: 'service',
+      minRequestRate: 0.1,
+      idle: true,
+      focus: { workload: 'cart', hops: 2 },
+    });
+  });
+
+  it('is not offered to alert rules', async () => {
+    const { user } = setUp({ app: CoreApp.UnifiedAlerting });
+    await user.click(screen.getByRole('combobox', { name: 'Query type' }));
+    expect(screen.queryByText('Graph')).not.toBeInTheDocument();
+  });
+});
+
+it('shows a query that has no editor yet as it was written', () => {
+  setUp({ query: { queryType: 'values', label: 'destination.workload' } });
+  expect(screen.getByLabelText('Query as JSON')).toHaveTextContent('"label": "destination.workload"');
+  expect(screen.queryByRole('combobox', { name: 'Source namespace' })).not.toBeInTheDocument();
+});
+
+describe('the preview', () => {
+  it('compiles the query with its variables filled in', async () => {
+    const asked: unknown[] = [];
+    const compile: Answer = (body) => {
+      asked.push(body);
+      return [{ name: 'p95', expr: 'histogram_quantile(0.95, x)', instant: true }];
+    };
+    setUp({
+      query: { source: { namespace: '$ns' } },
+      variables: { ns: { value: ['shop', 'bank'], multi: true } },
+      answers: { compile },
+    });
+    expect(await screen.findByText('histogram_quantile(0.95, x)')).toBeInTheDocument();
+    expect(screen.getByText('p95 (instant)')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Copy the PromQL of p95' })).toBeInTheDocument();
+    expect(asked).toEqual([
+      {
+        query: { refId: 'A', source: { namespace: ['shop', 'bank'] } },
+        from: expect.any(Number),
+        to: expect.any(Number),
+        intervalMs: expect.any(Number),
+      },
+    ]);
+  });
+
+  const refuse = (field: string, message: string): Answer => (body) => {
+    const { query } = body as { query: MeshQuery };
+    if (JSON.stringify(query).includes('bad')) {
+      throw httpError(400, { error: `${field}: ${message}`, field });
+    }
+    return [{ name: 'requests', expr: 'good', instant: false }];
+  };
+
+  it('shows an error at the field that it names, and loses neither typing nor the last good answer', async () => {
+    const { user, last } = setUp({ answers: { compile: refuse('source.namespace', 'it is not a namespace.') } });
+    expect(await screen.findByText('good')).toBeInTheDocument();
+    await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'bad{Enter}');
+    expect(await screen.findByText('it is not a namespace.')).toBeInTheDocument();
+    expect(screen.getByText('good')).toBeInTheDocument();
+    expect(screen.getByText('bad')).toBeInTheDocument();
+    expect(last()).toEqual({ refId: 'A', source: { namespace: 'bad' } });
+    await user.click(screen.getByRole('combobox', { name: 'Source namespace' }));
+    await user.keyboard('{Backspace}');
+    await waitFor(() => expect(screen.queryByText('it is not a namespace.')).not.toBeInTheDocument());
+  });
+
+  it('shows an error of a field that is not on screen under itself, with its name', async () => {
+    setUp({ query: { responseCode: 'bad' }, answers: { compile: refuse('responseCode', 'it is no code.') } });
+    const alert = await screen.findByText('responseCode: it is no code.');
+    expect(within(screen.getByTestId('alidade-promql-preview')).getByText(alert.textContent ?? '')).toBeInTheDocument();
+  });
+
+  it('says what is wrong when there is no answer', async () => {
+    const compile: Answer = () => {
+      throw httpError(502, { message: 'Plugin unavailable' });
+    };
+    setUp({ answers: { compile } });
+    expect(await screen.findByText('Plugin unavailable')).toBeInTheDocument();
+  });
+});
