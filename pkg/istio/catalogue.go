@@ -1,68 +1,146 @@
 package istio
 
-// Family groups signals by what they speak of.
-type Family string
-
-// The families of signals.
-const (
-	FamilyTraffic Family = "traffic"
+// What the metrics of a family know of a request.
+var (
+	requestGroups    = []string{"responseCode", "responseFlags", "grpcStatus", "protocol", "security", "reporter"}
+	connectionGroups = []string{"responseFlags", "protocol", "security", "reporter"}
+	messageGroups    = []string{"reporter"}
+	securityGroups   = []string{"protocol", "reporter"}
 )
 
-// Measure says how a signal is computed from its metric.
-type Measure string
-
-// The measures.
+// How to collect what is missing.
 const (
-	// MeasureRate is events a second.
-	MeasureRate Measure = "rate"
-	// MeasureErrorRate is errors a second.
-	MeasureErrorRate Measure = "errorRate"
-	// MeasureErrorRatio is errors over all requests.
-	MeasureErrorRatio Measure = "errorRatio"
-	// MeasureDistribution is the mean or a quantile of a histogram.
-	MeasureDistribution Measure = "distribution"
+	collectStandard  = "Sidecars, gateways and waypoints emit it by default: let Prometheus scrape port 15020 of the pods (path /stats/prometheus)."
+	collectTCP       = "Sidecars, waypoints and ztunnel emit it by default for TCP: let Prometheus scrape port 15020 of the pods."
+	collectGRPC      = "Sidecars emit it for gRPC traffic: let Prometheus scrape port 15020 of the pods, and check that the service's port is named grpc or has appProtocol grpc."
+	collectContainer = "The kubelet's cAdvisor emits it: let Prometheus scrape /metrics/cadvisor of every node, and keep the container istio-proxy."
 )
 
-// Signal is one entry of the catalogue: what can be asked, in which unit, from which metric.
-type Signal struct {
-	Name        string `json:"name"`
-	Family      Family `json:"family"`
-	Description string `json:"description"`
-	// Unit is one of Grafana's unit ids.
-	Unit string `json:"unit"`
-	// Metric is what the mesh has to emit.
-	Metric  string  `json:"metric"`
-	Measure Measure `json:"-"`
-	// Statistics is true where the signal takes `statistics`.
-	Statistics bool `json:"statistics"`
+// catalogue lists every signal in the order in which an editor shows them.
+var catalogue = []Signal{
+	{
+		Name: "requestRate", Family: FamilyTraffic, Unit: "reqps", Measure: MeasureRequestRate,
+		Needs: []string{RequestsTotal}, Groups: requestGroups, Collect: collectStandard,
+		Description: "Requests a second, HTTP and gRPC, each counted once.",
+	},
+	{
+		Name: "errorRate", Family: FamilyTraffic, Unit: "reqps", Measure: MeasureErrorRate,
+		Needs: []string{RequestsTotal}, Groups: requestGroups, Collect: collectStandard,
+		Description: "Requests a second that ended in an error.",
+	},
+	{
+		Name: "errorRatio", Family: FamilyTraffic, Unit: "percentunit", Measure: MeasureErrorRatio,
+		Needs: []string{RequestsTotal}, Groups: requestGroups, Collect: collectStandard,
+		Description: "The share of requests that ended in an error, from 0 to 1.",
+	},
+	{
+		Name: "duration", Family: FamilyTraffic, Unit: "ms", Measure: MeasureDistribution, Statistics: true,
+		Needs: []string{RequestDuration}, Groups: requestGroups, Collect: collectStandard,
+		Description: "How long requests took, from the first byte in to the last byte out, as the reporting proxy saw them.",
+	},
+	{
+		Name: "requestSize", Family: FamilyTraffic, Unit: "bytes", Measure: MeasureDistribution, Statistics: true,
+		Needs: []string{RequestBytes}, Groups: requestGroups, Collect: collectStandard,
+		Description: "How large requests were on the wire.",
+	},
+	{
+		Name: "responseSize", Family: FamilyTraffic, Unit: "bytes", Measure: MeasureDistribution, Statistics: true,
+		Needs: []string{ResponseBytes}, Groups: requestGroups, Collect: collectStandard,
+		Description: "How large responses were on the wire.",
+	},
+	{
+		Name: "requestThroughput", Family: FamilyTraffic, Unit: "Bps", Measure: MeasureThroughput,
+		Needs: []string{RequestBytes}, Groups: requestGroups, Collect: collectStandard,
+		Description: "Bytes a second that requests carried.",
+	},
+	{
+		Name: "responseThroughput", Family: FamilyTraffic, Unit: "Bps", Measure: MeasureThroughput,
+		Needs: []string{ResponseBytes}, Groups: requestGroups, Collect: collectStandard,
+		Description: "Bytes a second that responses carried.",
+	},
+	{
+		Name: "flaggedRatio", Family: FamilyTraffic, Unit: "percentunit", Measure: MeasureFlaggedRatio,
+		Needs: []string{RequestsTotal}, Groups: requestGroups, Requires: []string{"responseFlags"}, Collect: collectStandard,
+		Description: "The share of requests that carry one of the chosen response flags, from 0 to 1.",
+	},
+	{
+		Name: "apdex", Family: FamilyTraffic, Unit: "none", Measure: MeasureApdex,
+		Needs: []string{RequestDuration}, Groups: requestGroups, Requires: []string{"apdexTargetMs"}, Collect: collectStandard,
+		Description: "The share of requests within the target, plus half of those within four times the target, from 0 to 1. Both have to be bounds of the histogram's buckets: with Istio's own, 25, 250 and 2500 ms fit.",
+	},
+	{
+		Name: "requestMessageRate", Family: FamilyGRPC, Unit: "cps", Measure: MeasureRequestRate,
+		Needs: []string{RequestMessages}, Groups: messageGroups, Collect: collectGRPC,
+		Description: "gRPC messages a second from callers.",
+	},
+	{
+		Name: "responseMessageRate", Family: FamilyGRPC, Unit: "cps", Measure: MeasureRequestRate,
+		Needs: []string{ResponseMessages}, Groups: messageGroups, Collect: collectGRPC,
+		Description: "gRPC messages a second to callers.",
+	},
+	{
+		Name: "tcpSentThroughput", Family: FamilyTCP, Unit: "Bps", Measure: MeasureConnectionRate,
+		Needs: []string{TCPSentBytes}, Groups: connectionGroups, Collect: collectTCP,
+		Description: "Bytes a second that TCP servers sent to their clients.",
+	},
+	{
+		Name: "tcpReceivedThroughput", Family: FamilyTCP, Unit: "Bps", Measure: MeasureConnectionRate,
+		Needs: []string{TCPReceivedBytes}, Groups: connectionGroups, Collect: collectTCP,
+		Description: "Bytes a second that TCP servers received from their clients.",
+	},
+	{
+		Name: "tcpOpenedRate", Family: FamilyTCP, Unit: "cps", Measure: MeasureConnectionRate,
+		Needs: []string{TCPOpened}, Groups: connectionGroups, Collect: collectTCP,
+		Description: "TCP connections opened a second.",
+	},
+	{
+		Name: "tcpClosedRate", Family: FamilyTCP, Unit: "cps", Measure: MeasureConnectionRate,
+		Needs: []string{TCPClosed}, Groups: connectionGroups, Collect: collectTCP,
+		Description: "TCP connections closed a second.",
+	},
+	{
+		Name: "mtlsRatio", Family: FamilySecurity, Unit: "percentunit", Measure: MeasureMTLSRatio,
+		Needs: []string{RequestsTotal, TCPOpened}, Groups: securityGroups, Collect: collectStandard,
+		Description: "The share of accepted calls (requests, and TCP connections opened) that came over mutual TLS, from 0 to 1. Calls whose policy nobody knows are left out.",
+	},
+	{
+		Name: "plaintextRate", Family: FamilySecurity, Unit: "reqps", Measure: MeasurePlaintextRate,
+		Needs: []string{RequestsTotal, TCPOpened}, Groups: securityGroups, Collect: collectStandard,
+		Description: "Accepted calls a second (requests, and TCP connections opened) that were known to be plain text.",
+	},
+	{
+		Name: "strictPlaintextRate", Family: FamilySecurity, Unit: "reqps", Measure: MeasureStrictPlaintextRate,
+		Needs: []string{RequestsTotal, TCPOpened}, Groups: securityGroups, Collect: collectStandard,
+		Description: "Plain-text calls a second into namespaces that the data source's settings declare STRICT.",
+	},
+	{
+		Name: "attemptsPerRequest", Family: FamilyResilience, Unit: "none", Measure: MeasureAttempts,
+		Needs: []string{RequestsTotal}, Groups: []string{"protocol"}, Collect: collectStandard,
+		Description: "Requests as destinations saw them over requests as sources saw them: above 1, callers retry. Mirrored traffic raises it, calls that failed before they arrived lower it, and callers without a sidecar are left out.",
+	},
+	{
+		Name: "proxyCpuThrottledRatio", Family: FamilyProxy, Unit: "percentunit", Measure: MeasureThrottledRatio,
+		Needs: []string{ContainerThrottledPeriods, ContainerPeriods}, Collect: collectContainer,
+		Description: "The share of scheduling periods in which a workload's proxies were held back by their CPU limit, from 0 to 1.",
+	},
+	{
+		Name: "proxyCpu", Family: FamilyProxy, Unit: "none", Measure: MeasureContainerRate,
+		Needs: []string{ContainerCPU}, Collect: collectContainer,
+		Description: "CPU seconds a second that a workload's proxies use together.",
+	},
+	{
+		Name: "proxyMemory", Family: FamilyProxy, Unit: "bytes", Measure: MeasureContainerGauge,
+		Needs: []string{ContainerMemory}, Collect: collectContainer,
+		Description: "Memory that a workload's proxies use together.",
+	},
 }
 
 // Catalogue lists every signal in the order in which an editor shows them.
-func Catalogue() []Signal {
-	return []Signal{
-		{
-			Name: "requestRate", Family: FamilyTraffic, Unit: "reqps", Metric: RequestsTotal, Measure: MeasureRate,
-			Description: "Requests a second, HTTP and gRPC, each counted once.",
-		},
-		{
-			Name: "errorRate", Family: FamilyTraffic, Unit: "reqps", Metric: RequestsTotal, Measure: MeasureErrorRate,
-			Description: "Requests a second that ended in an error.",
-		},
-		{
-			Name: "errorRatio", Family: FamilyTraffic, Unit: "percentunit", Metric: RequestsTotal, Measure: MeasureErrorRatio,
-			Description: "The share of requests that ended in an error, from 0 to 1.",
-		},
-		{
-			Name: "duration", Family: FamilyTraffic, Unit: "ms", Metric: RequestDuration, Measure: MeasureDistribution,
-			Statistics:  true,
-			Description: "How long requests took, from the first byte in to the last byte out, as the reporting proxy saw them.",
-		},
-	}
-}
+func Catalogue() []Signal { return catalogue }
 
 // FindSignal returns the signal of a name, and whether there is one.
 func FindSignal(name string) (Signal, bool) {
-	for _, signal := range Catalogue() {
+	for _, signal := range catalogue {
 		if signal.Name == name {
 			return signal, true
 		}

@@ -37,7 +37,7 @@ func TestTheCatalogueIsComplete(t *testing.T) {
 			t.Errorf("%s is there twice", signal.Name)
 		}
 		seen[signal.Name] = true
-		if signal.Unit == "" || signal.Metric == "" || signal.Measure == "" || signal.Description == "" || signal.Family == "" {
+		if signal.Unit == "" || len(signal.Needs) == 0 || signal.Collect == "" || signal.Measure == "" || signal.Description == "" || signal.Family == "" {
 			t.Errorf("%s lacks something: %+v", signal.Name, signal)
 		}
 		if istio.UnitOf(signal.Name) != signal.Unit {

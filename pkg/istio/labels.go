@@ -15,6 +15,24 @@ const (
 	TCPReceivedBytes = "istio_tcp_received_bytes_total"
 	TCPOpened        = "istio_tcp_connections_opened_total"
 	TCPClosed        = "istio_tcp_connections_closed_total"
+	// RequestMessages and ResponseMessages count gRPC messages; they know the peers and the
+	// reporter, nothing of the request.
+	RequestMessages  = "istio_request_messages_total"
+	ResponseMessages = "istio_response_messages_total"
+)
+
+// Metrics of the proxies' containers, from the kubelet's cAdvisor.
+const (
+	ContainerThrottledPeriods = "container_cpu_cfs_throttled_periods_total"
+	ContainerPeriods          = "container_cpu_cfs_periods_total"
+	ContainerCPU              = "container_cpu_usage_seconds_total"
+	ContainerMemory           = "container_memory_working_set_bytes"
+
+	ContainerLabel          = "container"
+	ContainerNamespaceLabel = "namespace"
+	ContainerPodLabel       = "pod"
+	// ProxyContainer is the name of a sidecar's container.
+	ProxyContainer = "istio-proxy"
 )
 
 // Suffixes of a classic histogram's series.

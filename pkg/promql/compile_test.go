@@ -37,6 +37,17 @@ var compiled = map[string]string{
 	"a percentile counts each request once":                       `{"signal": "duration"}`,
 	"an instant looks back over the whole range":                  `{"instant": true, "reporter": "source", "groupBy": []}`,
 	"a window can be written":                                     `{"window": "1h30m", "reporter": "source", "groupBy": []}`,
+	"a size is a distribution in bytes":                           `{"signal": "requestSize", "reporter": "source", "groupBy": [], "statistics": ["p50"]}`,
+	"a throughput is the rate of a histogram's sum":               `{"signal": "responseThroughput", "reporter": "source", "groupBy": []}`,
+	"a flagged ratio divides by all requests":                     `{"signal": "flaggedRatio", "responseFlags": ["UT"], "reporter": "source", "groupBy": []}`,
+	"an apdex compares bounds as numbers":                         `{"signal": "apdex", "apdexTargetMs": 250000, "reporter": "source", "groupBy": []}`,
+	"messages count once by their own metric":                     `{"signal": "requestMessageRate", "groupBy": []}`,
+	"a TCP metric is its own witness":                             `{"signal": "tcpSentThroughput", "groupBy": ["destination.workload"]}`,
+	"the share of mutual TLS is of calls whose policy is known":   `{"signal": "mtlsRatio", "groupBy": ["destination.namespace"]}`,
+	"plain text is none where all is encrypted":                   `{"signal": "plaintextRate", "reporter": "destination", "groupBy": []}`,
+	"attempts are compared for pairs that both sides report":      `{"signal": "attemptsPerRequest"}`,
+	"proxies are held back by their limit":                        `{"signal": "proxyCpuThrottledRatio", "destination": {"namespace": "shop", "workload": ["web", "c.rt"]}}`,
+	"proxies use memory":                                          `{"signal": "proxyMemory", "destination": {"workload": {"op": "!~", "value": "we.*"}}}`,
 	"hostile values stay data":                                    `{"reporter": "source", "source": {"workload": "a\"} or vector(1) or x{b=\"\\"}, "destination": {"workload": ["a|b", "c.*", "\n"]}, "groupBy": []}`,
 	"a graph of workloads":                                        `{"queryType": "graph", "include": ["latency", "security", "tcp", "throughput"], "reporter": "source"}`,
 	"a graph of services counts each request once":                `{"queryType": "graph", "nodes": "service"}`,
@@ -69,6 +80,39 @@ func TestRequiredMatchersStandInEverySelector(t *testing.T) {
 				}
 				return nil
 			})
+		}
+	}
+}
+
+func TestStrictNamespacesAreAListOrAMetric(t *testing.T) {
+	for kind, raw := range map[string]string{
+		"list":   `{"strictNamespaces": ["shop", "pay"]}`,
+		"metric": `{"strictMetric": "mesh:strict", "requiredMatchers": [{"label": "tenant", "op": "=", "value": "blue"}]}`,
+	} {
+		settings, err := query.ParseSettings([]byte(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := compile(t, `{"signal": "strictPlaintextRate", "reporter": "destination", "groupBy": ["destination.namespace"]}`, settings)
+		expected(t, "STRICT by a "+kind, print(plan))
+		parses(t, plan[0].Expr)
+	}
+}
+
+func TestRecordingRulesStandInForMetrics(t *testing.T) {
+	for name, raw := range map[string]string{
+		"recorded counters are rated":               `{"recorded": {"prefix": "workload:", "kind": "counters"}}`,
+		"recorded rates are read as they are":       `{"recorded": {"prefix": "workload:", "suffix": ":rate5m", "kind": "rates", "window": "5m"}}`,
+		"recorded rates are averaged over a window": `{"recorded": {"prefix": "workload:", "suffix": ":rate1m", "kind": "rates", "window": "1m"}}`,
+	} {
+		settings, err := query.ParseSettings([]byte(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := compile(t, `{"signal": "duration", "statistics": ["mean", "p95"], "reporter": "source", "groupBy": []}`, settings)
+		expected(t, name, print(plan))
+		for _, expression := range plan {
+			parses(t, expression.Expr)
 		}
 	}
 }

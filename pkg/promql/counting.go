@@ -1,8 +1,6 @@
 package promql
 
 import (
-	"slices"
-
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
@@ -40,6 +38,22 @@ func (c counted) in(sc scope) string {
 	return union(append(source, waypoint, destination))
 }
 
+// received is the PromQL of what the receiving side saw, once: a waypoint is believed before the
+// destination behind it. Only the receiving side knows whether a call came encrypted.
+func (c counted) received(sc scope) string {
+	switch sc.reporter {
+	case query.Auto:
+		waypoint := c.reportedBy(istio.ReporterWaypoint, sc)
+		destination := group(union(c.reportedBy(istio.ReporterDestination, sc))) +
+			c.unlessReported(equal(istio.Reporter, istio.ReporterWaypoint), sc)
+		return union(append(waypoint, destination))
+	case query.Source:
+		// A graph as its sources report it still shows what its destinations know of encryption.
+		sc.reporter = query.Destination
+	}
+	return c.in(sc)
+}
+
 // reportedBy is the rates that one reporter gives, a vector for each alternative. Alternatives
 // overlap; `or` keeps a series that is in several of them once, since rates keep their labels.
 func (c counted) reportedBy(reporter string, sc scope) []string {
@@ -50,7 +64,7 @@ func (c counted) reportedBy(reporter string, sc scope) []string {
 	var vectors []string
 	for _, peers := range sc.peers {
 		for _, outcome := range outcomes {
-			vectors = append(vectors, rate(c.metric, sc.window,
+			vectors = append(vectors, sc.telemetry.rate(c.metric,
 				[]matcher{equal(istio.Reporter, reporter)}, peers, sc.request, sc.response, outcome, sc.endpoints, sc.required))
 		}
 	}
@@ -79,8 +93,7 @@ func (c counted) unlessReported(by matcher, sc scope) string {
 func (c counted) witnesses(sc scope, condition matcher) []string {
 	var vectors []string
 	for _, peers := range sc.peers {
-		vectors = append(vectors, rate(c.witness, sc.window,
-			slices.Concat([]matcher{condition}, peers, sc.required)))
+		vectors = append(vectors, sc.telemetry.rate(c.witness, []matcher{condition}, peers, sc.required))
 	}
 	return vectors
 }

@@ -11,17 +11,6 @@ import (
 // formatWindow writes a duration as PromQL does.
 func formatWindow(window time.Duration) string { return model.Duration(window).String() }
 
-// rate is the increase a second of the series of a metric that pass all matchers.
-func rate(metric string, window string, matchers ...[]matcher) string {
-	var parts []string
-	for _, group := range matchers {
-		for _, m := range group {
-			parts = append(parts, m.String())
-		}
-	}
-	return fmt.Sprintf("rate(%s{%s}[%s])", metric, strings.Join(parts, ","), window)
-}
-
 // union joins vectors with `or`, one a line.
 func union(vectors []string) string { return strings.Join(vectors, "\nor\n") }
 

@@ -88,28 +88,20 @@ func compileGraph(q query.Query, s query.Settings) Plan {
 	return plan
 }
 
-// receiving are the reporters that know whether a connection was encrypted.
-var receiving = matcher{istio.Reporter, "=~", istio.ReporterDestination + "|" + istio.ReporterWaypoint}
-
 // requestsOf is requests a second by edge and outcome and, where asked, by security policy.
 func requestsOf(sc scope, labels []string, security bool) string {
 	outcome := []string{istio.Reporter, istio.Protocol, istio.ResponseCode, istio.GRPCStatus, istio.ResponseFlags}
 	vectors := []string{tagged(PartLabel, PartTraffic,
 		sumBy(slices.Concat(labels, outcome), requests(istio.RequestsTotal).in(sc)))}
 	if security {
-		vectors = append(vectors, tagged(PartLabel, PartSecurity, byPolicy(sc, labels, istio.RequestsTotal)))
+		vectors = append(vectors, tagged(PartLabel, PartSecurity, byPolicy(sc, labels, requests(istio.RequestsTotal))))
 	}
 	return union(vectors)
 }
 
-// byPolicy is the rate of a metric by security policy, as the receiving side saw it.
-func byPolicy(sc scope, labels []string, metric string) string {
-	var vectors []string
-	for _, peers := range sc.peers {
-		vectors = append(vectors, rate(metric, sc.window,
-			[]matcher{receiving}, peers, sc.request, sc.response, sc.endpoints, sc.required))
-	}
-	return sumBy(append(slices.Clone(labels), istio.SecurityPolicy), union(vectors))
+// byPolicy is a rate by security policy, as the receiving side saw it.
+func byPolicy(sc scope, labels []string, c counted) string {
+	return sumBy(append(slices.Clone(labels), istio.SecurityPolicy), c.received(sc))
 }
 
 // tcpOf is bytes and connections a second by edge. TCP metrics know no response code and no gRPC
@@ -127,7 +119,7 @@ func tcpOf(sc scope, labels []string, security bool) string {
 		vectors = append(vectors, tagged(PartLabel, part.name, byEdge))
 	}
 	if security {
-		bytes := byPolicy(sc, labels, istio.TCPSentBytes) + "\n+\n" + byPolicy(sc, labels, istio.TCPReceivedBytes)
+		bytes := byPolicy(sc, labels, connections(istio.TCPSentBytes)) + "\n+\n" + byPolicy(sc, labels, connections(istio.TCPReceivedBytes))
 		vectors = append(vectors, tagged(PartLabel, PartSecurity, bytes))
 	}
 	return union(vectors)

@@ -13,7 +13,7 @@ import (
 //
 //	source web > pay  2/s code=500 flags=UF,URX
 //	destination web > pay  1/s @30 @300    (that many a second of 30 ms and of 300 ms each)
-//	tcp source web > db  100/s             (bytes sent a second)
+//	tcp source web > db  100/s             (bytes sent a second; a hundredth as many connections)
 //
 // A name stands for workload, app and canonical service in the namespace shop and the cluster c1;
 // "?" is a peer that the reporter does not know. Any label can be given as label=value.
@@ -80,10 +80,19 @@ func writeSeries(t *testing.T, b *strings.Builder, words []string) {
 	if tcp {
 		series("istio_tcp_sent_bytes_total", nil, perSecond)
 		series("istio_tcp_received_bytes_total", nil, perSecond/2)
+		series("istio_tcp_connections_opened_total", nil, perSecond/100)
+		series("istio_tcp_connections_closed_total", nil, perSecond/100)
 		return
 	}
 	number := perSecond * float64(max(1, len(durations)))
 	series("istio_requests_total", nil, number)
+	if labels["grpc_response_status"] != "" {
+		messages := maps.Clone(labels)
+		for _, outcome := range []string{"request_protocol", "response_code", "response_flags", "grpc_response_status", "connection_security_policy"} {
+			delete(messages, outcome)
+		}
+		fmt.Fprintf(b, "  istio_request_messages_total{%s} 0+%gx240\n", labelList(messages), number*15*3)
+	}
 	if len(durations) == 0 {
 		return
 	}

@@ -20,12 +20,12 @@ type scope struct {
 	// required stand in every selector.
 	required []matcher
 
-	reporter query.Reporter
-	window   string
+	reporter  query.Reporter
+	telemetry telemetry
 }
 
 func newScope(q query.Query, s query.Settings) scope {
-	sc := scope{reporter: q.Reporter, window: formatWindow(q.Window)}
+	sc := scope{reporter: q.Reporter, telemetry: telemetry{s.Recorded, q.Window}}
 
 	var both []matcher
 	both = append(both, peerMatchers(q.Source, istio.SourceLabel)...)

@@ -101,7 +101,7 @@ func (d *draft) fillDefaults(s Settings) {
 		}
 	}
 	if !d.grouped {
-		d.GroupBy = defaultGroupBy()
+		d.GroupBy = defaultGroupBy(d.Signal)
 	}
 	if len(d.Statistics) == 0 {
 		d.Statistics = []Statistic{{Name: "p95", Quantile: 0.95}}
@@ -118,8 +118,14 @@ func setDefault[T comparable](field *T, value T) {
 	}
 }
 
-// defaultGroupBy is a series for each pair of workloads.
-func defaultGroupBy() []GroupKey {
+// defaultGroupBy is a series for each pair of workloads, or for each workload's proxies.
+func defaultGroupBy(signal string) []GroupKey {
+	if found, ok := istio.FindSignal(signal); ok && found.Family == istio.FamilyProxy {
+		return []GroupKey{
+			{"destination.workloadNamespace", istio.DestinationWorkloadNamespace},
+			{"destination.workload", istio.DestinationWorkload},
+		}
+	}
 	return []GroupKey{
 		{"source.namespace", istio.SourceNamespace},
 		{"source.workload", istio.SourceWorkload},
@@ -136,6 +142,11 @@ func (d *draft) resolve(ctx Context) error {
 	var err error
 	if d.Window, err = resolveWindow(d.window, d.Range, ctx.Settings.ScrapeInterval); err != nil {
 		return under("window", err)
+	}
+	if d.Type == Metric {
+		if err := d.fitsSignal(); err != nil {
+			return err
+		}
 	}
 	if d.Type == Values && d.Label == "" {
 		return fieldErrorf("label", "it is missing. Name the label whose values you want, for example \"destination.workload\".")

@@ -2,7 +2,6 @@ package query
 
 import (
 	"bytes"
-	"encoding/json"
 	"time"
 )
 
@@ -33,6 +32,32 @@ type Settings struct {
 	Waypoints, Gateways Match
 	// NativeHistograms asks for native histograms beside classic ones.
 	NativeHistograms bool
+	// Recorded says which recording rules stand in for the mesh's own metrics.
+	Recorded Recorded
+	// ZTunnel matches the series that ztunnel reports.
+	ZTunnel []Filter
+	// StrictNamespaces are the namespaces where mutual TLS is STRICT; StrictMetric is a metric with
+	// a label `namespace` that is 1 where it is. At most one of them is set.
+	StrictNamespaces []string
+	StrictMetric     string
+}
+
+// RecordedKind says what recording rules hold.
+type RecordedKind string
+
+// The kinds of recording rules. Sums of counters read a restarting pod as a reset of the sum, and
+// the rate of such a sum is wrong then; sums of rates are not.
+const (
+	RecordedCounters RecordedKind = "counters"
+	RecordedRates    RecordedKind = "rates"
+)
+
+// Recorded names recording rules: <Prefix><metric><Suffix>. An empty Kind means none.
+type Recorded struct {
+	Prefix, Suffix string
+	Kind           RecordedKind
+	// Window is the look-back that rules of RecordedRates were recorded with.
+	Window time.Duration
 }
 
 // Roles of a workload.
@@ -54,6 +79,7 @@ func DefaultSettings() Settings {
 		Health:               Health{Degraded: 0.01, Failing: 0.1},
 		Waypoints:            Match{Op: OpRegex, Values: []string{"(.*-)?waypoint"}},
 		Gateways:             Match{Op: OpRegex, Values: []string{".*gateway.*"}},
+		ZTunnel:              []Filter{{Label: "app", Match: Match{Op: OpEqual, Values: []string{"ztunnel"}}}},
 	}
 }
 
@@ -79,111 +105,6 @@ func ParseSettings(jsonData []byte) (Settings, error) {
 		}
 	}
 	return s, nil
-}
-
-// settingFields lists what jsonData may hold of ours, with how each is read.
-var settingFields = []struct {
-	name string
-	read func(*Settings, json.RawMessage) error
-}{
-	{"httpMethod", func(s *Settings, raw json.RawMessage) (err error) {
-		s.HTTPMethod, err = decodeEnum(raw, []string{"POST", "GET"})
-		return err
-	}},
-	{"timeInterval", func(s *Settings, raw json.RawMessage) error { return readDuration(&s.ScrapeInterval, raw) }},
-	{"queryTimeout", func(s *Settings, raw json.RawMessage) error { return readDuration(&s.QueryTimeout, raw) }},
-	{"maxConcurrentQueries", func(s *Settings, raw json.RawMessage) (err error) {
-		s.MaxConcurrentQueries, err = decodeCount(raw, 1)
-		return err
-	}},
-	{"maxGraphEdges", func(s *Settings, raw json.RawMessage) (err error) {
-		s.MaxGraphEdges, err = decodeCount(raw, 1)
-		return err
-	}},
-	{"errors", func(s *Settings, raw json.RawMessage) (err error) {
-		s.Errors, err = decodeEnum(raw, errorDefinitions)
-		return err
-	}},
-	{"latencyStatistic", func(s *Settings, raw json.RawMessage) (err error) {
-		s.LatencyStatistic, err = decodeStatistic(raw)
-		return err
-	}},
-	{"health", func(s *Settings, raw json.RawMessage) error { return readHealth(&s.Health, raw) }},
-	{"requiredMatchers", func(s *Settings, raw json.RawMessage) (err error) {
-		s.RequiredMatchers, err = decodeFilters(raw)
-		return err
-	}},
-	{"nativeHistograms", func(s *Settings, raw json.RawMessage) (err error) {
-		s.NativeHistograms, err = decodeBool(raw)
-		return err
-	}},
-	{"waypoints", func(s *Settings, raw json.RawMessage) error { return readRole(&s.Waypoints, raw) }},
-	{"gateways", func(s *Settings, raw json.RawMessage) error { return readRole(&s.Gateways, raw) }},
-}
-
-func readDuration(into *time.Duration, raw json.RawMessage) error {
-	text, err := decodeText(raw)
-	if err != nil {
-		return err
-	}
-	duration, err := parseDuration(text)
-	if err != nil {
-		return err
-	}
-	if duration <= 0 {
-		return fieldErrorf("", "%q is not above zero.", text)
-	}
-	*into = duration
-	return nil
-}
-
-func readHealth(into *Health, raw json.RawMessage) error {
-	object, err := decodeObject(raw)
-	if err != nil {
-		return err
-	}
-	health := *into
-	for _, key := range sortedKeys(object) {
-		ratio, err := decodeNumber(object[key], 0)
-		if err == nil && ratio > 1 {
-			err = fieldErrorf("", "%g is above 1. Write a share between 0 and 1: 0.05 for 5%%.", ratio)
-		}
-		switch key {
-		case "degraded":
-			health.Degraded = ratio
-		case "failing":
-			health.Failing = ratio
-		default:
-			return unknownField(key, []string{"degraded", "failing"})
-		}
-		if err != nil {
-			return under(key, err)
-		}
-	}
-	if health.Failing < health.Degraded {
-		return fieldErrorf("failing", "%g is below degraded (%g). A failing node has more errors than a degraded one.", health.Failing, health.Degraded)
-	}
-	*into = health
-	return nil
-}
-
-// readRole reads which workloads play a role: {"workload": Match}, or a regular expression alone.
-func readRole(into *Match, raw json.RawMessage) error {
-	var expression string
-	if json.Unmarshal(raw, &expression) == nil {
-		match := Match{Op: OpRegex, Values: []string{expression}}
-		if err := match.validate(); err != nil {
-			return err
-		}
-		*into = match
-		return nil
-	}
-	peer, err := decodePeer(raw, []string{"workload"})
-	if err != nil {
-		return err
-	}
-	*into = peer.Workload
-	return nil
 }
 
 // RoleOf is the role that a workload plays by its name: RoleGateway, RoleWaypoint or empty.

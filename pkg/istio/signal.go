@@ -1,0 +1,82 @@
+package istio
+
+// Family groups signals by what they speak of.
+type Family string
+
+// The families of signals, in the order in which an editor shows them.
+const (
+	FamilyTraffic    Family = "traffic"
+	FamilyGRPC       Family = "grpc"
+	FamilyTCP        Family = "tcp"
+	FamilySecurity   Family = "security"
+	FamilyResilience Family = "resilience"
+	FamilyProxy      Family = "proxy"
+)
+
+// Measure says how a signal is computed from its metrics.
+type Measure string
+
+// The measures. A rate is per second.
+const (
+	// MeasureRequestRate is the rate of a metric that istio_requests_total accompanies.
+	MeasureRequestRate Measure = "requestRate"
+	// MeasureConnectionRate is the rate of a metric that tells by itself who reports a pair.
+	MeasureConnectionRate Measure = "connectionRate"
+	// MeasureErrorRate is the rate of errors.
+	MeasureErrorRate Measure = "errorRate"
+	// MeasureErrorRatio is errors over all requests.
+	MeasureErrorRatio Measure = "errorRatio"
+	// MeasureFlaggedRatio is requests that carry one of some flags over all requests.
+	MeasureFlaggedRatio Measure = "flaggedRatio"
+	// MeasureDistribution is the mean or a quantile of a histogram.
+	MeasureDistribution Measure = "distribution"
+	// MeasureThroughput is the rate of a histogram's sum.
+	MeasureThroughput Measure = "throughput"
+	// MeasureApdex is the share of satisfied requests plus half the share of tolerated ones.
+	MeasureApdex Measure = "apdex"
+	// MeasureMTLSRatio is calls under mutual TLS over calls whose policy is known.
+	MeasureMTLSRatio Measure = "mtlsRatio"
+	// MeasurePlaintextRate is the rate of calls without TLS.
+	MeasurePlaintextRate Measure = "plaintextRate"
+	// MeasureStrictPlaintextRate is the rate of calls without TLS into what is declared STRICT.
+	MeasureStrictPlaintextRate Measure = "strictPlaintextRate"
+	// MeasureAttempts is the rate that destinations saw over the rate that sources saw.
+	MeasureAttempts Measure = "attempts"
+	// MeasureThrottledRatio is throttled over all scheduling periods of the proxies' containers.
+	MeasureThrottledRatio Measure = "throttledRatio"
+	// MeasureContainerRate is the rate of a counter of the proxies' containers.
+	MeasureContainerRate Measure = "containerRate"
+	// MeasureContainerGauge is the sum of a gauge of the proxies' containers.
+	MeasureContainerGauge Measure = "containerGauge"
+)
+
+// Signal is one entry of the catalogue: what can be asked, in which unit, from which metrics.
+type Signal struct {
+	Name        string `json:"name"`
+	Family      Family `json:"family"`
+	Description string `json:"description"`
+	// Unit is one of Grafana's unit ids.
+	Unit string `json:"unit"`
+	// Needs are the metrics that have to exist; Metrics are their names within the compiler.
+	Needs   []string `json:"needs"`
+	Measure Measure  `json:"-"`
+	// Statistics is true where the signal takes `statistics`.
+	Statistics bool `json:"statistics"`
+	// Groups are the request's properties that its metrics know, for conditions and for groupBy.
+	// Both peers' properties are known to every signal but those of the proxy family.
+	Groups []string `json:"groups"`
+	// Requires are fields of the query that have to be set.
+	Requires []string `json:"requires,omitempty"`
+	// Collect says how to collect the metrics where they are missing.
+	Collect string `json:"collect"`
+}
+
+// Knows tells whether the signal's metrics carry a property of the request.
+func (s Signal) Knows(property string) bool {
+	for _, group := range s.Groups {
+		if group == property {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,40 @@
+package promql
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// selector is the series of a metric that pass all matchers.
+func selector(metric string, matchers []matcher) string {
+	parts := make([]string, len(matchers))
+	for i, m := range matchers {
+		parts[i] = m.String()
+	}
+	return fmt.Sprintf("%s{%s}", metric, strings.Join(parts, ","))
+}
+
+// telemetry is where the mesh's series are found: under their own names, or as recording rules.
+type telemetry struct {
+	recorded query.Recorded
+	window   time.Duration
+}
+
+// rate is the increase a second of the series of one of the mesh's counters that pass all
+// matchers. Rules that record rates already are one; over a longer window they are averaged.
+func (t telemetry) rate(metric string, matchers ...[]matcher) string {
+	name := t.recorded.Prefix + metric + t.recorded.Suffix
+	series := selector(name, slices.Concat(matchers...))
+	window := formatWindow(t.window)
+	switch {
+	case t.recorded.Kind != query.RecordedRates:
+		return fmt.Sprintf("rate(%s[%s])", series, window)
+	case t.window <= t.recorded.Window:
+		return series
+	}
+	return fmt.Sprintf("avg_over_time(%s[%s])", series, window)
+}
