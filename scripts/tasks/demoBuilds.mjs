@@ -9,7 +9,7 @@ export const demoProgram = process.platform === 'win32' ? 'bin/alidade-demo.exe'
 const targets = [
   {
     name: 'plugins',
-    takes: 'half a minute',
+    takes: 'some seconds',
     inputs: ['src', '.config', 'package-lock.json', 'README.md', 'CHANGELOG.md', 'LICENSE'],
     outputs: ['dist/module.js', 'dist/datasource/module.js', 'dist/panel/module.js'],
     command: [bin('webpack'), ['--config', '.config/webpack/webpack.config.mjs', '--mode', 'production']],

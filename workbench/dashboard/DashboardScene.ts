@@ -15,8 +15,9 @@ import { DashboardView } from '../page/DashboardView';
 export interface DashboardState extends SceneObjectState {
   uid: string;
   title: string;
-  /** Variables, time range and refresh. */
-  controls: SceneObject[];
+  variableControls: SceneObject;
+  /** Time range and refresh. */
+  timeControls: SceneObject[];
   body: SceneGridLayout;
   /** The id of the panel whose editor is open. */
   editPanel?: string;

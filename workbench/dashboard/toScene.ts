@@ -1,5 +1,4 @@
 import {
-  SceneControlsSpacer,
   SceneGridItem,
   SceneGridLayout,
   SceneGridRow,
@@ -21,9 +20,8 @@ export function toScene(model: DashboardModel): DashboardScene {
     title: model.title,
     $timeRange: new SceneTimeRange({ ...(model.time ?? { from: 'now-1h', to: 'now' }), timeZone: model.timezone }),
     $variables: new SceneVariableSet({ variables: (model.templating?.list ?? []).map(toVariable) }),
-    controls: [
-      new VariableValueSelectors({}),
-      new SceneControlsSpacer(),
+    variableControls: new VariableValueSelectors({}),
+    timeControls: [
       new SceneTimePicker({ isOnCanvas: true }),
       new SceneRefreshPicker({ refresh: model.refresh ?? '', isOnCanvas: true }),
     ],

@@ -9,15 +9,18 @@ import { PanelEditor } from './PanelEditor';
 /** A dashboard's controls above its panels, or above the one panel that is edited. */
 export function DashboardView({ model }: SceneComponentProps<DashboardScene>) {
   const styles = useStyles2(getStyles);
-  const { controls, body } = model.useState();
+  const { variableControls, timeControls, body } = model.useState();
   const edited = model.editedPanel;
   useRedrawOnThemeChange(model);
   return (
     <>
       <div className={styles.controls}>
-        {controls.map((control) => (
-          <control.Component key={control.state.key} model={control} />
-        ))}
+        <variableControls.Component model={variableControls} />
+        <div className={styles.time}>
+          {timeControls.map((control) => (
+            <control.Component key={control.state.key} model={control} />
+          ))}
+        </div>
       </div>
       {edited ? (
         <PanelEditor key={edited.state.key} panel={edited} />
@@ -49,6 +52,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     padding: theme.spacing(1, 2),
   }),
+  time: css({ display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
   body: css({
     position: 'relative',
     flexGrow: 1,

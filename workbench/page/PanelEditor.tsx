@@ -54,6 +54,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: 'clamp(380px, 36vw, 620px)',
     display: 'flex',
     flexDirection: 'column',
+    // The tabs keep their height, however long the editor below them is.
+    '& > :first-child': { flexShrink: 0 },
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,

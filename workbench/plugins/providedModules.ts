@@ -1,17 +1,20 @@
+/** What a CommonJS module exports: the bundler makes it the default of the module that it imports. */
+const exported = (module: object): unknown => ('default' in module ? module.default : module);
+
 /**
  * The modules that a plugin finds in its host, as Grafana provides them: the same copies that the page
  * itself runs on. Each is fetched when a plugin first asks for it.
  */
 export const providedModules: Record<string, () => Promise<unknown>> = {
-  react: () => import('react').then((module) => module.default),
-  'react-dom': () => import('react-dom').then((module) => module.default),
-  'react/jsx-runtime': () => import('react/jsx-runtime'),
+  react: () => import('react').then(exported),
+  'react-dom': () => import('react-dom').then(exported),
+  'react/jsx-runtime': () => import('react/jsx-runtime').then(exported),
   'react-router': () => import('react-router-dom'),
   'react-router-dom': () => import('react-router-dom'),
   rxjs: () => import('rxjs'),
   'rxjs/operators': () => import('rxjs/operators'),
-  lodash: () => import('lodash').then((module) => module.default),
-  moment: () => import('moment').then((module) => module.default),
+  lodash: () => import('lodash').then(exported),
+  moment: () => import('moment').then(exported),
   '@emotion/css': () => import('@emotion/css'),
   '@emotion/react': () => import('@emotion/react'),
   i18next: () => import('i18next'),
