@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/alidade-mesh/alidade/demo/host"
+	"github.com/alidade-mesh/alidade/demo/prometheus"
+	"github.com/alidade-mesh/alidade/demo/simulator"
+	"github.com/alidade-mesh/alidade/pkg/plugin"
+)
+
+const (
+	scrapeInterval = 15 * time.Second
+	// leastRetention holds a day of watching; more where more of the past is simulated.
+	leastRetention = 24 * time.Hour
+	prometheusPath = "/prometheus"
+)
+
+// serveDemo simulates the past, then serves it, and lets the simulation go on.
+func serveDemo(ctx context.Context, s settings, listener net.Listener) error {
+	server, err := prometheus.Open("", prometheus.Options{
+		ScrapeInterval: scrapeInterval,
+		Retention:      max(leastRetention, 2*s.history),
+		Families:       simulator.Metadata(),
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = server.Close() }()
+	mesh, feed, err := simulatePast(s, server)
+	if err != nil {
+		return err
+	}
+	handler, closeHost, err := demoHandler(s, listener, mesh, server)
+	if err != nil {
+		return err
+	}
+	defer closeHost()
+
+	// Whichever of the two fails ends the other.
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return serve(ctx, listener, handler) })
+	if s.fixedNow.IsZero() {
+		group.Go(func() error { return feed.Live(ctx, time.Now) })
+	}
+	return group.Wait()
+}
+
+// simulatePast fills the embedded Prometheus up to the present, or to the time at which it is fixed.
+func simulatePast(s settings, server *prometheus.Server) (*simulator.Simulator, *simulator.Feed, error) {
+	end := s.fixedNow
+	if end.IsZero() {
+		end = time.Now()
+	}
+	end = end.Truncate(scrapeInterval)
+	mesh, err := simulator.New(simulator.Options{Seed: s.seed, Scenario: s.scenario, Start: end.Add(-s.history)})
+	if err != nil {
+		return nil, nil, err
+	}
+	say("simulating %s of a mesh in the scenario %q", s.history, mesh.Current())
+	started := time.Now()
+	feed := simulator.NewFeed(mesh, server, scrapeInterval)
+	if err := feed.Until(end); err != nil {
+		return nil, nil, err
+	}
+	say("simulated it in %.1f s", time.Since(started).Seconds())
+	return mesh, feed, nil
+}
+
+// demoHandler serves the page where it is built, and Prometheus and the metrics in any case.
+func demoHandler(s settings, listener net.Listener, mesh *simulator.Simulator, server *prometheus.Server) (http.Handler, func(), error) {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", simulator.Handler(mesh))
+	mux.Handle(prometheusPath+"/", http.StripPrefix(prometheusPath, server.Handler()))
+	address := addressOf(listener)
+
+	page := filepath.Join(s.root, "workbench", "dist")
+	if _, err := os.Stat(filepath.Join(page, "index.html")); errors.Is(err, os.ErrNotExist) {
+		say("there is no page in %s, so only Prometheus answers: `npm run demo` builds the page", page)
+		say("Alidade demo is ready: %s%s", address, prometheusPath)
+		return mux, func() {}, nil
+	}
+	workbench, err := host.New(host.Options{
+		PluginDir:       filepath.Join(s.root, "dist"),
+		PageDir:         page,
+		ProvisioningDir: filepath.Join(s.root, "provisioning"),
+		Variables:       map[string]string{"ALIDADE_PROMETHEUS_URL": address + prometheusPath},
+		DataSources:     s.dataSources,
+		Backends:        map[string]datasource.InstanceFactoryFunc{dataSourceType: plugin.New},
+		Scenarios:       scenarios{mesh},
+		FixedNow:        s.fixedNow,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	mux.Handle("/", workbench.Handler())
+	say("Alidade demo is ready: %s", address)
+	return mux, workbench.Close, nil
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestFlagsHaveDefaultsThatServeOnlyThisMachine(t *testing.T) {
+	s, err := parseFlags(nil, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.host != "127.0.0.1" || s.port != 3010 || s.history != time.Hour || !s.fixedNow.IsZero() {
+		t.Errorf("unexpected defaults: %+v", s)
+	}
+}
+
+func TestFlagsSayWhatIsWrong(t *testing.T) {
+	cases := map[string]struct {
+		args []string
+		want string
+	}{
+		"a port that does not exist":  {[]string{"--port", "70000"}, "--port is 70000: choose one between"},
+		"a past of no length":         {[]string{"--history", "0s"}, "--history is 0s: it has to be longer"},
+		"a word without dashes":       {[]string{"port"}, `"port" is not a flag`},
+		"a time that is none":         {[]string{"--fixed-now", "yesterday"}, "expected a time like"},
+		"a data source without a URL": {[]string{"--data-source", "broken"}, "expected name=url"},
+		"a fixed present":             {[]string{"--metrics-only", "--fixed-now", "2026-01-31T12:00:00Z"}, "exclude each other"},
+	}
+	for name, test := range cases {
+		t.Run(name, func(t *testing.T) {
+			_, err := parseFlags(test.args, io.Discard)
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want an error with %q", err, test.want)
+			}
+		})
+	}
+}
+
+func TestDataSourcesAreAddedByFlag(t *testing.T) {
+	s, err := parseFlags([]string{"--data-source", "far=http://far.example:9090/?a=b"}, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.dataSources) != 1 || s.dataSources[0].UID != "far" || s.dataSources[0].URL != "http://far.example:9090/?a=b" {
+		t.Errorf("unexpected data sources: %+v", s.dataSources)
+	}
+}

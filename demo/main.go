@@ -1,0 +1,69 @@
+// Command demo shows Alidade without Grafana and without a mesh:
+//
+//  1. simulate the past of a mesh into an embedded Prometheus;
+//  2. serve that Prometheus, the data source's real backend behind Grafana's HTTP shapes, and the
+//     page that hosts the built plugins;
+//  3. let the simulation go on as time passes.
+//
+// With --metrics-only it exposes the simulated mesh to a Prometheus of one's own instead.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	settings, err := parseFlags(os.Args[1:], os.Stdout)
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
+	if err != nil {
+		say("%v", err)
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err = run(ctx, settings)
+	stop()
+	if err != nil {
+		say("%v", err)
+		os.Exit(1)
+	}
+	say("stopped")
+}
+
+// say writes one line that a person reads.
+func say(format string, args ...any) {
+	fmt.Printf("demo: "+format+"\n", args...)
+}
+
+func run(ctx context.Context, s settings) error {
+	// The port is taken first, so that an hour is not simulated in vain.
+	listener, err := listen(s)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = listener.Close() }()
+	if s.metricsOnly {
+		return exposeMetrics(ctx, s, listener)
+	}
+	return serveDemo(ctx, s, listener)
+}
+
+func listen(s settings) (net.Listener, error) {
+	address := net.JoinHostPort(s.host, fmt.Sprint(s.port))
+	listener, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("port %d is taken: stop what uses it, or choose another with --port %d", s.port, s.port+1)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listening on %s: %w", address, err)
+	}
+	return listener, nil
+}
