@@ -1,0 +1,124 @@
+// Package prom asks a server that speaks Prometheus's HTTP API; no other package does.
+//
+//  1. Every expression of a plan is asked at once, within the bound on concurrent questions.
+//  2. Each question has a time limit of its own, which the server is told as well.
+//  3. An answer is a vector or a matrix, with the server's warnings; or an error that says in one
+//     sentence what is wrong and where to look (Error).
+//  4. Errors carry their source: the server's and the network's are downstream, the rest is ours.
+package prom
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+	"github.com/prometheus/client_golang/api"
+	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
+)
+
+// maxResponseBytes bounds an answer where Grafana sets no limit of its own; a graph of 20,000 edges
+// stays well below it.
+const maxResponseBytes = 256 << 20
+
+// Config says how to reach the server.
+type Config struct {
+	// URL is the server's address, with the path prefix if there is one.
+	URL string
+	// HTTP holds authentication, TLS, headers and proxies.
+	HTTP httpclient.Options
+	// Method is POST, which falls back to GET where the server refuses it; or GET.
+	Method string
+	// Timeout bounds one question.
+	Timeout time.Duration
+	// Concurrency bounds how many questions are under way at once.
+	Concurrency int
+}
+
+// Client asks one server. It is safe for concurrent use.
+type Client struct {
+	address *url.URL
+	http    api.Client
+	api     v1.API
+	timeout time.Duration
+	// slots holds a token for each question under way.
+	slots chan struct{}
+}
+
+// New makes a client without asking anything. Its error is a sentence about the settings.
+func New(config Config) (*Client, error) {
+	address, failure := parseAddress(config.URL)
+	if failure != nil {
+		return nil, classify(failure)
+	}
+	httpClient, err := newHTTPClient(config.HTTP)
+	if err != nil {
+		return nil, classify(&Error{
+			Message: fmt.Sprintf("The HTTP settings of the data source cannot be used: %v. Check its TLS certificates and proxy.", err),
+			Status:  http.StatusBadRequest, Cause: err,
+		})
+	}
+	timeout := config.Timeout
+	if httpClient.Timeout > 0 && (timeout <= 0 || httpClient.Timeout < timeout) {
+		timeout = httpClient.Timeout
+	}
+	inner, err := api.NewClient(api.Config{Address: address.String(), Client: httpClient})
+	if err != nil {
+		return nil, classify(&Error{
+			Message: fmt.Sprintf("The URL in the data source settings cannot be used: %v.", err),
+			Status:  http.StatusBadRequest, Cause: err,
+		})
+	}
+	checked := checkedClient{Client: inner, server: server{address: address, timeout: timeout}, get: config.Method == http.MethodGet}
+	return &Client{
+		address: address,
+		http:    checked,
+		api:     v1.NewAPI(checked),
+		timeout: timeout,
+		slots:   make(chan struct{}, max(config.Concurrency, 1)),
+	}, nil
+}
+
+// newHTTPClient adds a bound on the size of answers to the SDK's middlewares.
+func newHTTPClient(options httpclient.Options) (*http.Client, error) {
+	// Which headers may be forwarded (a user's OAuth identity, allowed cookies) is Grafana's
+	// decision, made per data source before the request arrives here.
+	options.ForwardHTTPHeaders = true
+	options.Middlewares = slices.DeleteFunc(httpclient.DefaultMiddlewares(), func(m httpclient.Middleware) bool {
+		named, ok := m.(httpclient.MiddlewareName)
+		return ok && named.MiddlewareName() == httpclient.ResponseLimitMiddlewareName
+	})
+	options.Middlewares = append(options.Middlewares, httpclient.ResponseLimitMiddleware(maxResponseBytes))
+	return httpclient.New(options)
+}
+
+// Close lets go of idle connections.
+func (c *Client) Close() {
+	if idler, ok := c.http.(api.CloseIdler); ok {
+		idler.CloseIdleConnections()
+	}
+}
+
+// ask runs one question when there is a slot for it.
+func (c *Client) ask(ctx context.Context, question func(context.Context) error) error {
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return classify(c.failure(ctx.Err()))
+	}
+	ctx, cancel := context.WithTimeout(ctx, c.timeout)
+	defer cancel()
+	if err := question(ctx); err != nil {
+		return classify(c.failure(err))
+	}
+	return nil
+}
+
+// failure turns what client_golang returns into an Error.
+func (c *Client) failure(err error) *Error {
+	return server{address: c.address, timeout: c.timeout}.failure(err)
+}
