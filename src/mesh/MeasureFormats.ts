@@ -34,17 +34,33 @@ export class MeasureFormats {
     return value === undefined ? '–' : formattedValueToString(this.display(measure, value));
   }
 
-  /** As `text`, but a request rate is cut down to `24/s`: for places where every letter counts. */
-  short(measure: Measure, value: number | undefined): string {
-    return this.text(measure, value).replace(/ ?req\/s$/, '/s');
+  /** As `text`, but with as few digits as tell apart: for places where every letter counts. */
+  brief(measure: Measure, value: number | undefined): string {
+    return value === undefined ? '–' : formattedValueToString(this.display(measure, value, briefDecimals(measure, value)));
   }
 
-  private display(measure: Measure, value: number): DisplayValue {
+  private display(measure: Measure, value: number, decimals?: number): DisplayValue {
     const field = this.fields.get(measure);
     if (field) {
-      return (field.display ?? getDisplayProcessor({ field, theme: this.theme }))(value);
+      return (field.display ?? getDisplayProcessor({ field, theme: this.theme }))(value, decimals);
     }
-    const unit = measures.find(({ name }) => name === measure)?.unit;
-    return { numeric: value, ...getValueFormat(unit)(value) };
+    return { numeric: value, ...getValueFormat(unitOf(measure))(value, decimals) };
   }
+}
+
+function unitOf(measure: Measure): string | undefined {
+  return measures.find(({ name }) => name === measure)?.unit;
+}
+
+/** Decimals for two or three telling digits; undefined where Grafana scales the unit itself. */
+function briefDecimals(measure: Measure, value: number): number | undefined {
+  const unit = unitOf(measure);
+  const shown = Math.abs(unit === 'percentunit' ? value * 100 : value);
+  if (unit === 'Bps' || shown >= 1000) {
+    return undefined;
+  }
+  if (shown === 0 || shown >= 10) {
+    return 0;
+  }
+  return shown >= 0.1 ? 1 : 2;
 }

@@ -1,11 +1,13 @@
 /** Sizes of the picture in CSS pixels at zoom 1. */
 export const grid = {
-  cardWidth: 168,
+  cardWidth: 184,
   cardHeight: 44,
   /** From a card's top to the next one's in a stack. */
   rowPitch: 64,
   /** Room between two columns for curves and their labels. */
-  columnGap: 138,
+  columnGap: 146,
+  /** What is left of it in a picture that is too wide for its panel. */
+  minColumnGap: 130,
   /** The most that a wide or a tall panel may stretch the two above. */
   maxRowPitch: 96,
   maxColumnGap: 260,

@@ -53,8 +53,7 @@ export function reveal(camera: Camera, rect: Rect, view: Rect): Camera {
     }
     return low < least + room ? least + room - low : 0;
   };
-  return pan(camera, {
-    x: shift(from.x, to.x, view.x, view.x + view.width),
-    y: shift(from.y, to.y, view.y, view.y + view.height),
-  });
+  const x = shift(from.x, to.x, view.x, view.x + view.width);
+  const y = shift(from.y, to.y, view.y, view.y + view.height);
+  return x === 0 && y === 0 ? camera : pan(camera, { x, y });
 }

@@ -67,13 +67,13 @@ export class CanvasPainter implements Painter {
     context.fillText(text, x, y);
   }
 
-  icon(name: IconName, { x, y }: Point, { size, colour }: { size: number; colour: string }): void {
+  icon(name: IconName, { x, y }: Point, { size, colour, strokeWidth = 1.4 }: { size: number; colour: string; strokeWidth?: number }): void {
     const { context } = this;
     context.save();
     context.translate(x - size / 2, y - size / 2);
     context.scale(size / 16, size / 16);
     context.strokeStyle = colour;
-    context.lineWidth = 1.4;
+    context.lineWidth = strokeWidth;
     context.lineCap = 'round';
     context.lineJoin = 'round';
     context.setLineDash(dashedIcons.has(name) ? [2, 2.6] : []);

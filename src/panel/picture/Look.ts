@@ -13,6 +13,8 @@ export interface Look {
   readonly cardBorder: string;
   readonly text: string;
   readonly muted: string;
+  /** Signs on a filled badge. */
+  readonly onBadge: string;
   readonly pill: string;
   readonly pillBorder: string;
   readonly focus: string;
@@ -44,6 +46,7 @@ export function toLook(theme: GrafanaTheme2): Look {
     cardBorder: over(colors.text.primary, theme.isDark ? 0.2 : 0.25),
     text: colors.text.primary,
     muted: blend(colors.text.primary, canvas, 0.72),
+    onBadge: canvas,
     pill: theme.isDark ? over(colors.text.primary, 0.01) : colors.background.primary,
     pillBorder: over(colors.text.primary, 0.18),
     focus: colors.primary.border,
@@ -75,9 +78,16 @@ function darkEnough(theme: GrafanaTheme2, colour: string, background: string, co
   return theme.colors.text.primary;
 }
 
-/** The quietest grey of the theme's text that a line may still have. */
+/** The quietest slate that a line may still have: the theme's text with a touch of its blue. */
 function slate(theme: GrafanaTheme2, background: string): string {
-  return darkEnough(theme, background, background, lineContrast);
+  const bluish = blend(theme.visualization.getColorByName('blue'), theme.colors.text.primary, 0.3);
+  for (let share = 0.2; share < 1; share += 0.02) {
+    const mixed = blend(bluish, background, share);
+    if (colorManipulator.getContrastRatio(mixed, background) >= lineContrast) {
+      return mixed;
+    }
+  }
+  return bluish;
 }
 
 function blend(front: string, back: string, share: number): string {

@@ -30,7 +30,8 @@ export interface Painter {
   arrow(tip: Point, angle: number, shape: { length: number; width: number; colour: string }): void;
   /** Starts at `at`, vertically centred on it. */
   text(text: string, at: Point, style: TextStyle): void;
-  icon(name: IconName, centre: Point, style: { size: number; colour: string }): void;
+  /** `strokeWidth` is in the icon's own box of 16 by 16. */
+  icon(name: IconName, centre: Point, style: { size: number; colour: string; strokeWidth?: number }): void;
   /** Paints with part of its strength what `paint` paints. */
   faded(opacity: number, paint: () => void): void;
 }

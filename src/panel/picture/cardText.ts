@@ -1,21 +1,23 @@
 import { type GraphNode } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 
-/** The muted line of a card: what arrives, and how much of it fails. */
-export function cardText({ values, stats, versions, health }: GraphNode, formats: MeasureFormats): string {
+/** The parts of a card's muted line, the most telling first: what arrives, how much of it fails, versions. */
+export function cardText({ values, stats, versions, health }: GraphNode, formats: MeasureFormats): string[] {
   if (stats.length > 0) {
-    return stats.join(' · ');
+    return [...stats];
   }
-  const parts: string[] = [];
-  if ((values.requestRateIn ?? 0) > 0) {
-    parts.push(formats.text('requestRateIn', values.requestRateIn));
-    if (values.errorRatioIn !== undefined) {
-      parts.push(values.errorRatioIn === 0 ? '0%' : formats.text('errorRatioIn', values.errorRatioIn));
-    }
-  } else if ((values.tcpThroughputIn ?? 0) > 0) {
-    parts.push(formats.text('tcpThroughputIn', values.tcpThroughputIn));
-  } else {
-    parts.push(health === 'idle' ? 'idle' : 'no callers seen');
+  const version = versions.join(' ');
+  return [...arrivals(values, health, formats), version].filter((part) => part !== '');
+}
+
+function arrivals(values: GraphNode['values'], health: GraphNode['health'], formats: MeasureFormats): string[] {
+  const { requestRateIn = 0, errorRatioIn, tcpThroughputIn = 0 } = values;
+  if (requestRateIn > 0) {
+    const errors = errorRatioIn === undefined ? [] : [formats.brief('errorRatioIn', errorRatioIn)];
+    return [formats.brief('requestRateIn', requestRateIn), ...errors];
   }
-  return [...parts, versions.join(' ')].filter((part) => part !== '').join(' · ');
+  if (tcpThroughputIn > 0) {
+    return [formats.brief('tcpThroughputIn', tcpThroughputIn)];
+  }
+  return [health === 'idle' ? 'idle' : 'no callers seen'];
 }

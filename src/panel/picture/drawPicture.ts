@@ -6,6 +6,7 @@ import { type ErrorScale, severityOf } from './ErrorScale';
 import { type CardShape, type EdgeShape, type Picture, type Severity } from './Picture';
 import { placeCards } from './placeCards';
 import { routeEdge } from './routeEdge';
+import { Tracks } from './Tracks';
 
 export interface PictureInput {
   readonly graph: Graph;
@@ -15,7 +16,8 @@ export interface PictureInput {
   readonly scale: ErrorScale;
 }
 
-const widthRange = { least: 1, most: 7 } as const;
+/** Widths of edges in pixels; what flows over TCP alone stays slimmer, because its dashes stand out. */
+const widthRange = { least: 1, request: 7, tcp: 5 } as const;
 const importance: Record<Severity, number> = { fine: 0, degraded: 1, failing: 2 };
 
 /** Geometry of the whole picture: lanes, cards, and curves between them. */
@@ -29,13 +31,14 @@ export function drawPicture({ graph, layout, aspect, scale }: PictureInput): Pic
   });
   const forward = ends.filter(({ from, to }) => to.x > from.x);
   const ports = assignPorts(forward.map(({ edge, from, to }): PortRequest => ({ id: edge.id, from, to })));
+  const tracks = new Tracks();
   const widthOf = edgeWidths(graph.edges);
   const edges = ends.map(({ edge, from, to }): EdgeShape => {
     const width = widthOf(edge);
     const route = { from, to, ports: ports.get(edge.id) ?? centre(from, to), arrow: arrowLength(width) };
     return {
       edge,
-      curve: routeEdge(route, columns),
+      curve: routeEdge(route, columns, tracks),
       width,
       severity: severityOf(edge.values.errorRatio, scale),
       kind: isTcp(edge) ? 'tcp' : 'request',
@@ -76,8 +79,8 @@ function edgeWidths(edges: readonly GraphEdge[]): (edge: GraphEdge) => number {
     most[kind] = Math.max(most[kind], flow(edge));
   }
   return (edge) => {
-    const largest = most[isTcp(edge) ? 'tcp' : 'request'];
-    const share = largest > 0 ? Math.sqrt(Math.max(0, flow(edge)) / largest) : 0;
-    return widthRange.least + (widthRange.most - widthRange.least) * share;
+    const kind = isTcp(edge) ? 'tcp' : 'request';
+    const share = most[kind] > 0 ? Math.sqrt(Math.max(0, flow(edge)) / most[kind]) : 0;
+    return widthRange.least + (widthRange[kind] - widthRange.least) * share;
   };
 }

@@ -5,11 +5,15 @@ import { type EdgeShape } from './Picture';
 
 /** What stands on an edge, before a place for it was found. */
 export interface EdgeLabel {
-  readonly text: string;
-  /** The one number that matters most, for where there is no room for all. */
-  readonly short: string;
+  /** From everything that was asked for down to the one number that matters most. */
+  readonly texts: readonly string[];
   /** An open lock where some traffic is plain; a closed one only where every lock is asked for. */
   readonly lock: 'open' | 'closed' | undefined;
+}
+
+/** `24 req/s` becomes `24/s`: on an edge it is clear what is counted. */
+function perSecond(rate: string): string {
+  return rate.replace(/ ?req\/s$/, '/s');
 }
 
 /** Below this share of mTLS some traffic is plain; a full share may miss 1 by rounding. */
@@ -23,25 +27,25 @@ export function toEdgeLabel(
   const { values } = edge;
   const rate =
     kind === 'tcp'
-      ? formats.text('tcpSentThroughput', tcpThroughput(edge))
-      : values.requestRate !== undefined && formats.short('requestRate', values.requestRate);
-  const errors = severity !== 'fine' && formats.text('errorRatio', values.errorRatio);
+      ? formats.brief('tcpSentThroughput', tcpThroughput(edge))
+      : values.requestRate !== undefined && perSecond(formats.brief('requestRate', values.requestRate));
+  const errors = severity !== 'fine' && formats.brief('errorRatio', values.errorRatio);
   const texts: Record<EdgeLabelPart, string | false> = {
     rate,
-    latency: values.latencyMs !== undefined && formats.text('latencyMs', values.latencyMs),
+    latency: values.latencyMs !== undefined && formats.brief('latencyMs', values.latencyMs),
     errors,
     throughput:
-      values.responseThroughput !== undefined && formats.text('responseThroughput', values.responseThroughput),
-    mtls: values.mtlsRatio !== undefined && `mTLS ${formats.text('mtlsRatio', values.mtlsRatio)}`,
+      values.responseThroughput !== undefined && formats.brief('responseThroughput', values.responseThroughput),
+    mtls: values.mtlsRatio !== undefined && `mTLS ${formats.brief('mtlsRatio', values.mtlsRatio)}`,
   };
   const order: EdgeLabelPart[] = ['rate', 'latency', 'errors', 'throughput', 'mtls'];
   const chosen = order.filter((part) => parts.includes(part)).flatMap((part) => texts[part] || []);
-  const short = (parts.includes('errors') && errors) || chosen[0] || '';
+  const first = chosen[0] ?? edge.stats.join(' · ');
+  const most = parts.includes('errors') && errors ? errors : first;
   const plain = values.mtlsRatio !== undefined && values.mtlsRatio < encrypted;
   const closed = parts.includes('mtls') && values.mtlsRatio !== undefined;
   return {
-    text: chosen.length > 0 ? chosen.join(' · ') : edge.stats.join(' · '),
-    short,
+    texts: [...new Set([chosen.join(' · '), most === first ? first : `${first} · ${most}`, most])].filter((text) => text !== ''),
     lock: plain ? 'open' : closed ? 'closed' : undefined,
   };
 }

@@ -3,7 +3,7 @@ import { cardText } from './cardText';
 import { iconOf } from './iconOf';
 import { type Look } from './Look';
 import { type MeasureText, type Painter } from './Painter';
-import { type CardShape } from './Picture';
+import { type CardShape, type Point } from './Picture';
 import { shortenMiddle } from './shortenMiddle';
 
 export interface CardContext {
@@ -14,9 +14,12 @@ export interface CardContext {
   readonly selected: boolean;
 }
 
-const inset = { bar: 4, icon: 22, text: 36, end: 10, sign: 16 } as const;
-/** Sizes on the screen below which a text is not worth its room, in pixels. */
-const readable = { name: 9.5, line: 9, cardHeight: 11 } as const;
+const inset = { bar: 4, icon: 21, text: 35, end: 8 } as const;
+/** Heights of a card on the screen from which it shows its name, and its second line and icon, in pixels. */
+const showsFrom = { name: 11, line: 28 } as const;
+/** Sizes of texts in the picture, and the least they have on the screen, in pixels. */
+const nameSize = { drawn: 12.5, least: 9.5 } as const;
+const lineSize = { drawn: 10.5, least: 8.8 } as const;
 
 /** One card. As it gets smaller on the screen it loses its second line, its icon, then its text. */
 export function paintCard(painter: Painter, card: CardShape, context: CardContext): void {
@@ -25,42 +28,59 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
   const colour = look.health[node.health];
   const troubled = node.health === 'degraded' || node.health === 'failing';
   const screenHeight = height * zoom;
-  if (screenHeight < readable.cardHeight) {
-    painter.box(card, { radius: 6, fill: troubled ? colour : look.cardBorder, stroke: selected ? look.focus : undefined });
+  if (screenHeight < showsFrom.name) {
+    painter.box(card, { radius: 6, fill: colour, stroke: selected ? look.focus : undefined });
     return;
   }
   if (selected) {
     const ring = { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
     painter.box(ring, { radius: 11, stroke: look.focus, strokeWidth: Math.max(2, 1.5 / zoom) });
   }
-  const border = troubled ? { stroke: colour, strokeWidth: Math.max(1.5, 1 / zoom) } : { stroke: look.cardBorder };
+  const border = troubled ? { stroke: colour, strokeWidth: Math.max(1.5, 1 / zoom) } : { stroke: look.cardBorder, strokeWidth: Math.max(1, 0.8 / zoom) };
   painter.box(card, { radius: 8, fill: look.card, ...border });
   painter.box({ x: x + 1, y: y + 8, width: inset.bar, height: height - 16 }, { radius: 2, fill: colour });
   paintText(painter, card, context);
+  if (troubled) {
+    paintBadge(painter, card, context);
+  }
 }
 
 function paintText(painter: Painter, card: CardShape, context: CardContext): void {
-  const { look, formats, measure, zoom } = context;
+  const { look, measure, zoom } = context;
   const { node, x, y, width, height } = card;
-  const roomy = 10.5 * zoom >= readable.line;
-  const nameSize = Math.max(12.5, readable.name / zoom);
-  const sign = node.health === 'degraded' ? 'warning' : node.health === 'failing' ? 'failure' : undefined;
+  const roomy = height * zoom >= showsFrom.line;
+  const size = Math.max(nameSize.drawn, nameSize.least / zoom);
   const start = x + (roomy ? inset.text : inset.bar + 6);
-  const room = x + width - inset.end - (sign ? inset.sign : 0) - start;
-  if (roomy) {
-    painter.icon(iconOf(node), { x: x + inset.icon, y: y + height / 2 }, { size: 16, colour: look.muted });
-  }
-  const name = shortenMiddle(node.title, room, (text) => measure(text, { size: nameSize, bold: true }));
+  const room = x + width - inset.end - start;
   const middle = y + height / 2;
-  painter.text(name, { x: start, y: roomy ? middle - 7.5 : middle }, { colour: look.text, size: nameSize, bold: true });
+  const name = shortenMiddle(node.title, room, (text) => measure(text, { size, bold: true }));
+  painter.text(name, { x: start, y: roomy ? middle - 7.5 : middle }, { colour: look.text, size, bold: true });
   if (roomy) {
-    const line = shortenMiddle(cardText(node, formats), x + width - inset.end - start, (text) => measure(text, { size: 10.5 }));
-    const lineColour =
-      node.health === 'failing' || node.health === 'degraded' ? look.severityText[node.health] : look.muted;
-    painter.text(line, { x: start, y: middle + 9 }, { colour: lineColour, size: 10.5 });
+    painter.icon(iconOf(node), { x: x + inset.icon, y: middle }, { size: 16, colour: look.muted });
+    paintLine(painter, { x: start, y: middle + 9 }, room, card, context);
   }
-  if (sign) {
-    const at = { x: x + width - 13, y: roomy ? y + 14 : middle };
-    painter.icon(sign, at, { size: roomy ? 11 : 11 / zoom / 1.4, colour: look.health[node.health] });
+}
+
+/** The second line; what does not fit is left out from its end. */
+function paintLine(painter: Painter, at: Point, room: number, { node }: CardShape, context: CardContext): void {
+  const { look, formats, measure, zoom } = context;
+  const size = Math.max(lineSize.drawn, lineSize.least / zoom);
+  const troubled = node.health === 'failing' || node.health === 'degraded';
+  const colour = troubled ? look.severityText[node.health] : look.muted;
+  const parts = cardText(node, formats);
+  const width = (count: number) => measure(parts.slice(0, count).join(' · '), { size });
+  let count = parts.length;
+  while (count > 1 && width(count) > room) {
+    count--;
   }
+  painter.text(parts.slice(0, count).join(' · '), at, { colour, size });
+}
+
+/** A badge on the corner says with a sign what the colour says. */
+function paintBadge(painter: Painter, { node, x, y, width }: CardShape, { look, zoom }: CardContext): void {
+  const radius = Math.max(7.5, 5.5 / zoom);
+  const centre = { x: x + width - 4, y: y + 2 };
+  const box = { x: centre.x - radius, y: centre.y - radius, width: radius * 2, height: radius * 2 };
+  painter.box(box, { radius, fill: look.health[node.health], stroke: look.lane, strokeWidth: 1.5 });
+  painter.icon(node.health === 'failing' ? 'failure' : 'warning', centre, { size: radius * 1.5, colour: look.onBadge, strokeWidth: 2.2 });
 }

@@ -4,7 +4,7 @@ import { type Focus } from './Focus';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
-import { type EdgeShape, type Picture } from './Picture';
+import { type EdgeShape, type LaneShape, type Picture } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 
 export interface Scene {
@@ -26,11 +26,10 @@ const smallest = { arrow: 3, line: 1 } as const;
 
 /** Walks over the picture from back to front: lanes, edges, cards, labels. */
 export function paintPicture(painter: Painter, scene: Scene): void {
-  const { picture, look, zoom, focus } = scene;
+  const { picture, look, focus } = scene;
   for (const lane of picture.lanes) {
     painter.box(lane, { radius: 8, fill: look.lane, stroke: look.laneBorder });
-    const size = Math.max(12, 10 / zoom);
-    painter.text(lane.name, { x: lane.x + 14, y: lane.y + 17 }, { colour: look.muted, size });
+    paintLaneName(painter, lane, scene);
   }
   inFocusLast(picture.edges, (shape) => !focus || focus.edges.has(shape.edge.id), painter, (shape) =>
     paintEdge(painter, shape, scene)
@@ -41,6 +40,22 @@ export function paintPicture(painter: Painter, scene: Scene): void {
   inFocusLast(scene.labels, (label) => !focus || focus.edges.has(label.shape.edge.id), painter, (label) =>
     paintLabel(painter, label, scene)
   );
+}
+
+/** The name stands in the lane's corner; where cards are in its way, in the other corner or not at all. */
+function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom, measure }: Scene): void {
+  const size = Math.max(12, 10 / zoom);
+  const width = measure(lane.name, { size });
+  const y = lane.y + Math.max(17, size * 0.7);
+  const corners = [lane.x + 14, lane.x + lane.width - 14 - width];
+  const free = corners.find((left) =>
+    picture.cards.every(
+      (card) => card.y > y + size / 2 || card.y + card.height < y - size / 2 || card.x > left + width || card.x + card.width < left
+    )
+  );
+  if (free !== undefined) {
+    painter.text(lane.name, { x: free, y }, { colour: look.muted, size });
+  }
 }
 
 /** Paints what is out of focus first and faded, then the rest at full strength. */
@@ -57,7 +72,7 @@ function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: Edg
   const colour = severity === 'fine' ? look.kind[kind] : look.line[severity];
   const chosen = scene.selected === edge.id;
   const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line / zoom);
-  painter.curve(curve, { colour, width: drawn, dash: kind === 'tcp' ? [6, 4] : undefined });
+  painter.curve(curve, { colour, width: drawn, dash: kind === 'tcp' ? [3 + 2 * drawn, 3 + drawn] : undefined });
   const [before, end] = curve.slice(-2);
   const length = arrowLength(width);
   if (before && end && length * zoom >= smallest.arrow) {
@@ -73,7 +88,7 @@ function paintLabel(painter: Painter, label: PlacedLabel, { look }: Scene): void
   const middle = y + height / 2;
   if (lock) {
     const colour = lock === 'open' ? look.line.failing : look.muted;
-    painter.icon(lock === 'open' ? 'lockOpen' : 'lock', { x: (x + textX) / 2 + textSize * 0.2, y: middle }, { size: textSize * 1.05, colour });
+    painter.icon(lock === 'open' ? 'lockOpen' : 'lock', { x: (x + textX) / 2 + textSize * 0.2, y: middle }, { size: textSize * 1.1, colour, strokeWidth: 2 });
   }
   painter.text(text, { x: textX, y: middle + textSize * 0.05 }, { colour: look.severityText[shape.severity], size: textSize });
 }

@@ -58,7 +58,7 @@ function columnKey({ rank, column }: { rank: number; column: number }): string {
   return `${rank}/${column}`;
 }
 
-/** Widens columns in a wide panel, and rows in a tall one, until the picture has its aspect. */
+/** Widens columns in a wide panel, narrows them and widens rows in a tall one, until the picture has its aspect. */
 function chooseStretch(columns: number, rows: readonly number[], aspect: number): Stretch {
   const width = pictureWidth(columns, grid);
   const height = pictureHeight(rows, grid);
@@ -66,7 +66,10 @@ function chooseStretch(columns: number, rows: readonly number[], aspect: number)
     const room = (height * aspect - width) / Math.max(1, columns - 1);
     return { rowPitch: grid.rowPitch, columnGap: Math.min(grid.maxColumnGap, grid.columnGap + room) };
   }
+  const spare = (width - height * aspect) / Math.max(1, columns - 1);
+  const columnGap = Math.max(grid.minColumnGap, grid.columnGap - spare);
+  const narrowed = pictureWidth(columns, { rowPitch: grid.rowPitch, columnGap });
   const steps = rows.reduce((sum, count) => sum + count - 1, 0);
-  const room = (width / aspect - height) / Math.max(1, steps);
-  return { rowPitch: Math.min(grid.maxRowPitch, grid.rowPitch + room), columnGap: grid.columnGap };
+  const room = (narrowed / aspect - height) / Math.max(1, steps);
+  return { rowPitch: Math.min(grid.maxRowPitch, grid.rowPitch + Math.max(0, room)), columnGap };
 }

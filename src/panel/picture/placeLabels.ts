@@ -1,5 +1,6 @@
 import { type EdgeLabel } from './edgeLabels';
 import { walkCurve } from './cubic';
+import { arrowLength } from './drawPicture';
 import { type MeasureText } from './Painter';
 import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
 import { RectIndex } from './RectIndex';
@@ -28,6 +29,14 @@ const bestShare = 0.62;
 /** What hiding a piece of another edge costs, in pixels of distance from the best place. */
 const crossingCost = 26;
 const apart = 2;
+/** From one point that is tried to the next. */
+const sampleDistance = 6;
+/** The most of its own curve that a label may hide. */
+const mostHidden = 0.8;
+/** The most other edges that a label may hide, by how much its edge matters. */
+const mostCrossed = { fine: 1, degraded: 4, failing: 8 } as const;
+/** Room on the screen for each label of a healthy edge, in square pixels: more of them are noise. */
+const roomForEach = 24_000;
 
 /**
  * Finds a place for every label that has one.
@@ -45,30 +54,42 @@ export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): Pl
   picture.lanes.forEach(({ x, y, name }) => {
     taken.add({ x, y, width: 20 + measure(name, { size: 12, bold: true }), height: 26 });
   });
-  const lines = picture.edges.map((shape) => ({ shape, points: walkCurve(shape.curve, 8) }));
+  picture.edges.forEach(({ curve, width }) => {
+    const end = curve.at(-1);
+    const side = arrowLength(width) + 4;
+    if (end) {
+      taken.add({ x: end.x - 3, y: end.y - side / 2, width: side, height: side });
+    }
+  });
+  const lines = picture.edges.map((shape) => ({ shape, points: walkCurve(shape.curve, sampleDistance) }));
   const ink = new RectIndex();
   for (const { shape, points } of lines) {
     points.forEach(({ x, y }) => ink.add({ x: x - 0.5, y: y - 0.5, width: 1, height: 1 }, shape));
   }
 
   const placed: PlacedLabel[] = [];
+  let healthyLeft = Math.max(4, (picture.bounds.width * picture.bounds.height * zoom ** 2) / roomForEach);
   const labelled = lines.map((line) => ({ ...line, label: labelOf(line.shape) }));
   labelled.sort((a, b) => urgency(b.shape, b.label) - urgency(a.shape, a.label) || b.shape.width - a.shape.width);
   for (const { shape, points, label } of labelled) {
-    for (const text of new Set([label.text, label.short])) {
-      if (text === '') {
-        continue;
-      }
+    const plainlyFine = urgency(shape, label) === 0;
+    if (plainlyFine && healthyLeft < 1) {
+      continue;
+    }
+    for (const text of label.texts) {
       const lock = label.lock ? screen.lock * unit : 0;
       const width = measure(text, { size: textSize }) + lock + 2 * screen.padding * unit;
-      const height = screen.height * unit;
-      const rect = findPlace(points, { width, height }, (candidate) => ({
-        free: !taken.touches(candidate, apart * unit),
-        hidden: ink.countOthers(candidate, shape),
-      }));
+      const rect =
+        width <= points.length * sampleDistance * mostHidden
+          ? findPlace(points, { width, height: screen.height * unit }, (candidate) => {
+              const hidden = ink.countOthers(candidate, shape);
+              return { free: hidden <= mostCrossed[shape.severity] && !taken.touches(candidate, apart * unit), hidden };
+            })
+          : undefined;
       if (rect) {
         taken.add(rect);
         placed.push({ ...rect, shape, text, lock: label.lock, textSize, textX: rect.x + screen.padding * unit + lock });
+        healthyLeft -= plainlyFine ? 1 : 0;
         break;
       }
     }
@@ -91,7 +112,7 @@ function findPlace(
   points.forEach(({ x, y }, index) => {
     const rect = { x: x - width / 2, y: y - height / 2, width, height };
     const { free, hidden } = judge(rect);
-    const cost = Math.abs(index / (points.length - 1) - bestShare) * points.length * 8 + hidden * crossingCost;
+    const cost = Math.abs(index / (points.length - 1) - bestShare) * points.length * sampleDistance + hidden * crossingCost;
     if (free && cost < bestCost) {
       best = rect;
       bestCost = cost;

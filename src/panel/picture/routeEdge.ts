@@ -2,6 +2,7 @@ import { type Ports } from './assignPorts';
 import { type Column } from './Columns';
 import { routeThroughGaps } from './routeThroughGaps';
 import { type CardShape, type Point } from './Picture';
+import { type Tracks } from './Tracks';
 
 export interface Route {
   readonly from: CardShape;
@@ -15,24 +16,24 @@ export interface Route {
 const drop = 10;
 
 /** The curve of one edge, from card to card, its arrowhead left out. */
-export function routeEdge(route: Route, columns: readonly Column[]): Point[] {
+export function routeEdge(route: Route, columns: readonly Column[], tracks: Tracks): Point[] {
   const { from, to } = route;
   if (from === to) {
     return loop(route);
   }
   if (to.x >= from.x + from.width) {
-    return withTheFlow(route, columns);
+    return withTheFlow(route, columns, tracks);
   }
-  return from.x === to.x ? besideTheColumn(route) : againstTheFlow(route, columns);
+  return from.x === to.x ? besideTheColumn(route) : againstTheFlow(route, columns, tracks);
 }
 
-function withTheFlow({ from, to, ports, arrow }: Route, columns: readonly Column[]): Point[] {
+function withTheFlow({ from, to, ports, arrow }: Route, columns: readonly Column[], tracks: Tracks): Point[] {
   const between = columns.filter((column) => column.left > from.x && column.left < to.x);
-  return routeThroughGaps({ x: from.x + from.width, y: ports.out }, { x: to.x - arrow, y: ports.into }, between);
+  return routeThroughGaps({ x: from.x + from.width, y: ports.out }, { x: to.x - arrow, y: ports.into }, between, tracks);
 }
 
 /** Out below the caller, back to the left between cards, and up into the callee from below. */
-function againstTheFlow({ from, to, arrow }: Route, columns: readonly Column[]): Point[] {
+function againstTheFlow({ from, to, arrow }: Route, columns: readonly Column[], tracks: Tracks): Point[] {
   const start = { x: from.x + from.width / 2, y: from.y + from.height };
   const end = { x: to.x + to.width / 2, y: to.y + to.height + arrow };
   const left = { x: from.x, y: start.y + drop };
@@ -43,7 +44,7 @@ function againstTheFlow({ from, to, arrow }: Route, columns: readonly Column[]):
     { x: start.x, y: left.y },
     { x: start.x - 12, y: left.y },
     left,
-    ...routeThroughGaps(left, right, between).slice(1),
+    ...routeThroughGaps(left, right, between, tracks).slice(1),
     { x: end.x + 24, y: right.y },
     { x: end.x, y: right.y + 4 },
     end,

@@ -1,6 +1,7 @@
 import { type Column, touchesCard } from './Columns';
 import { horizontalCubic, sampleCurve, straightCubic } from './cubic';
 import { type Point } from './Picture';
+import { type Tracks } from './Tracks';
 
 /** Where a route passes a column: level, from one side to the other. */
 interface Passage {
@@ -15,19 +16,20 @@ interface Passage {
  * 2. Otherwise, in each column, take the gap that keeps the whole way flattest.
  * 3. Drop every passage that is not needed, so that the curve stays as calm as it can.
  */
-export function routeThroughGaps(from: Point, to: Point, columns: readonly Column[]): Point[] {
+export function routeThroughGaps(from: Point, to: Point, columns: readonly Column[], tracks: Tracks): Point[] {
   const direct = toCurve(from, to, []);
   if (!touchesCard(columns, sampleCurve(direct))) {
     return direct;
   }
   const onTheWay = from.x <= to.x ? columns : [...columns].reverse();
-  let passages = choosePassages(from, to, onTheWay);
+  let passages = choosePassages(from, to, onTheWay, tracks);
   for (const passage of passages) {
     const fewer = passages.filter((other) => other !== passage);
     if (!touchesCard(columns, sampleCurve(toCurve(from, to, fewer)))) {
       passages = fewer;
     }
   }
+  passages.forEach(({ column, y }) => tracks.take(column, y));
   return toCurve(from, to, passages);
 }
 
@@ -37,12 +39,12 @@ interface Step extends Passage {
 }
 
 /** The cheapest way through all columns, where a steep piece costs more than two gentle ones. */
-function choosePassages(from: Point, to: Point, columns: readonly Column[]): Passage[] {
+function choosePassages(from: Point, to: Point, columns: readonly Column[], tracks: Tracks): Passage[] {
   let steps: Step[] = [];
   columns.forEach((column, index) => {
     const x = (column.left + column.right) / 2;
     const ideal = from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x || 1);
-    steps = candidates(column, [ideal, from.y, to.y]).map((y) => {
+    steps = candidates(column, [ideal, from.y, to.y], tracks).map((y) => {
       if (index === 0) {
         return { column, y, cost: (y - from.y) ** 2, before: undefined };
       }
@@ -60,8 +62,8 @@ function choosePassages(from: Point, to: Point, columns: readonly Column[]): Pas
   return passages;
 }
 
-function candidates(column: Column, wanted: readonly number[]): number[] {
-  const heights = column.gaps.flatMap(({ from, to }) => wanted.map((y) => Math.min(to, Math.max(from, y))));
+function candidates(column: Column, wanted: readonly number[], tracks: Tracks): number[] {
+  const heights = column.gaps.flatMap((gap) => wanted.map((y) => tracks.nearest(column, gap, y)));
   return [...new Set(heights)].filter(Number.isFinite);
 }
 

@@ -57,6 +57,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.5, 0),
     border: 'none',
     background: 'none',
+    font: 'inherit',
     textAlign: 'left',
     '&:hover': { background: theme.colors.action.hover },
   }),

@@ -52,6 +52,7 @@ export function Details({ graph, formats, target, width, onSelect, onClose }: Pr
 
 const getStyles = (theme: GrafanaTheme2) => ({
   drawer: css({
+    boxSizing: 'border-box',
     position: 'absolute',
     zIndex: 2,
     top: 0,

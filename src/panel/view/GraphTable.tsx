@@ -126,7 +126,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
     marginBottom: theme.spacing(2),
-    caption: { captionSide: 'top', ...theme.typography.h6, color: theme.colors.text.primary, padding: theme.spacing(0.5, 1) },
+    caption: { captionSide: 'top', textAlign: 'left', ...theme.typography.h6, color: theme.colors.text.primary, padding: theme.spacing(0.5, 1) },
     'th, td': { padding: theme.spacing(0.5, 1), textAlign: 'left', borderBottom: `1px solid ${theme.colors.border.weak}` },
     'thead th': { position: 'sticky', top: 0, background: theme.colors.background.secondary, whiteSpace: 'nowrap' },
   }),

@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { pan, reveal, toCanvas, toPicture, zoomAround } from '../picture/Camera';
+import { pan, toCanvas, toPicture, zoomAround } from '../picture/Camera';
 import { neighbourhood, sameTarget, type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
 import { Details, detailsWidth } from './Details';
@@ -21,6 +21,7 @@ import { useCamera } from './useCamera';
 import { useKeyboard } from './useKeyboard';
 import { useLayout } from './useLayout';
 import { useGeometry, useLabels } from './usePicture';
+import { useSelection } from './useSelection';
 
 interface Props {
   readonly graph: Graph;
@@ -51,36 +52,10 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
   const { labels, hits, measure } = useLabels(picture, camera.zoom, formats, parts);
 
   const [hovered, setHovered] = useState<{ target: Target; at: Point }>();
-  const [selected, setSelected] = useState<Target>();
-  const [cursor, setCursor] = useState<Target>();
   const [tableShown, setTableShown] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
-  const select = useCallback(
-    (target: Target | undefined) => {
-      setSelected(target);
-      setCursor(target);
-      const card = picture.cards.find((shape) => shape.node.id === target?.id);
-      if (card) {
-        move((now) => reveal(now, card, { x: 0, y: 0, width: size.width - detailsWidth(size.width), height: size.height }));
-      }
-    },
-    [picture, move, size]
-  );
-  const moveCursor = useCallback(
-    (target: Target) => {
-      setCursor(target);
-      const card = picture.cards.find((shape) => shape.node.id === target.id);
-      if (card) {
-        move((now) => reveal(now, card, { x: 0, y: 0, ...size }));
-      }
-    },
-    [picture, move, size]
-  );
-  const close = useCallback(() => {
-    setSelected(undefined);
-    setCursor(undefined);
-  }, []);
+  const { selected, cursor, select, moveCursor, close } = useSelection(picture, move, size);
 
   const gestures = useMemo(
     (): Gestures => ({
@@ -97,7 +72,7 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
     }),
     [hits, camera, selected, select, move]
   );
-  const onKeyDown = useKeyboard({ graph, picture, cursor, size, moveCursor, select, close, move, fit });
+  const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select, move, fit });
 
   const target = hovered?.target ?? selected ?? cursor;
   const scene = useMemo(
@@ -128,7 +103,7 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
         {selected && <Details {...{ graph, formats, notices }} target={selected} width={detailsWidth(width)} onSelect={select} onClose={close} />}
       </div>
       {withStrip && (
-        <Strip {...{ notices, width, fit, tableShown }} showLegend={options.showLegend ?? true} toggleTable={() => setTableShown(!tableShown)} />
+        <Strip {...{ notices, formats, width, fit, tableShown }} showLegend={options.showLegend ?? true} toggleTable={() => setTableShown(!tableShown)} />
       )}
       {hovered && !tableShown && <GraphTooltip {...{ graph, formats }} target={hovered.target} at={hovered.at} within={root} />}
       <div className={styles.spoken} role="status" data-testid={testIds.announcement}>

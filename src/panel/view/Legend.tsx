@@ -3,12 +3,22 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { toErrorScale } from '../picture/ErrorScale';
 import { type IconName, icons } from '../picture/icons';
 import { toLook } from '../picture/Look';
 
+interface Props {
+  /** Single words, for narrow panels. */
+  readonly short: boolean;
+  readonly formats: MeasureFormats;
+}
+
 /** What widths, colours and signs mean. */
-export function Legend({ short }: { readonly short: boolean }) {
+export function Legend({ short, formats }: Props) {
+  const scale = toErrorScale(formats.field('errorRatio'));
+  const share = (ratio: number) => `≥ ${formats.brief('errorRatio', ratio)}`;
   const styles = useStyles2(getStyles);
   const look = toLook(useTheme2());
   return (
@@ -16,12 +26,14 @@ export function Legend({ short }: { readonly short: boolean }) {
       <Entry text={short ? 'rate' : 'width: rate'}>
         <path d="M1 6.5 27 2v9L1 7.5Z" fill={look.line.fine} />
       </Entry>
-      <Entry text={short ? '1%' : '! errors'} title="Orange: errors above the first threshold">
+      <Entry text={short ? share(scale.degraded) : `! errors ${share(scale.degraded)}`}>
         <Line colour={look.line.degraded} />
       </Entry>
-      <Entry text={short ? '10%' : '✕ many errors'} title="Red: errors above the second threshold">
-        <Line colour={look.line.failing} />
-      </Entry>
+      {Number.isFinite(scale.failing) && (
+        <Entry text={short ? share(scale.failing) : `✕ errors ${share(scale.failing)}`}>
+          <Line colour={look.line.failing} />
+        </Entry>
+      )}
       <Entry text="TCP">
         <Line colour={look.kind.tcp} dash="6 4" />
       </Entry>
@@ -32,10 +44,10 @@ export function Legend({ short }: { readonly short: boolean }) {
   );
 }
 
-function Entry({ text, title, children }: { text: string; title?: string; children: ReactNode }) {
+function Entry({ text, children }: { text: string; children: ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles.entry} title={title}>
+    <span className={styles.entry}>
       <svg width={28} height={13} aria-hidden>
         {children}
       </svg>

@@ -18,7 +18,7 @@ export function Message({ state, title, advice }: Props) {
     <div className={styles.frame} data-testid={testIds.message} role={state === 'error' ? 'alert' : 'status'}>
       {state === 'loading' && <Spinner size="xl" />}
       {state === 'error' && <Icon name="exclamation-triangle" size="xxl" className={styles.error} />}
-      {state === 'empty' && <Icon name="gf-service-account" size="xxl" />}
+      {state === 'empty' && <Icon name="sitemap" size="xxl" />}
       <div className={styles.title}>{title}</div>
       <div className={styles.advice}>{advice}</div>
     </div>

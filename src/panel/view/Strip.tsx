@@ -1,12 +1,14 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, IconButton, Tooltip, useStyles2 } from '@grafana/ui';
+import { Button, Icon, Tooltip, useStyles2 } from '@grafana/ui';
 
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { Legend } from './Legend';
 import { type Notice } from './panelContent';
 
 interface Props {
   readonly notices: readonly Notice[];
+  readonly formats: MeasureFormats;
   readonly showLegend: boolean;
   /** CSS pixels. */
   readonly width: number;
@@ -19,22 +21,26 @@ interface Props {
 export const stripHeight = 28;
 
 /** Below the picture: the legend on the left, what one can do on the right. It covers nothing. */
-export function Strip({ notices, showLegend, width, tableShown, toggleTable, fit }: Props) {
+export function Strip({ notices, formats, showLegend, width, tableShown, toggleTable, fit }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.strip}>
-      {showLegend && width >= 520 ? <Legend short={width < 860} /> : <span />}
+      {showLegend && width >= 520 ? <Legend short={width < 860} formats={formats} /> : <span />}
       <div className={styles.tools}>
         {notices.length > 0 && <Notices notices={notices} />}
-        <IconButton
-          name="table"
-          aria-label="Table"
+        <Button
+          size="sm"
+          fill="text"
+          variant={tableShown ? 'primary' : 'secondary'}
           aria-pressed={tableShown}
           tooltip={tableShown ? 'Show the picture' : 'Show a table of the same data'}
-          variant={tableShown ? 'primary' : 'secondary'}
           onClick={toggleTable}
-        />
-        <IconButton name="expand-arrows" aria-label="Zoom to fit" tooltip="Show the whole mesh (0)" onClick={fit} />
+        >
+          Table
+        </Button>
+        <Button size="sm" fill="text" variant="secondary" tooltip="Zoom to fit the whole mesh (key 0)" onClick={fit}>
+          Fit
+        </Button>
       </div>
     </div>
   );

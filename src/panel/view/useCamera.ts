@@ -16,7 +16,12 @@ export function useCamera(bounds: Rect, { width, height }: Size): CameraControl 
   const [moved, setMoved] = useState<Camera>();
   const fitted = useMemo(() => fitCamera(bounds, { width, height }), [bounds, width, height]);
   const move = useCallback(
-    (change: (camera: Camera) => Camera) => setMoved((camera) => change(camera ?? fitted)),
+    (change: (camera: Camera) => Camera) =>
+      setMoved((camera) => {
+        const from = camera ?? fitted;
+        const to = change(from);
+        return to === from ? camera : to;
+      }),
     [fitted]
   );
   const fit = useCallback(() => setMoved(undefined), []);

@@ -13,80 +13,78 @@ export interface Gestures {
 /** A pointer that moves less than this between down and up has clicked, in CSS pixels. */
 const clickSlack = 4;
 const wheelSpeed = 0.0016;
+/** A pinch on a touchpad comes as a wheel with small steps. */
+const pinchSpeed = 0.008;
 /** A line of a wheel that counts lines, in pixels. */
 const lineHeight = 16;
 
 /** Turns wheel, mouse, pen and fingers into gestures: one finger pans, two zoom. */
 export function useGestures(canvas: RefObject<HTMLElement>, gestures: Gestures) {
-  const latest = useRef(gestures);
-  useEffect(() => {
-    latest.current = gestures;
-  });
-
+  const { zoom } = gestures;
   // React listens to the wheel passively, and then the page would scroll too.
   useEffect(() => {
     const element = canvas.current;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * lineHeight : event.deltaY;
-      const speed = event.ctrlKey ? wheelSpeed * 5 : wheelSpeed;
-      latest.current.zoom({ x: event.offsetX, y: event.offsetY }, Math.exp(-delta * speed));
+      zoom({ x: event.offsetX, y: event.offsetY }, Math.exp(-delta * (event.ctrlKey ? pinchSpeed : wheelSpeed)));
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
-  }, [canvas]);
+  }, [canvas, zoom]);
 
-  return useMemo(() => pointerHandlers(latest), []);
+  const held = useRef<Held>({ at: new Map(), travelled: 0 });
+  return useMemo(
+    () => ({
+      onPointerDown: (event: PointerEvent) => press(held.current, event),
+      onPointerMove: (event: PointerEvent) => drag(held.current, event, gestures),
+      onPointerUp: (event: PointerEvent) => release(held.current, event, gestures),
+      onPointerCancel: (event: PointerEvent) => void held.current.at.delete(event.pointerId),
+      onPointerLeave: () => gestures.hover(undefined),
+    }),
+    [gestures]
+  );
 }
 
-function pointerHandlers(latest: RefObject<Gestures>) {
-  const down = new Map<number, Point>();
-  let travelled = 0;
+/** Pointers that are down, and how far they have travelled together. */
+interface Held {
+  readonly at: Map<number, Point>;
+  travelled: number;
+}
 
-  const at = ({ nativeEvent }: PointerEvent): Point => ({ x: nativeEvent.offsetX, y: nativeEvent.offsetY });
+function pointOf({ nativeEvent }: PointerEvent): Point {
+  return { x: nativeEvent.offsetX, y: nativeEvent.offsetY };
+}
 
-  const pinch = (id: number, from: Point, to: Point) => {
-    const other = [...down].find(([key]) => key !== id)?.[1];
-    if (other) {
-      const before = Math.hypot(from.x - other.x, from.y - other.y);
-      const after = Math.hypot(to.x - other.x, to.y - other.y);
-      latest.current?.zoom({ x: (to.x + other.x) / 2, y: (to.y + other.y) / 2 }, after / Math.max(1, before));
-    }
-  };
+function press(held: Held, event: PointerEvent): void {
+  event.currentTarget.setPointerCapture?.(event.pointerId);
+  held.travelled = held.at.size === 0 ? 0 : Infinity;
+  held.at.set(event.pointerId, pointOf(event));
+}
 
-  return {
-    onPointerDown(event: PointerEvent) {
-      event.currentTarget.setPointerCapture?.(event.pointerId);
-      travelled = down.size === 0 ? 0 : Infinity;
-      down.set(event.pointerId, at(event));
-    },
-    onPointerMove(event: PointerEvent) {
-      const to = at(event);
-      const from = down.get(event.pointerId);
-      if (!from) {
-        latest.current?.hover(to);
-        return;
-      }
-      travelled += Math.hypot(to.x - from.x, to.y - from.y);
-      if (down.size > 1) {
-        pinch(event.pointerId, from, to);
-      } else if (travelled > clickSlack) {
-        latest.current?.hover(undefined);
-        latest.current?.pan({ x: to.x - from.x, y: to.y - from.y });
-      }
-      down.set(event.pointerId, to);
-    },
-    onPointerUp(event: PointerEvent) {
-      const wasDown = down.delete(event.pointerId);
-      if (wasDown && down.size === 0 && travelled <= clickSlack) {
-        latest.current?.click(at(event));
-      }
-    },
-    onPointerCancel(event: PointerEvent) {
-      down.delete(event.pointerId);
-    },
-    onPointerLeave() {
-      latest.current?.hover(undefined);
-    },
-  };
+function drag(held: Held, event: PointerEvent, gestures: Gestures): void {
+  const to = pointOf(event);
+  const from = held.at.get(event.pointerId);
+  if (!from) {
+    gestures.hover(to);
+    return;
+  }
+  held.travelled += Math.hypot(to.x - from.x, to.y - from.y);
+  const other = [...held.at].find(([id]) => id !== event.pointerId)?.[1];
+  if (other) {
+    const before = Math.max(1, Math.hypot(from.x - other.x, from.y - other.y));
+    const after = Math.hypot(to.x - other.x, to.y - other.y);
+    gestures.zoom({ x: (to.x + other.x) / 2, y: (to.y + other.y) / 2 }, after / before);
+  } else if (held.travelled > clickSlack) {
+    gestures.hover(undefined);
+    gestures.pan({ x: to.x - from.x, y: to.y - from.y });
+  }
+  held.at.set(event.pointerId, to);
+}
+
+function release(held: Held, event: PointerEvent, gestures: Gestures): void {
+  const wasDown = held.at.delete(event.pointerId);
+  if (wasDown && held.at.size === 0 && held.travelled <= clickSlack) {
+    gestures.click(pointOf(event));
+  }
 }

@@ -1,19 +1,16 @@
 import { type KeyboardEvent, useCallback } from 'react';
 
-import { type Graph } from '../../mesh/Graph';
 import { type Size, zoomAround } from '../picture/Camera';
 import { type Target } from '../picture/Focus';
 import { type CardShape, type Picture } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
 
 interface Keyboard extends Pick<CameraControl, 'move' | 'fit'> {
-  readonly graph: Graph;
   readonly picture: Picture;
   readonly cursor: Target | undefined;
   readonly size: Size;
   readonly moveCursor: (target: Target) => void;
   readonly select: (target: Target) => void;
-  readonly close: () => void;
 }
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {

@@ -30,9 +30,7 @@ export function useLayout(graph: Graph | undefined, aspect: number): Layout | un
     if (topology && stale) {
       client.current?.request({ topology, aspect, previous: reshaped ? undefined : layout }, setLayout);
     }
-    // The aspect alone asks for a new layout only when the panel was reshaped.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, stale, reshaped]);
+  }, [topology, aspect, layout, reshaped, stale]);
 
   return layout;
 }

@@ -1,0 +1,58 @@
+import { useCallback, useMemo, useState } from 'react';
+
+import { areaOf } from '../picture/areaOf';
+import { reveal, type Size } from '../picture/Camera';
+import { type Target } from '../picture/Focus';
+import { type Picture } from '../picture/Picture';
+import { detailsWidth } from './Details';
+import { type CameraControl } from './useCamera';
+
+export interface Selection {
+  /** What the details speak of. */
+  readonly selected: Target | undefined;
+  /** Where the keyboard is; the selection moves it too. */
+  readonly cursor: Target | undefined;
+  readonly select: (target: Target | undefined) => void;
+  readonly moveCursor: (target: Target) => void;
+  readonly close: () => void;
+}
+
+/** What is selected and where the keyboard is; both stay in sight, the selection beside its details. */
+export function useSelection(picture: Picture, move: CameraControl['move'], { width, height }: Size): Selection {
+  const [selected, setSelected] = useState<Target>();
+  const [cursor, setCursor] = useState<Target>();
+
+  const show = useCallback(
+    (target: Target | undefined, visibleWidth: number) => {
+      const area = areaOf(picture, target);
+      if (area) {
+        move((camera) => reveal(camera, area, { x: 0, y: 0, width: visibleWidth, height }));
+      }
+    },
+    [picture, move, height]
+  );
+  const select = useCallback(
+    (target: Target | undefined) => {
+      setSelected(target);
+      setCursor(target);
+      show(target, width - detailsWidth(width));
+    },
+    [show, width]
+  );
+  const moveCursor = useCallback(
+    (target: Target) => {
+      setCursor(target);
+      show(target, width);
+    },
+    [show, width]
+  );
+  const close = useCallback(() => {
+    setSelected(undefined);
+    setCursor(undefined);
+  }, []);
+
+  return useMemo(() => {
+    const drawn = (target: Target | undefined) => (areaOf(picture, target) ? target : undefined);
+    return { selected: drawn(selected), cursor: drawn(cursor), select, moveCursor, close };
+  }, [picture, selected, cursor, select, moveCursor, close]);
+}
