@@ -127,9 +127,16 @@ func TestNativeHistogramsAreAskedBesideClassicOnes(t *testing.T) {
 	}
 }
 
+// hour is the time range of queries whose end does not matter.
+var hour = query.Range{
+	From:     time.Date(2026, 1, 2, 2, 0, 0, 0, time.UTC),
+	To:       time.Date(2026, 1, 2, 3, 0, 0, 0, time.UTC),
+	Interval: time.Minute,
+}
+
 func compile(t *testing.T, raw string, settings query.Settings) promql.Plan {
 	t.Helper()
-	return compileAt(t, raw, settings, time.Date(2026, 1, 2, 3, 0, 0, 0, time.UTC))
+	return compileAt(t, raw, settings, hour.To)
 }
 
 // compileAt reads and compiles a query over the hour before a time in steps of a minute.

@@ -13,7 +13,13 @@ type matcher struct {
 	label, op, value string
 }
 
-func (m matcher) String() string { return m.label + m.op + strconv.Quote(m.value) }
+func (m matcher) String() string { return m.label + m.op + quote(m.value) }
+
+// quote writes a string as PromQL does. The replacement character is escaped, because Prometheus's
+// lexer takes it for text that is not UTF-8.
+func quote(value string) string {
+	return strings.ReplaceAll(strconv.Quote(value), "\uFFFD", `\ufffd`)
+}
 
 // equal is the commonest matcher.
 func equal(label, value string) matcher { return matcher{label, "=", value} }
