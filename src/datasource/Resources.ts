@@ -6,10 +6,16 @@ export interface Signal {
   description: string;
   /** One of Grafana's unit ids. */
   unit: string;
-  /** What the mesh has to emit. */
-  metric: string;
+  /** The metrics that have to be there. */
+  needs: string[] | null;
   /** Whether it takes `statistics`. */
   statistics: boolean;
+  /** What of the request it can be grouped by, beside what both ends are. */
+  groups: string[] | null;
+  /** Fields of the query that it cannot do without. */
+  requires?: string[];
+  /** How to get what it needs, where that is missing. */
+  collect: string;
 }
 
 /** One question to Prometheus that a query compiles to. */

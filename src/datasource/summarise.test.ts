@@ -28,7 +28,9 @@ it.each<[Omit<MeshQuery, 'refId'>, string]>([
 
 it.each([
   ['errorRatio', 'Error ratio'],
-  ['mtlsRatio', 'Mtls ratio'],
+  ['mtlsRatio', 'mTLS ratio'],
+  ['tcpSentThroughput', 'TCP sent throughput'],
+  ['proxyCpu', 'Proxy CPU'],
   ['duration', 'Duration'],
 ])('%s in words is %s', (name, words) => {
   expect(toWords(name)).toBe(words);

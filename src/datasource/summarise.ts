@@ -7,10 +7,14 @@ export function summarise(query: MeshQuery): string {
   return [subject(query), ends(query), ...conditions(query), grouping(query)].filter(Boolean).join(' · ');
 }
 
+const acronyms: Record<string, string> = { mtls: 'mTLS', grpc: 'gRPC', tcp: 'TCP', cpu: 'CPU' };
+
 /** `errorRatio` as a person writes it: `Error ratio`. */
 export function toWords(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(' ');
+  return words
+    .map((word, index) => acronyms[word] ?? (index === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : word))
+    .join(' ');
 }
 
 function subject(query: MeshQuery): string {

@@ -9,6 +9,9 @@ import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
 import { ConfigEditor } from './ConfigEditor';
 
+// The whole page is rendered; a busy machine takes its time.
+jest.setTimeout(30_000);
+
 type Settings = DataSourceSettings<MeshDataSourceOptions>;
 
 const base = {

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactElement, useId } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
@@ -9,8 +9,10 @@ import { type FieldProps } from './FieldProps';
 
 interface Props<T extends string> extends Omit<FieldProps<T>, 'tooltip'> {
   options: Array<SelectableValue<T>>;
-  tooltip?: ReactNode;
+  tooltip?: string | ReactElement;
   isLoading?: boolean;
+  /** In units of 8 pixels; its list is as wide. */
+  width?: number;
 }
 
 /** One of a list, or a variable. Clearing it goes back to what the placeholder says. */
@@ -23,6 +25,7 @@ export function ChoiceField<T extends string>({
   placeholder,
   options,
   isLoading,
+  width = 22,
 }: Props<T>) {
   const id = useId();
   const error = useFieldError(field);
@@ -33,11 +36,11 @@ export function ChoiceField<T extends string>({
   const flat = all.flatMap((option: SelectableValue<T>): Array<SelectableValue<T>> => option.options ?? [option]);
   const current = value && (flat.find((option) => option.value === value) ?? { label: value, value });
   return (
-    <EditorField label={label} tooltip={<>{tooltip}</>} htmlFor={id} invalid={Boolean(error)} error={error}>
+    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error}>
       <Select<T>
         inputId={id}
         aria-label={label}
-        width="auto"
+        width={width}
         options={all}
         value={current ?? null}
         placeholder={placeholder}

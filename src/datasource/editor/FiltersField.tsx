@@ -2,12 +2,13 @@ import { useId, useState } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
 import { AccessoryButton, EditorField, EditorList, InputGroup } from '@grafana/plugin-ui';
-import { Input, Select } from '@grafana/ui';
+import { Input } from '@grafana/ui';
 
 import { type LabelFilter } from '../../mesh/MeshQuery';
 import { useDraft } from '../useDraft';
 
 import { useFieldError } from './EditorContext';
+import { OperatorSelect } from './OperatorSelect';
 import { ValuesSelect } from './ValuesSelect';
 
 const operators: Array<SelectableValue<LabelFilter['op']>> = [
@@ -76,16 +77,14 @@ function FilterRow({ row, number, onChange, onDelete }: RowProps) {
       <Input
         aria-label={`Label of filter ${number}`}
         placeholder="label"
-        width={20}
+        width={24}
         {...inputProps}
       />
-      <Select<LabelFilter['op']>
-        aria-label={`Operator of filter ${number}`}
-        width="auto"
-        isSearchable={false}
-        options={operators}
+      <OperatorSelect<LabelFilter['op']>
+        name={`Filter ${number}`}
+        operators={operators}
         value={op}
-        onChange={({ value = '=' }) => onChange(toRow(values, value))}
+        onChange={(chosen) => onChange(toRow(values, chosen))}
       />
       <ValuesSelect
         inputId={id}

@@ -9,6 +9,7 @@ import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
 import { type PartProps } from './PartProps';
 import { PeerFields } from './PeerFields';
+import { TitledGroup } from './TitledGroup';
 
 type Focus = NonNullable<MeshQuery['focus']>;
 
@@ -25,31 +26,33 @@ export function FocusRow({ query, onChange }: PartProps) {
     onChange({ focus: changeProperty<Focus, K>(focus, property, value) });
   return (
     <EditorRow>
-      <PeerFields
-        field="focus"
-        name="Focus"
-        properties={['namespace', 'workload', 'service']}
-        peer={focus}
-        onChange={(peer) => onChange({ focus: peer })}
-      />
-      <NumberField
-        field="focus.hops"
-        label="Hops"
-        tooltip="How many calls away from the focus a node may be."
-        whole
-        least={1}
-        value={focus?.hops}
-        placeholder={placeholders.hops}
-        onChange={(hops) => change('hops', hops)}
-      />
-      <ChoiceField
-        field="focus.direction"
-        label="Direction"
-        options={directions}
-        value={focus?.direction}
-        placeholder={placeholders.direction}
-        onChange={(direction) => change('direction', direction)}
-      />
+      <TitledGroup title="Focus: these nodes and their neighbours">
+        <PeerFields
+          field="focus"
+          name="Focus"
+          properties={['namespace', 'workload', 'service']}
+          peer={focus}
+          onChange={(peer) => onChange({ focus: peer })}
+        />
+        <NumberField
+          field="focus.hops"
+          label="Hops"
+          tooltip="How many calls away from the focus a node may be."
+          whole
+          least={1}
+          value={focus?.hops}
+          placeholder={placeholders.hops}
+          onChange={(hops) => change('hops', hops)}
+        />
+        <ChoiceField
+          field="focus.direction"
+          label="Direction"
+          options={directions}
+          value={focus?.direction}
+          placeholder={placeholders.direction}
+          onChange={(direction) => change('direction', direction)}
+        />
+      </TitledGroup>
     </EditorRow>
   );
 }

@@ -61,7 +61,7 @@ export function GraphEditor({ query, onChange }: PartProps) {
           tooltip="Which latency the edges carry. The mean is always there too."
           options={statistics}
           value={query.latencyStatistic}
-          placeholder="as the data source says"
+          placeholder="data source’s"
           onChange={(latencyStatistic) => onChange({ latencyStatistic })}
         />
         <NumberField

@@ -31,7 +31,7 @@ export function ListField({ field, label, tooltip, value, onChange, placeholder,
     onChange(choseNone ? [] : others.length > 0 ? others : undefined);
   };
   return (
-    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error} width={24}>
+    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error} width={32}>
       <ValuesSelect
         inputId={id}
         name={label}

@@ -2,12 +2,12 @@ import { useId } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
 import { EditorField, InputGroup } from '@grafana/plugin-ui';
-import { Select } from '@grafana/ui';
 
 import { type Match, type MatchOperator } from '../../mesh/MeshQuery';
 
 import { useFieldError } from './EditorContext';
 import { fromMatch, toMatch } from './match';
+import { OperatorSelect } from './OperatorSelect';
 import { useValueOptions } from './useValueOptions';
 import { ValuesSelect } from './ValuesSelect';
 
@@ -38,15 +38,13 @@ export function MatchField({ field, label, name, value, onChange, tooltip }: Pro
   const { options, isLoading, load } = useValueOptions(field);
   const { op, values } = fromMatch(value);
   return (
-    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error}>
+    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error} width={20}>
       <InputGroup>
-        <Select<MatchOperator>
-          aria-label={`${name} operator`}
-          width="auto"
-          isSearchable={false}
-          options={operators}
+        <OperatorSelect<MatchOperator>
+          name={name}
+          operators={operators}
           value={op}
-          onChange={({ value: chosen = '=' }) => onChange(toMatch({ op: chosen, values }))}
+          onChange={(chosen) => onChange(toMatch({ op: chosen, values }))}
         />
         <ValuesSelect
           inputId={id}

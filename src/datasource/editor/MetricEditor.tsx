@@ -5,14 +5,15 @@ import { type MeshQuery } from '../../mesh/MeshQuery';
 import { placeholders } from '../placeholders';
 
 import { ChoiceField } from './ChoiceField';
-import { groups } from './groups';
 import { ListField } from './ListField';
 import { NumberField } from './NumberField';
 import { type PartProps } from './PartProps';
-import { SignalField, useCatalogue } from './SignalField';
+import { SignalField } from './SignalField';
 import { statistics } from './statistics';
 import { SwitchField } from './SwitchField';
 import { TextField } from './TextField';
+import { toGroupOptions } from './toGroupOptions';
+import { useCatalogue } from './useCatalogue';
 import { WindowField } from './WindowField';
 
 const formats: Array<SelectableValue<NonNullable<MeshQuery['format']>>> = [
@@ -22,7 +23,11 @@ const formats: Array<SelectableValue<NonNullable<MeshQuery['format']>>> = [
 
 /** Which signal, by what, and in which form. */
 export function MetricEditor({ query, onChange }: PartProps) {
-  const { catalogue, takesStatistics } = useCatalogue(query);
+  const catalogue = useCatalogue(query);
+  const { chosen: signal } = catalogue;
+  // A signal that is not known may take anything.
+  const takesStatistics = signal?.statistics ?? true;
+  const takesTarget = signal?.requires?.includes('apdexTargetMs') ?? false;
   return (
     <>
       <EditorRow>
@@ -38,11 +43,21 @@ export function MetricEditor({ query, onChange }: PartProps) {
             onChange={(chosen) => onChange({ statistics: chosen })}
           />
         )}
+        {(takesTarget || query.apdexTargetMs !== undefined) && (
+          <NumberField
+            field="apdexTargetMs"
+            label="Apdex target (ms)"
+            tooltip="A request that took no longer satisfies; one that took up to four times as long is tolerated. In milliseconds."
+            value={query.apdexTargetMs}
+            placeholder="none"
+            onChange={(apdexTargetMs) => onChange({ apdexTargetMs })}
+          />
+        )}
         <ListField
           field="groupBy"
           label="Group by"
           tooltip="One result for each combination of these. Labels of your own can be typed."
-          options={groups}
+          options={toGroupOptions(signal)}
           none="nothing: one total"
           value={query.groupBy}
           placeholder="both ends’ namespace and workload"

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 
-import { EditorFieldGroup } from '@grafana/plugin-ui';
-import { Collapse, Stack, Text } from '@grafana/ui';
+import { Collapse, Stack } from '@grafana/ui';
 
 import { type ErrorDefinition, type Match } from '../../mesh/MeshQuery';
 
@@ -11,6 +10,7 @@ import { FiltersField } from './FiltersField';
 import { MatchField } from './MatchField';
 import { type PartProps } from './PartProps';
 import { PeerFields } from './PeerFields';
+import { TitledGroup } from './TitledGroup';
 
 const requestFields = [
   { field: 'protocol', label: 'Protocol', tooltip: 'http, grpc or tcp.' },
@@ -30,7 +30,7 @@ export function MoreFilters({ query, onChange }: PartProps) {
   return (
     <Collapse label={used > 0 ? `More filters (${used})` : 'More filters'} isOpen={isOpen} onToggle={setOpen}>
       <Stack direction="column" gap={2}>
-        <Group title="Request">
+        <TitledGroup title="Request">
           {requestFields.map(({ field, label, tooltip }) => (
             <MatchField
               key={field}
@@ -48,11 +48,11 @@ export function MoreFilters({ query, onChange }: PartProps) {
             tooltip="A gRPC status other than 0 is an error in each of them. Empty: as the data source is set."
             options={errorDefinitions}
             value={query.errors}
-            placeholder="as the data source says"
+            placeholder="data source’s"
             onChange={(errors) => onChange({ errors })}
           />
-        </Group>
-        <Group title="Either end">
+        </TitledGroup>
+        <TitledGroup title="Either end">
           <PeerFields
             field="either"
             name="Either"
@@ -60,8 +60,8 @@ export function MoreFilters({ query, onChange }: PartProps) {
             peer={query.either}
             onChange={(peer) => onChange({ either: peer })}
           />
-        </Group>
-        <Group title="Source">
+        </TitledGroup>
+        <TitledGroup title="Source">
           <PeerFields
             field="source"
             name="Source"
@@ -69,8 +69,8 @@ export function MoreFilters({ query, onChange }: PartProps) {
             peer={query.source}
             onChange={(source) => onChange({ source })}
           />
-        </Group>
-        <Group title="Destination">
+        </TitledGroup>
+        <TitledGroup title="Destination">
           <PeerFields
             field="destination"
             name="Destination"
@@ -78,21 +78,10 @@ export function MoreFilters({ query, onChange }: PartProps) {
             peer={query.destination}
             onChange={(destination) => onChange({ destination })}
           />
-        </Group>
+        </TitledGroup>
         <FiltersField filters={query.filters} onChange={(filters) => onChange({ filters })} />
       </Stack>
     </Collapse>
-  );
-}
-
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Stack direction="column" gap={0.5}>
-      <Text variant="bodySmall" weight="medium">
-        {title}
-      </Text>
-      <EditorFieldGroup>{children}</EditorFieldGroup>
-    </Stack>
   );
 }
 

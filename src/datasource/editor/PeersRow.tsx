@@ -1,8 +1,9 @@
-import { EditorFieldGroup, EditorRow } from '@grafana/plugin-ui';
-import { Icon, Stack, Text } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
+import { Icon, Stack } from '@grafana/ui';
 
 import { type PartProps } from './PartProps';
 import { PeerFields } from './PeerFields';
+import { TitledGroup } from './TitledGroup';
 
 const properties = ['namespace', 'workload', 'service'] as const;
 
@@ -10,28 +11,18 @@ const properties = ['namespace', 'workload', 'service'] as const;
 export function PeersRow({ query, onChange }: PartProps) {
   return (
     <EditorRow>
-      <Stack direction="column" gap={0.5} grow={1}>
-        <Text variant="bodySmall" weight="medium">
-          Source
-        </Text>
-        <EditorFieldGroup>
-          <PeerFields
-            field="source"
-            name="Source"
-            properties={properties}
-            peer={query.source}
-            onChange={(source) => onChange({ source })}
-          />
-        </EditorFieldGroup>
-      </Stack>
-      <Stack alignItems="center">
+      <TitledGroup title="Source">
+        <PeerFields
+          field="source"
+          name="Source"
+          properties={properties}
+          peer={query.source}
+          onChange={(source) => onChange({ source })}
+        />
+      </TitledGroup>
+      <Stack alignItems="center" gap={2}>
         <Icon name="arrow-right" size="lg" title="calls" />
-      </Stack>
-      <Stack direction="column" gap={0.5} grow={1}>
-        <Text variant="bodySmall" weight="medium">
-          Destination
-        </Text>
-        <EditorFieldGroup>
+        <TitledGroup title="Destination">
           <PeerFields
             field="destination"
             name="Destination"
@@ -39,7 +30,7 @@ export function PeersRow({ query, onChange }: PartProps) {
             peer={query.destination}
             onChange={(destination) => onChange({ destination })}
           />
-        </EditorFieldGroup>
+        </TitledGroup>
       </Stack>
     </EditorRow>
   );

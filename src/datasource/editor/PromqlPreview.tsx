@@ -16,7 +16,7 @@ export function PromqlPreview({ compiled: { expressions = [], failure } }: { com
   const { unclaimed } = useEditor();
   return (
     <div data-testid={testIds.preview}>
-      <Collapse label={`PromQL (${expressions.length})`} isOpen={isOpen} onToggle={setOpen}>
+      <Collapse label={expressions.length > 1 ? `PromQL (${expressions.length})` : 'PromQL'} isOpen={isOpen} onToggle={setOpen}>
         <div className={styles.list}>
           {expressions.map(({ name, expr, instant }) => (
             <Stack key={name} direction="column" gap={0.5}>

@@ -5,36 +5,29 @@ import { type Signal } from '../Resources';
 import { toWords } from '../summarise';
 
 import { ChoiceField } from './ChoiceField';
-import { useEditor } from './EditorContext';
 import { type PartProps } from './PartProps';
-import { useSignals } from './useSignals';
+import { type Catalogue } from './useCatalogue';
 
 interface Props extends PartProps {
-  catalogue: ReturnType<typeof useSignals>;
+  catalogue: Catalogue;
 }
 
 /** What is measured. */
-export function SignalField({ query, onChange, catalogue: { signals, failure } }: Props) {
-  const chosen = signals?.find(({ name }) => name === (query.signal ?? placeholders.signal));
+export function SignalField({ query, onChange, catalogue: { signals, failure, chosen } }: Props) {
+  const metrics = chosen?.needs?.join(', ');
   return (
     <ChoiceField<string>
       field="signal"
       label="Signal"
-      tooltip={chosen ? `${chosen.description} Measured on ${chosen.metric}.` : 'What is measured.'}
+      tooltip={[chosen?.description ?? 'What is measured.', metrics && `Measured on ${metrics}.`].filter(Boolean).join(' ')}
       options={toOptions(signals ?? [])}
       value={query.signal}
       placeholder={failure ? 'the list of signals did not arrive' : toWords(placeholders.signal)}
+      width={36}
       isLoading={!signals && !failure}
       onChange={(signal) => onChange({ signal })}
     />
   );
-}
-
-/** The catalogue and what its entry for a query says about the statistics. */
-export function useCatalogue(query: PartProps['query']) {
-  const catalogue = useSignals(useEditor().datasource);
-  const signal = catalogue.signals?.find(({ name }) => name === (query.signal ?? placeholders.signal));
-  return { catalogue, takesStatistics: signal?.statistics ?? true };
 }
 
 function toOptions(signals: Signal[]): Array<SelectableValue<string>> {

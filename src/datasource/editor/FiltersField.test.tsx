@@ -1,0 +1,66 @@
+import { useState } from 'react';
+
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { type LabelFilter } from '../../mesh/MeshQuery';
+import { createDataSource } from '../testing/EditorHarness';
+
+import { EditorProvider } from './EditorContext';
+import { FiltersField } from './FiltersField';
+
+const scope = {
+  datasource: createDataSource({}),
+  query: { refId: 'A' },
+  range: { from: 0, to: 3_600_000, intervalMs: 15_000 },
+  scopedVars: {},
+};
+
+function setUp(initial?: LabelFilter[]) {
+  const saved: Array<LabelFilter[] | undefined> = [];
+  function Field() {
+    const [filters, setFilters] = useState(initial);
+    const change = (changed: LabelFilter[] | undefined) => {
+      saved.push(changed);
+      setFilters(changed);
+    };
+    return <FiltersField filters={filters} onChange={change} />;
+  }
+  render(
+    <EditorProvider scope={scope}>
+      <Field />
+    </EditorProvider>
+  );
+  return { user: userEvent.setup(), saved };
+}
+
+it('saves a row once it has a label', async () => {
+  const { user, saved } = setUp([{ label: 'tier', op: '=', value: 'gold' }]);
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  await user.type(screen.getByRole('combobox', { name: 'Value of filter 2' }), 'eu{Enter}');
+  expect(saved).toEqual([]);
+  await user.type(screen.getByRole('textbox', { name: 'Label of filter 2' }), 'region{Enter}');
+  expect(saved.at(-1)).toEqual([
+    { label: 'tier', op: '=', value: 'gold' },
+    { label: 'region', op: '=', value: 'eu' },
+  ]);
+});
+
+it('writes several values as a list, under either operator', async () => {
+  const { user, saved } = setUp([{ label: 'region', op: '!=', value: 'eu' }]);
+  await user.type(screen.getByRole('combobox', { name: 'Value of filter 1' }), 'us{Enter}');
+  expect(saved.at(-1)).toEqual([{ label: 'region', op: '!=|', values: ['eu', 'us'] }]);
+  await user.click(screen.getByRole('combobox', { name: 'Filter 1 operator' }));
+  await user.click(await screen.findByText('=~'));
+  expect(saved.at(-1)).toEqual([{ label: 'region', op: '=~', values: ['eu', 'us'] }]);
+});
+
+it('removes the row that was meant', async () => {
+  const { user, saved } = setUp([
+    { label: 'tier', op: '=', value: 'gold' },
+    { label: 'region', op: '=', value: 'eu' },
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Remove filter 1' }));
+  expect(saved.at(-1)).toEqual([{ label: 'region', op: '=', value: 'eu' }]);
+  expect(screen.getByRole('textbox', { name: 'Label of filter 1' })).toHaveValue('region');
+});

@@ -1,0 +1,33 @@
+import { css } from '@emotion/css';
+import { type SelectableValue } from '@grafana/data';
+import { Select, useStyles2 } from '@grafana/ui';
+
+interface Props<T extends string> {
+  /** What is compared: `Source namespace`. */
+  name: string;
+  operators: Array<SelectableValue<T>>;
+  value: T;
+  onChange: (value: T) => void;
+  /** InputGroup tells its members whether they are invalid. */
+  invalid?: boolean;
+}
+
+/** The operator before a value. It keeps its size beside values that take all the room they can get. */
+export function OperatorSelect<T extends string>({ name, operators, value, onChange }: Props<T>) {
+  const styles = useStyles2(getStyles);
+  return (
+    <Select<T>
+      className={styles.operator}
+      aria-label={`${name} operator`}
+      width="auto"
+      isSearchable={false}
+      options={operators}
+      value={value}
+      onChange={(chosen) => onChange(chosen.value ?? value)}
+    />
+  );
+}
+
+const getStyles = () => ({
+  operator: css({ flexShrink: 0 }),
+});
