@@ -6,16 +6,22 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// Compile turns a query into the expressions that answer it.
+// Compile turns a query into the expressions that answer it. A values query has none: it looks
+// labels up, see Lookup.
 func Compile(q query.Query, s query.Settings) (Plan, error) {
 	switch q.Type {
 	case query.Metric:
 		return compileMetric(q, s)
 	case query.Graph:
 		return compileGraph(q, s), nil
+	case query.Events:
+		return compileEvents(q, s)
+	}
+	if q.Type == query.Values {
+		return Plan{}, nil
 	}
 	return nil, &query.FieldError{
 		Field:   "queryType",
-		Message: fmt.Sprintf("%q is not available in this version. Use \"metric\" or \"graph\".", q.Type),
+		Message: fmt.Sprintf("%q is not available in this version. Use \"metric\", \"graph\", \"values\" or \"events\".", q.Type),
 	}
 }

@@ -27,8 +27,7 @@ type telemetry struct {
 // rate is the increase a second of the series of one of the mesh's counters that pass all
 // matchers. Rules that record rates already are one; over a longer window they are averaged.
 func (t telemetry) rate(metric string, matchers ...[]matcher) string {
-	name := t.recorded.Prefix + metric + t.recorded.Suffix
-	series := selector(name, slices.Concat(matchers...))
+	series := selector(t.name(metric), slices.Concat(matchers...))
 	window := formatWindow(t.window)
 	switch {
 	case t.recorded.Kind != query.RecordedRates:
@@ -38,3 +37,6 @@ func (t telemetry) rate(metric string, matchers ...[]matcher) string {
 	}
 	return fmt.Sprintf("avg_over_time(%s[%s])", series, window)
 }
+
+// name is what the series of one of the mesh's metrics are called.
+func (t telemetry) name(metric string) string { return t.recorded.Prefix + metric + t.recorded.Suffix }

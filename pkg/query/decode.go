@@ -13,6 +13,7 @@ var (
 	reporters        = []Reporter{Auto, Source, Destination, Waypoint}
 	errorDefinitions = []Errors{Errors5xx, Errors4xx5xx, ErrorsNon2xx}
 	nodeKinds        = []NodeKind{NodeWorkload, NodeService, NodeApp, NodeVersion, NodeNamespace, NodeCluster}
+	events           = []Event{EventNewVersion, EventNewEdge, EventGoneEdge, EventErrorRatio}
 	includes         = []Include{IncludeLatency, IncludeSecurity, IncludeTCP, IncludeThroughput, IncludeResilience, IncludeWaypoints}
 )
 
@@ -92,7 +93,7 @@ func (d *draft) fillDefaults(s Settings) {
 	setDefault(&d.Nodes, NodeWorkload)
 	setDefault(&d.Threshold, 0.05)
 	if d.Type != Metric {
-		d.Instant = true
+		d.Instant = d.Type != Events
 	}
 	if d.window == "" {
 		d.window = "$" + macroRateInterval
@@ -101,7 +102,7 @@ func (d *draft) fillDefaults(s Settings) {
 		}
 	}
 	if !d.grouped {
-		d.GroupBy = defaultGroupBy(d.Signal)
+		d.GroupBy = d.defaultGroupBy()
 	}
 	if len(d.Statistics) == 0 {
 		d.Statistics = []Statistic{{Name: "p95", Quantile: 0.95}}
@@ -118,9 +119,25 @@ func setDefault[T comparable](field *T, value T) {
 	}
 }
 
-// defaultGroupBy is a series for each pair of workloads, or for each workload's proxies.
-func defaultGroupBy(signal string) []GroupKey {
-	if found, ok := istio.FindSignal(signal); ok && found.Family == istio.FamilyProxy {
+// defaultGroupBy is a series for each pair of workloads, for each workload's proxies, or for what
+// an event speaks of.
+func (d *draft) defaultGroupBy() []GroupKey {
+	signal, _ := istio.FindSignal(d.Signal)
+	switch {
+	case d.Type == Events && d.Event == EventNewVersion:
+		return []GroupKey{
+			{"destination.workloadNamespace", istio.DestinationWorkloadNamespace},
+			{"destination.workload", istio.DestinationWorkload},
+			{"destination.version", istio.DestinationVersion},
+		}
+	case d.Type == Events:
+		return []GroupKey{
+			{"source.namespace", istio.SourceNamespace},
+			{"source.workload", istio.SourceWorkload},
+			{"destination.namespace", istio.DestinationNamespace},
+			{"destination.service", istio.DestinationServiceName},
+		}
+	case signal.Family == istio.FamilyProxy:
 		return []GroupKey{
 			{"destination.workloadNamespace", istio.DestinationWorkloadNamespace},
 			{"destination.workload", istio.DestinationWorkload},
@@ -147,6 +164,9 @@ func (d *draft) resolve(ctx Context) error {
 		if err := d.fitsSignal(); err != nil {
 			return err
 		}
+	}
+	if d.Type == Events && d.Event == "" {
+		return fieldErrorf("event", "it is missing. Use %s.", quoteList(events))
 	}
 	if d.Type == Values && d.Label == "" {
 		return fieldErrorf("label", "it is missing. Name the label whose values you want, for example \"destination.workload\".")

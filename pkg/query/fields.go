@@ -118,7 +118,7 @@ var fields = map[string]func(*draft, json.RawMessage) error{
 		return err
 	},
 	"event": func(d *draft, raw json.RawMessage) (err error) {
-		d.Event, err = decodeEnum(raw, []string{"newVersion", "newEdge", "goneEdge", "errorRatio"})
+		d.Event, err = decodeEnum(raw, events)
 		return err
 	},
 	"threshold": func(d *draft, raw json.RawMessage) (err error) {

@@ -64,6 +64,18 @@ const (
 	IncludeWaypoints  Include = "waypoints"
 )
 
+// Event names what an annotation tells.
+type Event string
+
+// The events: a version that appears, a pair of a caller and a service that appears or vanishes,
+// and an error ratio that crosses a threshold.
+const (
+	EventNewVersion Event = "newVersion"
+	EventNewEdge    Event = "newEdge"
+	EventGoneEdge   Event = "goneEdge"
+	EventErrorRatio Event = "errorRatio"
+)
+
 // Op compares a label with values.
 type Op string
 
@@ -197,6 +209,7 @@ type Query struct {
 	// Values queries: the label's own name.
 	Label string
 	// Events queries.
-	Event     string
+	Event Event
+	// Threshold is the error ratio that EventErrorRatio tells the crossing of, [0, 1].
 	Threshold float64
 }

@@ -1,0 +1,14 @@
+package promql
+
+import "github.com/alidade-mesh/alidade/pkg/query"
+
+// compileEvents asks the series over time in which events are found: the traffic of what may
+// appear or vanish, or the error ratios that may cross the threshold.
+func compileEvents(q query.Query, s query.Settings) (Plan, error) {
+	q.Type = query.Metric
+	q.Signal = "requestRate"
+	if q.Event == query.EventErrorRatio {
+		q.Signal = "errorRatio"
+	}
+	return compileMetric(q, s)
+}
