@@ -21,10 +21,10 @@ func (m metricQuery) metric() string { return m.signal.Needs[0] }
 // measures compile a signal into one expression. Distributions have one a statistic instead.
 var measures = map[istio.Measure]func(metricQuery) (string, error){
 	istio.MeasureRequestRate: func(m metricQuery) (string, error) {
-		return sumBy(m.labels, requests(m.metric()).in(m.scope)), nil
+		return m.withIdle(requests(m.metric())), nil
 	},
 	istio.MeasureConnectionRate: func(m metricQuery) (string, error) {
-		return sumBy(m.labels, connections(m.metric()).in(m.scope)), nil
+		return m.withIdle(connections(m.metric())), nil
 	},
 	istio.MeasureThroughput: func(m metricQuery) (string, error) {
 		return m.distribution().sum(m.scope), nil
@@ -69,4 +69,15 @@ func compileMetric(q query.Query, s query.Settings) (Plan, error) {
 // distribution is the signal's histogram.
 func (m metricQuery) distribution() distribution {
 	return distribution{metric: m.metric(), labels: m.labels, native: m.settings.NativeHistograms}
+}
+
+// withIdle is a rate by the labels. Where the query keeps what is idle, what had traffic that long
+// ago is 0 now, even if its series are gone: an alert rule can tell a pair that vanished.
+func (m metricQuery) withIdle(c counted) string {
+	now := sumBy(m.labels, c.in(m.scope))
+	if !m.query.Idle || m.query.CompareTo == 0 {
+		return now
+	}
+	before := sumBy(m.labels, c.in(m.scope.ago(m.query.CompareTo)))
+	return orZero(now, "("+before+" > 0)")
 }

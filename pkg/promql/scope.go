@@ -2,6 +2,7 @@ package promql
 
 import (
 	"slices"
+	"time"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -25,7 +26,7 @@ type scope struct {
 }
 
 func newScope(q query.Query, s query.Settings) scope {
-	sc := scope{reporter: q.Reporter, telemetry: telemetry{s.Recorded, q.Window}}
+	sc := scope{reporter: q.Reporter, telemetry: telemetry{recorded: s.Recorded, window: q.Window}}
 
 	var both []matcher
 	both = append(both, peerMatchers(q.Source, istio.SourceLabel)...)
@@ -89,5 +90,11 @@ func (sc scope) withResponse(response []matcher) scope {
 // and adds conditions on the request.
 func (sc scope) and(matchers ...matcher) scope {
 	sc.request = append(slices.Clone(sc.request), matchers...)
+	return sc
+}
+
+// ago speaks of an earlier time.
+func (sc scope) ago(offset time.Duration) scope {
+	sc.telemetry.offset = offset
 	return sc
 }

@@ -22,6 +22,8 @@ func selector(metric string, matchers []matcher) string {
 type telemetry struct {
 	recorded query.Recorded
 	window   time.Duration
+	// offset is how long ago; 0 is at the time of evaluation.
+	offset time.Duration
 }
 
 // rate is the increase a second of the series of one of the mesh's counters that pass all
@@ -29,13 +31,17 @@ type telemetry struct {
 func (t telemetry) rate(metric string, matchers ...[]matcher) string {
 	series := selector(t.name(metric), slices.Concat(matchers...))
 	window := formatWindow(t.window)
+	ago := ""
+	if t.offset > 0 {
+		ago = " offset " + formatWindow(t.offset)
+	}
 	switch {
 	case t.recorded.Kind != query.RecordedRates:
-		return fmt.Sprintf("rate(%s[%s])", series, window)
+		return fmt.Sprintf("rate(%s[%s]%s)", series, window, ago)
 	case t.window <= t.recorded.Window:
-		return series
+		return series + ago
 	}
-	return fmt.Sprintf("avg_over_time(%s[%s])", series, window)
+	return fmt.Sprintf("avg_over_time(%s[%s]%s)", series, window, ago)
 }
 
 // name is what the series of one of the mesh's metrics are called.

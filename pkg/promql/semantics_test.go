@@ -355,6 +355,16 @@ func TestProxiesAreFoundByTheirPods(t *testing.T) {
 	}
 }
 
+func TestWhatVanishedIsZeroWhereIdleIsKept(t *testing.T) {
+	instance := promload.Start(t, `load 15s
+		istio_requests_total{reporter="source",destination_service_name="pay"} 0+30x60 _x180
+		istio_requests_total{reporter="source",destination_service_name="cart"} 0+30x240`)
+	got := answer(t, instance, `{"idle": true, "compareTo": "50m", "window": "5m", "instant": true, "reporter": "source", "groupBy": ["destination.service"]}`, query.DefaultSettings())
+	if want := "cart 2\npay 0"; got != want {
+		t.Errorf("the engine answers\n%s\nwant\n%s", got, want)
+	}
+}
+
 // A sum of counters falls when a pod restarts. Its rate reads that as a reset of the whole sum and
 // counts everything before it again; a sum of rates does not.
 func TestRecordedCountersMisleadAtARestart(t *testing.T) {
