@@ -8,7 +8,7 @@ export default [
     rules: { 'react/prop-types': 'off', 'react/react-in-jsx-scope': 'off' },
   },
   {
-    files: ['src/**/*.{ts,tsx}', 'workbench/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx}', 'workbench/**/*.{ts,tsx}', 'e2e/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }],

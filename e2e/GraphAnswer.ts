@@ -1,0 +1,52 @@
+import { type Response } from '@playwright/test';
+
+/** A row of a frame by field name; what is unknown is null. */
+export type Row = Record<string, unknown> & { id: string };
+
+interface WireFrame {
+  schema: { name: string; fields: Array<{ name: string }> };
+  data: { values: unknown[][] };
+}
+
+/** What the backend answered to a graph query. */
+export interface GraphAnswer {
+  nodes: Row[];
+  edges: Row[];
+}
+
+interface SentQuery {
+  queryType?: string;
+  reporter?: string;
+}
+
+/** The queries that a response answers. */
+export function queriesOf(response: Response): SentQuery[] {
+  if (!response.url().includes('/api/ds/query')) {
+    return [];
+  }
+  return (response.request().postDataJSON() as { queries: SentQuery[] }).queries;
+}
+
+/** Whether a response answers a graph query. */
+export function answersGraph(response: Response): boolean {
+  return queriesOf(response).some((query) => query.queryType === 'graph');
+}
+
+export async function readGraphAnswer(response: Response): Promise<GraphAnswer> {
+  const { results } = (await response.json()) as { results: Record<string, { frames: WireFrame[] }> };
+  const frames = results.A?.frames ?? [];
+  return { nodes: rowsOf(frames, 'nodes'), edges: rowsOf(frames, 'edges') };
+}
+
+function rowsOf(frames: WireFrame[], name: string): Row[] {
+  const frame = frames.find((candidate) => candidate.schema.name === name);
+  if (!frame) {
+    throw new Error(`the answer has no frame "${name}", only ${frames.map(({ schema }) => schema.name).join(', ')}`);
+  }
+  const { fields } = frame.schema;
+  const length = frame.data.values[0]?.length ?? 0;
+  return Array.from({ length }, (_, row) => {
+    const entries = fields.map((field, column) => [field.name, frame.data.values[column]?.[row]]);
+    return Object.fromEntries(entries) as Row;
+  });
+}
