@@ -1,0 +1,77 @@
+// Package frames turns domain values into Grafana's data frames. It is pure.
+//
+//  1. A metric query becomes series or numbers in the forms that Grafana's dataplane contract
+//     names, which is how alert rules read them (metric.go, table.go).
+//  2. A graph becomes three frames: nodes and edges, which are also what Grafana's own Node Graph
+//     draws, and responses (graph.go, nodes.go, edges.go, responses.go).
+//  3. Every answer tells which query it answers, what was asked of Prometheus, and what is missing
+//     from it. A number that is unknown is null or left out, never NaN.
+package frames
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// Context is what the frames of an answer tell beside the answer.
+type Context struct {
+	Query query.Query
+	// Plan is what was asked of Prometheus.
+	Plan promql.Plan
+	// DatasourceUID is the data source that answers.
+	DatasourceUID string
+	// Notices say what failed, was cut or could not be decided.
+	Notices []data.Notice
+}
+
+// Custom is a frame's meta.custom.
+type Custom struct {
+	// Kind says what the frames hold: "alidade.graph"; metrics go by the dataplane's own types.
+	Kind string `json:"kind,omitempty"`
+	// Query is the MeshQuery that was answered, with its defaults filled in.
+	Query MeshQuery `json:"query"`
+	// Window is the look-back of every rate, as Prometheus writes durations.
+	Window        string `json:"window"`
+	DatasourceUID string `json:"datasourceUid"`
+}
+
+// custom is what all frames of an answer share.
+func (c Context) custom(kind string) Custom {
+	return Custom{
+		Kind: kind, Query: NewMeshQuery(c.Query),
+		Window: formatDuration(c.Query.Window), DatasourceUID: c.DatasourceUID,
+	}
+}
+
+// executed lists the expressions under their names, as PromQL with comments.
+func (c Context) executed() string {
+	parts := make([]string, len(c.Plan))
+	for i, expression := range c.Plan {
+		parts[i] = fmt.Sprintf("# %s\n%s", expression.Name, expression.Expr)
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// finite tells numbers from NaN and the infinities, which no frame may hold.
+func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
+
+// valuesOf makes the values of a field, one an item.
+func valuesOf[T, V any](items []T, value func(T) V) []V {
+	values := make([]V, len(items))
+	for i, item := range items {
+		values[i] = value(item)
+	}
+	return values
+}
+
+// formatDuration writes a duration as Prometheus does.
+func formatDuration(d interface{ Nanoseconds() int64 }) string {
+	return model.Duration(d.Nanoseconds()).String()
+}

@@ -1,0 +1,135 @@
+package frames
+
+import (
+	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// MeshQuery is a Query as its JSON form, schema version 1: reading it again gives the same Query at
+// the same time. Fields that do not matter to the type of query are left out.
+type MeshQuery struct {
+	SchemaVersion int        `json:"schemaVersion"`
+	QueryType     query.Type `json:"queryType"`
+
+	Source        map[string]any `json:"source,omitempty"`
+	Destination   map[string]any `json:"destination,omitempty"`
+	Either        map[string]any `json:"either,omitempty"`
+	Reporter      query.Reporter `json:"reporter"`
+	Protocol      any            `json:"protocol,omitempty"`
+	ResponseCode  any            `json:"responseCode,omitempty"`
+	ResponseFlags []string       `json:"responseFlags,omitempty"`
+	GRPCStatus    any            `json:"grpcStatus,omitempty"`
+	Security      any            `json:"security,omitempty"`
+	Filters       []filter       `json:"filters,omitempty"`
+	Errors        query.Errors   `json:"errors"`
+	Window        string         `json:"window"`
+
+	Signal        string   `json:"signal,omitempty"`
+	GroupBy       []string `json:"groupBy,omitzero"`
+	Statistics    []string `json:"statistics,omitempty"`
+	ApdexTargetMs float64  `json:"apdexTargetMs,omitempty"`
+	Instant       bool     `json:"instant,omitempty"`
+	Format        string   `json:"format,omitempty"`
+	Top           int      `json:"top,omitempty"`
+	Legend        string   `json:"legend,omitempty"`
+
+	Nodes            query.NodeKind  `json:"nodes,omitempty"`
+	Include          []query.Include `json:"include,omitzero"`
+	LatencyStatistic string          `json:"latencyStatistic,omitempty"`
+	Focus            map[string]any  `json:"focus,omitempty"`
+	CompareTo        string          `json:"compareTo,omitempty"`
+	MinRequestRate   float64         `json:"minRequestRate,omitempty"`
+	Idle             bool            `json:"idle,omitempty"`
+}
+
+// filter is a matcher on a label by its own name.
+type filter struct {
+	Label  string   `json:"label"`
+	Op     query.Op `json:"op"`
+	Values []string `json:"values,omitempty"`
+}
+
+// parts are the optional parts of a graph in the order in which they are written.
+var parts = []query.Include{
+	query.IncludeLatency, query.IncludeSecurity, query.IncludeTCP,
+	query.IncludeThroughput, query.IncludeResilience, query.IncludeWaypoints,
+}
+
+// NewMeshQuery writes a Query down.
+func NewMeshQuery(q query.Query) MeshQuery {
+	m := MeshQuery{
+		SchemaVersion: q.SchemaVersion, QueryType: q.Type,
+		Source: peerOf(q.Source), Destination: peerOf(q.Destination), Either: peerOf(q.Either),
+		Reporter: q.Reporter, Protocol: matchOf(q.Protocol), ResponseCode: matchOf(q.ResponseCode),
+		ResponseFlags: q.ResponseFlags, GRPCStatus: matchOf(q.GRPCStatus), Security: matchOf(q.Security),
+		Errors: q.Errors, Window: formatDuration(q.Window),
+	}
+	for _, f := range q.Filters {
+		m.Filters = append(m.Filters, filter{f.Label, f.Match.Op, f.Match.Values})
+	}
+	switch q.Type {
+	case query.Metric:
+		m.addMetric(q)
+	case query.Graph:
+		m.addGraph(q)
+	}
+	return m
+}
+
+func (m *MeshQuery) addMetric(q query.Query) {
+	m.Signal, m.Instant, m.Top, m.Legend = q.Signal, q.Instant, q.Top, q.Legend
+	m.ApdexTargetMs = q.ApdexTargetMs
+	m.GroupBy = valuesOf(q.GroupBy, func(key query.GroupKey) string { return key.Name })
+	if signal, ok := istio.FindSignal(q.Signal); ok && signal.Statistics {
+		m.Statistics = valuesOf(q.Statistics, func(s query.Statistic) string { return s.Name })
+	}
+	m.Format = "timeSeries"
+	if q.Table {
+		m.Format = "table"
+	}
+}
+
+func (m *MeshQuery) addGraph(q query.Query) {
+	m.Nodes, m.LatencyStatistic = q.Nodes, q.LatencyStatistic.Name
+	m.MinRequestRate, m.Idle = q.MinRequestRate, q.Idle
+	m.Include = []query.Include{}
+	for _, part := range parts {
+		if q.Include[part] {
+			m.Include = append(m.Include, part)
+		}
+	}
+	if !q.Focus.Empty() {
+		m.Focus = peerOf(q.Focus.Peer)
+		m.Focus["hops"], m.Focus["direction"] = q.Focus.Hops, q.Focus.Direction
+	}
+	if q.CompareTo > time.Duration(0) {
+		m.CompareTo = formatDuration(q.CompareTo)
+	}
+}
+
+// peerOf is nil where everything matches.
+func peerOf(peer query.Peer) map[string]any {
+	var properties map[string]any
+	for _, condition := range peer.Conditions() {
+		if properties == nil {
+			properties = map[string]any{}
+		}
+		properties[condition.Property] = matchOf(condition.Match)
+	}
+	return properties
+}
+
+// matchOf is the shortest form of a match, nil where it matches everything.
+func matchOf(match query.Match) any {
+	switch {
+	case match.Empty():
+		return nil
+	case match.Op == query.OpEqual && len(match.Values) == 1:
+		return match.Values[0]
+	case match.Op == query.OpEqual:
+		return match.Values
+	}
+	return match
+}

@@ -1,0 +1,35 @@
+package frames_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"github.com/alidade-mesh/alidade/pkg/frames"
+)
+
+func TestAQueryThatIsWrittenDownReadsAsItself(t *testing.T) {
+	for _, text := range []string{
+		`{}`,
+		`{"groupBy": [], "legend": "{{a}}", "top": 3}`,
+		`{"signal": "duration", "statistics": ["mean", "p99.9"], "format": "table", "instant": true, "window": "90s"}`,
+		`{"signal": "apdex", "apdexTargetMs": 250, "reporter": "waypoint", "errors": "non2xx"}`,
+		`{"source": {"namespace": "shop", "workload": ["web", "cart"]}, "destination": {"service": {"op": "=~", "value": "pay.*"}, "host": {"op": "absent"}},
+		  "either": {"cluster": {"op": "!=", "value": ["a", "b"]}}, "responseFlags": ["UT", "-"], "grpcStatus": "14", "responseCode": {"op": "=~", "value": "5.."},
+		  "protocol": "http", "security": "mutual_tls",
+		  "filters": [{"label": "user_tier", "op": "=", "value": "gold"}, {"label": "x", "op": "!=|", "values": ["a", "b"]}, {"label": "y", "op": "absent"}]}`,
+		`{"queryType": "graph"}`,
+		`{"queryType": "graph", "include": [], "nodes": "namespace", "latencyStatistic": "mean", "minRequestRate": 0.5, "idle": true, "compareTo": "1d",
+		  "focus": {"namespace": "shop", "workload": ["web"], "hops": 2, "direction": "upstream"}}`,
+		`{"queryType": "graph", "include": ["tcp", "waypoints", "throughput"], "window": "1h30m"}`,
+	} {
+		q := decode(t, text)
+		written, err := json.Marshal(frames.NewMeshQuery(q))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := decode(t, string(written)); !reflect.DeepEqual(q, again) {
+			t.Errorf("%s\nis written as\n%s\nwhich reads as\n%+v\nrather than\n%+v", text, written, again, q)
+		}
+	}
+}
