@@ -1,4 +1,4 @@
-import { type DataSourceInstanceSettings } from '@grafana/data';
+import { CoreApp, type DataSourceInstanceSettings } from '@grafana/data';
 
 import { DataSource } from './DataSource';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
@@ -15,7 +15,9 @@ const templates = new SmallTemplateSrv({ ns: { value: ['shop', 'bank'], multi: t
 const datasource = new DataSource(settings, () => templates);
 
 it('starts with nothing saved, and runs an empty query', () => {
-  expect(datasource.getDefaultQuery()).toEqual({});
+  expect(datasource.getDefaultQuery(CoreApp.PanelEditor)).toEqual({});
+  // Explore runs no query that has nothing but a name.
+  expect(datasource.getDefaultQuery(CoreApp.Explore)).toEqual({ queryType: 'metric' });
   expect(datasource.filterQuery({ refId: 'A' })).toBe(true);
   expect(datasource.filterQuery({ refId: 'A', hide: true })).toBe(false);
 });

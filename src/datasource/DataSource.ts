@@ -1,8 +1,4 @@
-import {
-  type AdHocVariableFilter,
-  type DataSourceInstanceSettings,
-  type ScopedVars,
-} from '@grafana/data';
+import { type AdHocVariableFilter, CoreApp, type DataSourceInstanceSettings, type ScopedVars } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 
 import { type LabelFilter, type MeshQuery } from '../mesh/MeshQuery';
@@ -47,9 +43,12 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     return !query.hide;
   }
 
-  /** Nothing: what is not saved keeps following the backend's defaults. */
-  override getDefaultQuery(): Partial<MeshQuery> {
-    return {};
+  /**
+   * Nothing: what is not saved keeps following the backend's defaults. Only Explore never runs a
+   * query without any field of its own, so there the type is said.
+   */
+  override getDefaultQuery(app: CoreApp): Partial<MeshQuery> {
+    return app === CoreApp.Explore ? { queryType: 'metric' } : {};
   }
 
   override getQueryDisplayText(query: MeshQuery): string {
