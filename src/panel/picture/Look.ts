@@ -31,63 +31,51 @@ const textContrast = 4.5;
 export function toLook(theme: GrafanaTheme2): Look {
   const { colors } = theme;
   const canvas = colors.background.primary;
-  const over = (colour: string, share: number) => blend(colour, canvas, share);
-  const lane = over(colors.text.primary, theme.isDark ? 0.025 : 0.03);
-  const card = theme.isDark ? over(colors.text.primary, 0.065) : colors.background.primary;
-  const line = (hue: string) => readable(theme, hue, lane, lineContrast);
-  const text = (hue: string) => readable(theme, hue, card, textContrast);
-  const quiet = slate(theme, lane);
+  const over = (share: number) => blend(colors.text.primary, canvas, share);
+  const lane = over(theme.isDark ? 0.025 : 0.03);
+  const card = theme.isDark ? over(0.065) : canvas;
+  const pill = theme.isDark ? over(0.01) : canvas;
+  const line = (hue: string) => readable(shades(theme, hue), [canvas, lane, card], lineContrast);
+  const text = (hue: string) => readable(shades(theme, hue), [pill, lane, card], textContrast);
+  const bluish = blend(theme.visualization.getColorByName('blue'), colors.text.primary, 0.3);
+  const quiet = readable(mixes(bluish, lane), [lane], lineContrast);
   return {
     font: theme.typography.fontFamily,
     canvas,
     lane,
-    laneBorder: over(colors.text.primary, 0.1),
+    laneBorder: over(0.1),
     card,
-    cardBorder: over(colors.text.primary, theme.isDark ? 0.2 : 0.25),
+    cardBorder: over(theme.isDark ? 0.2 : 0.25),
     text: colors.text.primary,
-    muted: blend(colors.text.primary, canvas, 0.72),
+    muted: over(0.72),
     onBadge: canvas,
-    pill: theme.isDark ? over(colors.text.primary, 0.01) : colors.background.primary,
-    pillBorder: over(colors.text.primary, 0.18),
+    pill,
+    pillBorder: over(0.18),
     focus: colors.primary.border,
-    health: { healthy: line('green'), degraded: line('orange'), failing: line('red'), idle: over(colors.text.primary, 0.45) },
-    severityText: { fine: blend(colors.text.primary, canvas, 0.8), degraded: text('orange'), failing: text('red') },
+    health: { healthy: line('green'), degraded: line('orange'), failing: line('red'), idle: quiet },
+    severityText: { fine: over(0.8), degraded: text('orange'), failing: text('red') },
     line: { fine: quiet, degraded: line('orange'), failing: line('red') },
     kind: { request: quiet, tcp: line('blue') },
   };
 }
 
-/** The first shade of a hue that stands out enough; the theme's own text colour if none does. */
-function readable(theme: GrafanaTheme2, hue: string, background: string, contrast: number): string {
-  const shades = theme.isDark
-    ? [hue, `light-${hue}`, `super-light-${hue}`]
-    : [hue, `semi-dark-${hue}`, `dark-${hue}`];
-  const colours = shades.map((shade) => theme.visualization.getColorByName(shade));
-  const found = colours.find((colour) => colorManipulator.getContrastRatio(colour, background) >= contrast);
-  return found ?? darkEnough(theme, colours.at(-1) ?? theme.colors.text.primary, background, contrast);
+/** The shades of a hue from the theme's palette, from the plain one to the one that stands out most. */
+function shades(theme: GrafanaTheme2, hue: string): string[] {
+  const names = theme.isDark ? [hue, `light-${hue}`, `super-light-${hue}`] : [hue, `semi-dark-${hue}`, `dark-${hue}`];
+  const colours = names.map((name) => theme.visualization.getColorByName(name));
+  return [...colours, ...mixes(theme.colors.text.primary, colours.at(-1) ?? theme.colors.text.primary)];
 }
 
-/** Mixes text colour into a shade step by step until it stands out enough. */
-function darkEnough(theme: GrafanaTheme2, colour: string, background: string, contrast: number): string {
-  for (let share = 0.1; share < 1; share += 0.1) {
-    const mixed = blend(theme.colors.text.primary, colour, share);
-    if (colorManipulator.getContrastRatio(mixed, background) >= contrast) {
-      return mixed;
-    }
-  }
-  return theme.colors.text.primary;
+/** From nearly `back` to `front` in small steps. */
+function mixes(front: string, back: string): string[] {
+  return Array.from({ length: 50 }, (_, index) => blend(front, back, (index + 1) / 50));
 }
 
-/** The quietest slate that a line may still have: the theme's text with a touch of its blue. */
-function slate(theme: GrafanaTheme2, background: string): string {
-  const bluish = blend(theme.visualization.getColorByName('blue'), theme.colors.text.primary, 0.3);
-  for (let share = 0.2; share < 1; share += 0.02) {
-    const mixed = blend(bluish, background, share);
-    if (colorManipulator.getContrastRatio(mixed, background) >= lineContrast) {
-      return mixed;
-    }
-  }
-  return bluish;
+/** The first colour that stands out enough on all these backgrounds; the last one if none does. */
+function readable(colours: readonly string[], backgrounds: readonly string[], contrast: number): string {
+  const enough = (colour: string) =>
+    backgrounds.every((background) => colorManipulator.getContrastRatio(colour, background) >= contrast);
+  return colours.find(enough) ?? colours.at(-1) ?? '';
 }
 
 function blend(front: string, back: string, share: number): string {

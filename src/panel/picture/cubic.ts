@@ -26,7 +26,7 @@ export function sampleCurve(curve: readonly Point[], steps = 16): Point[] {
 
 /** Points at even distances along a chain of cubics, about `distance` apart. */
 export function walkCurve(curve: readonly Point[], distance: number): Point[] {
-  const points = sampleCurve(curve, 24);
+  const points = sampleCurve(curve, 32);
   const walked: Point[] = points.slice(0, 1);
   let rest = distance;
   for (let index = 1; index < points.length; index++) {

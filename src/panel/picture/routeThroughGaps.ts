@@ -1,7 +1,10 @@
 import { type Column, touchesCard } from './Columns';
-import { horizontalCubic, sampleCurve, straightCubic } from './cubic';
+import { horizontalCubic, straightCubic, walkCurve } from './cubic';
 import { type Point } from './Picture';
 import { type Tracks } from './Tracks';
+
+/** Distance of the points of a curve that are checked against cards, in pixels. */
+const precision = 6;
 
 /** Where a route passes a column: level, from one side to the other. */
 interface Passage {
@@ -18,14 +21,14 @@ interface Passage {
  */
 export function routeThroughGaps(from: Point, to: Point, columns: readonly Column[], tracks: Tracks): Point[] {
   const direct = toCurve(from, to, []);
-  if (!touchesCard(columns, sampleCurve(direct))) {
+  if (!touchesCard(columns, walkCurve(direct, precision))) {
     return direct;
   }
   const onTheWay = from.x <= to.x ? columns : [...columns].reverse();
   let passages = choosePassages(from, to, onTheWay, tracks);
   for (const passage of passages) {
     const fewer = passages.filter((other) => other !== passage);
-    if (!touchesCard(columns, sampleCurve(toCurve(from, to, fewer)))) {
+    if (!touchesCard(columns, walkCurve(toCurve(from, to, fewer), precision))) {
       passages = fewer;
     }
   }

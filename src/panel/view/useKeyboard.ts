@@ -2,7 +2,8 @@ import { type KeyboardEvent, useCallback } from 'react';
 
 import { type Size, zoomAround } from '../picture/Camera';
 import { type Target } from '../picture/Focus';
-import { type CardShape, type Picture } from '../picture/Picture';
+import { nextCard } from '../picture/nextCard';
+import { type Picture } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
 
 interface Keyboard extends Pick<CameraControl, 'move' | 'fit'> {
@@ -28,7 +29,7 @@ export function useKeyboard({ picture, cursor, size, moveCursor, select, move, f
       const centre = { x: size.width / 2, y: size.height / 2 };
       const direction = directions[event.key];
       if (direction) {
-        const next = nextCard(picture.cards, cursor, direction);
+        const next = nextCard(picture, cursor, direction);
         if (next) {
           moveCursor({ kind: 'node', id: next.node.id });
         }
@@ -47,27 +48,4 @@ export function useKeyboard({ picture, cursor, size, moveCursor, select, move, f
     },
     [picture, cursor, size, moveCursor, select, move, fit]
   );
-}
-
-/** The nearest card in a direction, where what lies aside counts double; at first the first one. */
-export function nextCard(
-  cards: readonly CardShape[],
-  cursor: Target | undefined,
-  [dx, dy]: readonly [number, number]
-): CardShape | undefined {
-  const from = cards.find((card) => card.node.id === cursor?.id);
-  if (!from) {
-    return [...cards].sort((a, b) => a.x - b.x || a.y - b.y)[0];
-  }
-  let best: CardShape | undefined;
-  let bestCost = Infinity;
-  for (const card of cards) {
-    const ahead = (card.x - from.x) * dx + (card.y - from.y) * dy;
-    const aside = Math.abs((card.x - from.x) * dy) + Math.abs((card.y - from.y) * dx);
-    if (ahead > 1 && ahead + 2 * aside < bestCost) {
-      best = card;
-      bestCost = ahead + 2 * aside;
-    }
-  }
-  return best;
 }

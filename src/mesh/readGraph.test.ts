@@ -1,0 +1,125 @@
+import { type DataFrame, type DataFrameJSON, dataFrameFromJSON, toDataFrame } from '@grafana/data';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { FrameError } from './FrameReader';
+import { readGraph } from './readGraph';
+
+function readFrames(name: string): DataFrame[] {
+  const file = path.join(__dirname, '../../testdata', name);
+  const { frames } = JSON.parse(fs.readFileSync(file, 'utf8')) as { frames: DataFrameJSON[] };
+  return frames.map((frame) => dataFrameFromJSON(frame));
+}
+
+const without = (frame: DataFrame, name: string): DataFrame => ({
+  ...frame,
+  fields: frame.fields.filter((field) => field.name !== name),
+});
+
+describe('reading our own frames', () => {
+  const frames = readFrames('graph-shop.json');
+
+  it('reads nodes, edges and responses with their numbers', () => {
+    const graph = readGraph(frames);
+    expect(graph?.nodes).toHaveLength(16);
+    expect(graph?.edges).toHaveLength(17);
+    expect(graph?.latencyStatistic).toBe('p95');
+    expect(graph?.nodes.find((node) => node.title === 'payments')).toMatchObject({
+      kind: 'workload',
+      namespace: 'pay',
+      versions: ['v1', 'v2'],
+      health: 'degraded',
+    });
+    expect(graph?.edges.find((edge) => edge.id === 'workload/shop/checkout workload/pay/payments')).toMatchObject({
+      protocols: ['grpc'],
+      reporter: 'source',
+      values: { requestRate: 24.1, errorRatio: 0.083, latencyMs: 140, mtlsRatio: 1 },
+    });
+  });
+
+  it('leaves an unknown number out instead of making it 0', () => {
+    const edge = readGraph(frames)?.edges.find(({ target }) => target === 'external/acquirer.example.com');
+    expect(edge?.values).not.toHaveProperty('mtlsRatio');
+  });
+
+  it('sorts the responses of an edge by rate', () => {
+    const responses = readGraph(frames)?.responses.get('workload/shop/web workload/shop/checkout') ?? [];
+    expect(responses.map(({ code, flags }) => `${code} ${flags}`)).toEqual(['200 -', '503 UH', '504 UT', '503 UO']);
+  });
+
+  it('gives the same graph whatever the order of rows', () => {
+    const reversed = frames.map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) => ({ ...field, values: [...field.values].reverse() })),
+    }));
+    expect(readGraph(reversed)?.nodes).toEqual(readGraph(frames)?.nodes);
+    expect(readGraph(reversed)?.edges).toEqual(readGraph(frames)?.edges);
+  });
+
+  it('names the field that is missing, its frame and its query', () => {
+    const broken = frames.map((frame) => (frame.name === 'edges' ? without(frame, 'errorRatio') : frame));
+    expect(() => readGraph(broken)).toThrow(FrameError);
+    expect(() => readGraph(broken)).toThrow('Frame "edges" of query A has no field "errorRatio"');
+  });
+
+  it('reads a graph without its optional parts', () => {
+    const optional = ['latencyMs', 'latencyMeanMs', 'mtlsRatio', 'tcpSentThroughput', 'tcpReceivedThroughput'];
+    const bare = frames.map((frame) => optional.reduce(without, frame)).filter((frame) => frame.name !== 'responses');
+    const graph = readGraph(bare);
+    expect(graph?.edges).toHaveLength(17);
+    expect(graph?.responses.size).toBe(0);
+  });
+
+  it('counts what two queries both name once', () => {
+    expect(readGraph([...frames, ...frames])?.edges).toHaveLength(17);
+  });
+});
+
+describe('reading the Node Graph frames of another data source', () => {
+  const nodes = toDataFrame({
+    name: 'Nodes',
+    meta: { preferredVisualisationType: 'nodeGraph' },
+    fields: [
+      { name: 'id', values: ['app', 'db'] },
+      { name: 'title', values: ['app', 'db'] },
+      { name: 'mainStat', values: [12.5, 3], config: { unit: 'ms/r' } },
+      { name: 'secondaryStat', values: [4, 2], config: { unit: 'r/sec' } },
+      { name: 'arc__success', values: [0.8, 1] },
+      { name: 'arc__failed', values: [0.2, 0] },
+    ],
+  });
+  const edges = toDataFrame({
+    name: 'Edges',
+    meta: { preferredVisualisationType: 'nodeGraph' },
+    fields: [
+      { name: 'id', values: ['app_db', 'app_cache'] },
+      { name: 'source', values: ['app', 'app'] },
+      { name: 'target', values: ['db', 'cache'] },
+      { name: 'mainStat', values: ['3 ms', '1 ms'] },
+    ],
+  });
+
+  it('takes rates, latencies and the share of failures from units and arcs', () => {
+    expect(readGraph([nodes, edges])?.nodes[0]).toMatchObject({
+      title: 'app',
+      health: 'failing',
+      values: { requestRateIn: 4, latencyMs: 12.5, errorRatioIn: 0.2 },
+      stats: ['12.5 ms/r', '4 r/sec'],
+    });
+  });
+
+  it('adds the ends of edges that no row describes', () => {
+    const graph = readGraph([nodes, edges]);
+    expect(graph?.nodes.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['app service', 'cache unknown', 'db service']);
+    expect(graph?.edges.map(({ stats }) => stats)).toEqual([['1 ms'], ['3 ms']]);
+  });
+
+  it('reads edges alone', () => {
+    expect(readGraph([edges])?.nodes).toHaveLength(3);
+  });
+});
+
+it('finds no graph in a time series', () => {
+  const series = toDataFrame({ fields: [{ name: 'time', values: [1] }, { name: 'value', values: [2] }] });
+  expect(readGraph([series])).toBeUndefined();
+});

@@ -1,0 +1,165 @@
+import { type DataFrame, LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { testIds } from '../mesh/testIds';
+import { MeshPanel } from './MeshPanel';
+import { defaultOptions, type PanelOptions } from './PanelOptions';
+import { shopFrames } from './testing/shopGraph';
+
+interface Shown {
+  readonly series?: DataFrame[];
+  readonly data?: Partial<PanelData>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+function panel({ series = [], data, width = 1512, height = 800 }: Shown) {
+  const props = {
+    data: { series, state: LoadingState.Done, ...data },
+    options: defaultOptions,
+    width,
+    height,
+  } as PanelProps<PanelOptions>;
+  return <MeshPanel {...props} />;
+}
+
+const root = () => screen.getByTestId(testIds.panel);
+const canvas = () => screen.getByRole('application');
+const announced = () => screen.getByTestId(testIds.announcement).textContent;
+const pointsOf = (container: HTMLElement) =>
+  [...container.querySelectorAll<HTMLElement>('tr[data-x]')].map(({ dataset }) => ({ ...dataset }));
+
+describe('a mesh', () => {
+  it('is drawn, and says what was drawn', () => {
+    render(panel({ series: shopFrames() }));
+    expect(root()).toHaveAttribute('data-state', 'drawn');
+    expect(root()).toHaveAttribute('data-drawn-nodes', '16');
+    expect(root()).toHaveAttribute('data-drawn-edges', '17');
+  });
+
+  it('is in a table too, with a point of the canvas for each row', () => {
+    const { container } = render(panel({ series: shopFrames() }));
+    const row = screen.getByRole('row', { name: /^checkout payments grpc 24.1 req\/s/ });
+    expect(row).toHaveTextContent('8.30%140 ms60.2 ms100%');
+    const points = pointsOf(container);
+    expect(points).toHaveLength(16 + 17);
+    for (const { x, y } of points) {
+      expect(Number(x)).toBeGreaterThan(0);
+      expect(Number(x)).toBeLessThan(1512);
+      expect(Number(y)).toBeGreaterThan(0);
+      expect(Number(y)).toBeLessThan(800);
+    }
+  });
+
+  it('does not move when only its numbers or the order of its rows change', () => {
+    const { container, rerender } = render(panel({ series: shopFrames() }));
+    const before = pointsOf(container).filter(({ nodeId }) => nodeId);
+    const later = shopFrames().map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) => {
+        const values = [...field.values].reverse();
+        return { ...field, values: field.name === 'requestRate' ? values.map((rate) => rate && rate * 2) : values };
+      }),
+    }));
+    rerender(panel({ series: later }));
+    expect(screen.getByRole('row', { name: /^checkout payments grpc 48.2 req\/s/ })).toBeInTheDocument();
+    expect(pointsOf(container).filter(({ nodeId }) => nodeId)).toEqual(before);
+  });
+
+  it('explains itself below, and leaves that out where there is no room', () => {
+    const { rerender } = render(panel({ series: shopFrames() }));
+    expect(screen.getByTestId(testIds.legend)).toHaveTextContent('✕ errors ≥ 10%');
+    rerender(panel({ series: shopFrames(), width: 300, height: 200 }));
+    expect(screen.queryByTestId(testIds.legend)).not.toBeInTheDocument();
+    expect(root()).toHaveAttribute('data-state', 'drawn');
+  });
+
+  it('shows its table instead of the picture on request', async () => {
+    render(panel({ series: shopFrames() }));
+    const button = screen.getByRole('button', { name: 'Table' });
+    await userEvent.click(button);
+    expect(button).toHaveAttribute('aria-pressed', 'true');
+  });
+});
+
+describe('the keyboard', () => {
+  it('moves among cards, opens details, and closes them', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.tab();
+    expect(canvas()).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(announced()).toMatch(/^ingress/);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(announced()).toMatch(/^web, Inbound request rate 180 req\/s, Inbound errors 0.400%/);
+    await userEvent.keyboard('{Enter}');
+    const details = screen.getByRole('complementary', { name: 'Details of web' });
+    expect(within(details).getByRole('button', { name: /^ingress/ })).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByTestId(testIds.details)).not.toBeInTheDocument();
+  });
+
+  it('reaches an edge’s responses and the meaning of their flags', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: /^checkout/ }));
+    const details = screen.getByRole('complementary', { name: 'Details of web → checkout' });
+    expect(details).toHaveTextContent('Latency p95180 ms');
+    expect(within(details).getByRole('row', { name: /^503 UH No healthy upstream/ })).toHaveTextContent('3.05%');
+  });
+});
+
+describe('without a mesh, the panel', () => {
+  const state = () => root().getAttribute('data-state');
+
+  it('waits', () => {
+    render(panel({ data: { state: LoadingState.Loading } }));
+    expect(state()).toBe('loading');
+  });
+
+  it('says that there was no traffic, and what to do', () => {
+    render(panel({}));
+    expect(state()).toBe('empty');
+    expect(screen.getByRole('status')).toHaveTextContent('No traffic in this time range');
+    expect(screen.getByRole('status')).toHaveTextContent('Widen the time range');
+  });
+
+  it('passes on why the data source found nothing', () => {
+    const frame = shopFrames()[0];
+    const empty = { ...frame, length: 0, fields: (frame?.fields ?? []).map((field) => ({ ...field, values: [] })) };
+    const meta = { ...frame?.meta, notices: [{ severity: 'info' as const, text: 'No series has reporter="waypoint".' }] };
+    render(panel({ series: [{ ...empty, meta }] }));
+    expect(state()).toBe('empty');
+    expect(screen.getByRole('status')).toHaveTextContent('No series has reporter="waypoint".');
+  });
+
+  it('repeats the error of the query', () => {
+    render(panel({ data: { state: LoadingState.Error, errors: [{ message: 'Prometheus refused the connection.' }] } }));
+    expect(state()).toBe('error');
+    expect(screen.getByRole('alert')).toHaveTextContent('Prometheus refused the connection.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Save & test');
+  });
+
+  it('names the field that a frame lacks', () => {
+    const series = shopFrames().map((frame) => ({ ...frame, fields: frame.fields.filter(({ name }) => name !== 'health') }));
+    render(panel({ series }));
+    expect(state()).toBe('error');
+    expect(screen.getByRole('alert')).toHaveTextContent('Frame "nodes" of query A has no field "health"');
+  });
+
+  it('says that other frames hold no graph', () => {
+    const series = [toDataFrame({ fields: [{ name: 'value', values: [1] }] })];
+    render(panel({ series }));
+    expect(state()).toBe('empty');
+    expect(screen.getByRole('status')).toHaveTextContent('Choose the query type Graph');
+  });
+});
+
+it('shows notices of a partial answer beside the picture', () => {
+  const [nodes, ...rest] = shopFrames();
+  const meta = { ...nodes?.meta, notices: [{ severity: 'warning' as const, text: 'Latency is missing: the query timed out.' }] };
+  render(panel({ series: nodes ? [{ ...nodes, meta }, ...rest] : rest }));
+  expect(root()).toHaveAttribute('data-state', 'drawn');
+  expect(screen.getByRole('note', { name: 'Latency is missing: the query timed out.' })).toBeInTheDocument();
+});

@@ -1,0 +1,105 @@
+import { generateGraph } from '../testing/generateGraph';
+import { parseMesh, printLayout } from '../testing/asciiMesh';
+import { shopGraph } from '../testing/shopGraph';
+import { computeLayout } from './computeLayout';
+import { type Topology } from './Topology';
+import { toTopology } from './toTopology';
+
+const aspect = 1512 / 770;
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
+
+describe('a layout from nothing', () => {
+  it('stands in lanes by namespace and columns by call depth', () => {
+    const mesh = parseMesh(`
+      edge: gate
+      shop: web cart
+      data: db
+      gate -> web
+      web -> cart
+      cart -> db`);
+    expect(printLayout(computeLayout({ topology: mesh, aspect }))).toBe(
+      lines(`
+      edge:
+      gate
+      shop:
+      .....web..cart
+      data:
+      ...............db`)
+    );
+  });
+
+  it('centres a stack in its lane', () => {
+    const mesh = parseMesh('shop: a b c\na -> b c');
+    const { cards } = computeLayout({ topology: mesh, aspect });
+    expect(cards.get('a')?.row).toBe(0.5);
+    expect([cards.get('b')?.row, cards.get('c')?.row].sort()).toEqual([0, 1]);
+  });
+
+  it('breaks a stack that is much taller than the panel into columns', () => {
+    const leaves = Array.from({ length: 24 }, (_, index) => `leaf${index}`).join(' ');
+    const mesh = parseMesh(`shop: a ${leaves}\na -> ${leaves}`);
+    const { lanes, cards } = computeLayout({ topology: mesh, aspect });
+    expect(lanes[0]?.rows).toBeLessThan(13);
+    expect(new Set([...cards.values()].map(({ column }) => column)).size).toBeGreaterThan(1);
+  });
+
+  it.each([16, 60, 300])('gives each of %d cards a slot of its own', (count) => {
+    const { cards } = computeLayout({ topology: toTopology(generateGraph(count)), aspect });
+    const slots = [...cards.values()].map(({ lane, rank, column, row }) => [lane, rank, column, row].join());
+    expect(new Set(slots).size).toBe(count);
+  });
+
+  it('is the same every time', () => {
+    const topology = toTopology(generateGraph(60));
+    expect(computeLayout({ topology, aspect })).toEqual(computeLayout({ topology, aspect }));
+  });
+});
+
+describe('a layout after another', () => {
+  const topology = toTopology(generateGraph(120));
+  const before = computeLayout({ topology, aspect });
+
+  it('is the very same while the topology is, whatever the order of rows', () => {
+    const graph = shopGraph();
+    const shuffled = { ...graph, nodes: [...graph.nodes].reverse(), edges: [...graph.edges].reverse() };
+    const first = computeLayout({ topology: toTopology(graph), aspect });
+    expect(computeLayout({ topology: toTopology(shuffled), aspect, previous: first })).toBe(first);
+  });
+
+  it('leaves the slot of a gone card empty and moves nothing', () => {
+    const [gone] = topology.nodes;
+    const smaller: Topology = {
+      nodes: topology.nodes.slice(1),
+      links: topology.links.filter(({ source, target }) => source !== gone?.id && target !== gone?.id),
+    };
+    const after = computeLayout({ topology: smaller, aspect, previous: before });
+    expect(after.cards.size).toBe(119);
+    after.cards.forEach((slot, id) => expect(slot).toEqual(before.cards.get(id)));
+  });
+
+  it('puts a new card on a free slot beside its caller and moves nothing', () => {
+    const [caller] = topology.nodes;
+    const larger: Topology = {
+      nodes: [...topology.nodes, { id: 'zz-new', lane: 'n0' }],
+      links: [...topology.links, { source: caller?.id ?? '', target: 'zz-new' }],
+    };
+    const after = computeLayout({ topology: larger, aspect, previous: before });
+    before.cards.forEach((slot, id) => expect(after.cards.get(id)).toEqual(slot));
+    const slots = [...after.cards.values()].map(({ lane, rank, column, row }) => [lane, rank, column, row].join());
+    expect(new Set(slots).size).toBe(121);
+    expect(after.cards.get('zz-new')?.rank).toBe((before.cards.get(caller?.id ?? '')?.rank ?? 0) + 1);
+  });
+
+  it('grows a full lane by one row', () => {
+    const first = computeLayout({ topology: parseMesh('shop: a b\na -> b'), aspect });
+    const after = computeLayout({ topology: parseMesh('shop: a b c\na -> b c'), aspect, previous: first });
+    expect(after.lanes).toEqual([{ name: 'shop', rows: 2 }]);
+    expect(after.cards.get('b')).toEqual(first.cards.get('b'));
+    expect(after.cards.get('c')).toMatchObject({ rank: 1, row: 1 });
+  });
+});

@@ -1,0 +1,51 @@
+import { createTheme } from '@grafana/data';
+
+import { type Values } from '../../mesh/Graph';
+import { MeasureFormats } from '../../mesh/MeasureFormats';
+import { type EdgeLabelPart } from '../PanelOptions';
+import { toEdgeLabel } from './edgeLabels';
+import { type EdgeShape, type Severity } from './Picture';
+
+const formats = new MeasureFormats([], createTheme());
+
+function shapeOf(values: Values, severity: Severity = 'fine', protocol = 'http'): EdgeShape {
+  const edge = { id: 'e', source: 'a', target: 'b', protocols: [protocol], reporter: 'source', values, stats: [] };
+  return { edge, curve: [], width: 1, severity, kind: protocol === 'tcp' ? 'tcp' : 'request' };
+}
+
+const label = (shape: EdgeShape, ...parts: EdgeLabelPart[]) => toEdgeLabel(shape, formats, parts);
+const failing = { requestRate: 24.1, latencyMs: 180, errorRatio: 0.061, mtlsRatio: 1 };
+
+describe('the label of an edge', () => {
+  it('says rate, latency and errors, and less where there is no room', () => {
+    expect(label(shapeOf(failing, 'degraded'), 'rate', 'latency', 'errors').texts).toEqual([
+      '24/s · 180 ms · 6.1%',
+      '24/s · 6.1%',
+      '6.1%',
+    ]);
+  });
+
+  it('is silent about errors while an edge is fine', () => {
+    expect(label(shapeOf({ requestRate: 90, latencyMs: 9, errorRatio: 0.001 }), 'rate', 'latency', 'errors').texts).toEqual([
+      '90/s · 9.0 ms',
+      '90/s',
+    ]);
+  });
+
+  it('says only what was asked for', () => {
+    expect(label(shapeOf(failing, 'degraded'), 'latency').texts).toEqual(['180 ms']);
+    expect(label(shapeOf(failing, 'degraded')).texts).toEqual([]);
+  });
+
+  it('counts bytes where only TCP flows', () => {
+    const values = { tcpSentThroughput: 32_000, tcpReceivedThroughput: 8_000 };
+    expect(label(shapeOf(values, 'fine', 'tcp'), 'rate', 'latency').texts).toEqual(['40 kB/s']);
+  });
+
+  it('marks plain traffic, and encrypted traffic only on request', () => {
+    expect(label(shapeOf({ mtlsRatio: 0.4 }), 'rate').lock).toBe('open');
+    expect(label(shapeOf({ mtlsRatio: 1 }), 'rate').lock).toBeUndefined();
+    expect(label(shapeOf({ mtlsRatio: 1 }), 'rate', 'mtls').lock).toBe('closed');
+    expect(label(shapeOf({}), 'rate', 'mtls').lock).toBeUndefined();
+  });
+});

@@ -1,0 +1,60 @@
+import { createTheme } from '@grafana/data';
+
+import { MeasureFormats } from '../../mesh/MeasureFormats';
+import { type EdgeLabelPart } from '../PanelOptions';
+import { drawn, overlaps } from '../testing/drawn';
+import { generateGraph } from '../testing/generateGraph';
+import { shopGraph } from '../testing/shopGraph';
+import { toEdgeLabel } from './edgeLabels';
+import { measureText } from './measureText';
+import { type Picture } from './Picture';
+import { placeLabels } from './placeLabels';
+
+const formats = new MeasureFormats([], createTheme());
+const parts: EdgeLabelPart[] = ['rate', 'latency', 'errors'];
+const place = (picture: Picture, zoom: number) =>
+  placeLabels({ picture, zoom, measure: measureText('Inter'), labelOf: (shape) => toEdgeLabel(shape, formats, parts) });
+
+const shop = drawn(shopGraph());
+const large = drawn(generateGraph(60));
+
+describe.each([
+  ['the shop', shop],
+  ['a mesh of 60', large],
+])('labels of %s', (_, picture) => {
+  it.each([0.3, 0.5, 0.85, 1, 2])('touch neither each other nor a card at zoom %d', (zoom) => {
+    const labels = place(picture, zoom);
+    expect(labels.length).toBeGreaterThan(0);
+    expect(overlaps(labels)).toEqual([]);
+    expect(overlaps(labels, picture.cards)).toEqual([]);
+  });
+
+  it('stand on their own edges', () => {
+    for (const label of place(picture, 1)) {
+      const centre = { x: label.x + label.width / 2, y: label.y + label.height / 2 };
+      const xs = label.shape.curve.map(({ x }) => x);
+      expect(centre.x).toBeGreaterThanOrEqual(Math.min(...xs));
+      expect(centre.x).toBeLessThanOrEqual(Math.max(...xs));
+    }
+  });
+});
+
+it('labels every edge of the shop at full size', () => {
+  expect(place(shop, 1)).toHaveLength(17);
+});
+
+it('thins labels out by importance: those of failing edges stay longest', () => {
+  const severe = (zoom: number) => place(large, zoom).filter(({ shape }) => shape.severity !== 'fine').length;
+  const share = (zoom: number) => severe(zoom) / place(large, zoom).length;
+  expect(place(large, 0.3).length).toBeLessThan(place(large, 1).length);
+  expect(share(0.3)).toBeGreaterThan(share(1));
+});
+
+it('keeps texts readable on the screen at any zoom', () => {
+  for (const zoom of [0.3, 1, 3]) {
+    for (const { textSize } of place(shop, zoom)) {
+      expect(textSize * zoom).toBeGreaterThanOrEqual(10);
+      expect(textSize * zoom).toBeLessThanOrEqual(20);
+    }
+  }
+});
