@@ -1,0 +1,101 @@
+package simulator
+
+// books are what one pod's proxy counts of one edge, from one side.
+type books struct {
+	target *Target
+	// policy is the value of connection_security_policy.
+	policy string
+	// labels are those of the peers, for a peer seen in one way.
+	labels   func(peer) []Label
+	answers  []*answerGroup
+	messages []*messageGroup
+	streams  []*streamGroup
+}
+
+// peer is how one side sees the other.
+type peer struct {
+	known knowledge
+	// version is an index into the other side's versions.
+	version uint8
+}
+
+// answer is what tells one kind of answer from another: a group of series each.
+type answer struct {
+	peer peer
+	code uint16
+	// grpcStatus is also plainHTTP or noStatus.
+	grpcStatus int16
+	flags      flag
+	// tier is an index into tiers; 0 means that the label is not there.
+	tier uint8
+}
+
+// tiers are the values of the custom label user_tier.
+var tiers = []string{"", "bronze", "silver", "gold"}
+
+// transfer is how long a request took and how large it was.
+type transfer struct {
+	ms            float64
+	requestBytes  float64
+	responseBytes float64
+}
+
+// answered records a finished request.
+func (b *books) answered(a answer, t transfer) {
+	group := b.answerGroup(a)
+	group.requests++
+	group.duration.observe(uint64(t.ms))
+	group.requestBytes.observe(uint64(t.requestBytes))
+	group.responseBytes.observe(uint64(t.responseBytes))
+}
+
+func (b *books) answerGroup(a answer) *answerGroup {
+	for _, group := range b.answers {
+		if group.answer == a {
+			return group
+		}
+	}
+	group := newAnswerGroup(b, a)
+	b.answers = append(b.answers, group)
+	return group
+}
+
+// exchanged records gRPC messages.
+func (b *books) exchanged(p peer, requests, responses uint64) {
+	for _, group := range b.messages {
+		if group.peer == p {
+			group.requests += requests
+			group.responses += responses
+			return
+		}
+	}
+	b.messages = append(b.messages, &messageGroup{
+		peer: p, labels: b.labels(p), target: b.target, requests: requests, responses: responses,
+	})
+}
+
+// stream is the group of a TCP edge's connections.
+func (b *books) stream(p peer) *streamGroup {
+	for _, group := range b.streams {
+		if group.peer == p {
+			return group
+		}
+	}
+	group := newStreamGroup(b, p)
+	b.streams = append(b.streams, group)
+	return group
+}
+
+func (b *books) groups() []Group {
+	var all []Group
+	for _, group := range b.answers {
+		all = append(all, group)
+	}
+	for _, group := range b.messages {
+		all = append(all, group)
+	}
+	for _, group := range b.streams {
+		all = append(all, group)
+	}
+	return all
+}

@@ -1,0 +1,121 @@
+package simulator
+
+// edge is a pair of workloads, one of which calls the other.
+type edge struct {
+	from, to *node
+	route    Route
+	network  Spread
+	// sources are the books of the calling proxies, by pod; nil where the
+	// caller has no proxy.
+	sources []*books
+	// destinations are the books of the called proxies, by pod; nil where the
+	// callee has no proxy or is outside.
+	destinations []*books
+	// pools are the TCP connections of each calling pod.
+	pools []*pool
+}
+
+// oneDataCentre is the time on the wire between two pods, there and back.
+var oneDataCentre = Spread{MedianMs: 0.6, Sigma: 0.4}
+
+func (m *mesh) edge(from, to *node, earlier map[string]bookkeeper) *edge {
+	for _, known := range m.edges {
+		if known.from == from && known.to == to {
+			return known
+		}
+	}
+	e := &edge{from: from, to: to, network: oneDataCentre}
+	for _, route := range m.topology.Routes {
+		if route.From == from.Name && route.To == to.Name {
+			e.route = route
+		}
+	}
+	if e.route.Network.MedianMs > 0 {
+		e.network = e.route.Network
+	}
+	if !from.Bare {
+		for _, p := range from.pods {
+			e.sources = append(e.sources, m.sourceBooks(p, to, earlier))
+		}
+	}
+	if to.reports() {
+		for _, p := range to.pods {
+			e.destinations = append(e.destinations, m.destinationBooks(p, from, earlier))
+		}
+	}
+	for _, p := range from.pods {
+		e.pools = append(e.pools, keep(m, earlier, "pool/"+p.target.Pod+"/"+to.Name, func() *pool { return &pool{} }))
+	}
+	m.edges = append(m.edges, e)
+	return e
+}
+
+// reports says whether there is a proxy that reports as a destination.
+func (n *node) reports() bool {
+	return !n.Bare && n.Kind != External && n.Kind != Gateway
+}
+
+// known is the most that a calling proxy can learn of this workload.
+func (n *node) known() knowledge {
+	switch {
+	case n.Kind == External:
+		return serviceOnly
+	case n.Bare:
+		return unconnected
+	default:
+		return whole
+	}
+}
+
+// sourceBooks are what the proxy of pod p counts of its calls to a workload.
+// A source never knows the connection's policy.
+func (m *mesh) sourceBooks(p *pod, to *node, earlier map[string]bookkeeper) *books {
+	b := keep(m, earlier, "source/"+p.target.Pod+"/"+to.Name, func() *books { return &books{} })
+	b.target, b.policy = p.target, unknown
+	self := m.topology.identityOf(p.node.Workload, p.version)
+	b.labels = func(seen peer) []Label {
+		source := self
+		if !seen.known.encrypted() {
+			source.principal = unknown
+		}
+		destination := nobody
+		if seen.known != serviceOnly {
+			destination = m.topology.identityOf(to.Workload, to.versions[seen.version]).as(seen.known)
+		}
+		return peerLabels("source", source, destination, to.address)
+	}
+	return b
+}
+
+// lostBooks are what a gateway counts of requests that it has no route for.
+func (m *mesh) lostBooks(p *pod, earlier map[string]bookkeeper) *books {
+	b := keep(m, earlier, "lost/"+p.target.Pod, func() *books { return &books{} })
+	b.target, b.policy = p.target, unknown
+	self := m.topology.identityOf(p.node.Workload, p.version)
+	self.principal = unknown
+	b.labels = func(peer) []Label { return peerLabels("source", self, nobody, noAddress) }
+	return b
+}
+
+// destinationBooks are what the proxy of pod p counts of a workload's calls to
+// it. Of a caller without a proxy it knows nothing.
+func (m *mesh) destinationBooks(p *pod, from *node, earlier map[string]bookkeeper) *books {
+	caller, policy := from.Name, "mutual_tls"
+	if from.Bare {
+		caller, policy = unknown, "none"
+	}
+	b := keep(m, earlier, "destination/"+p.target.Pod+"/"+caller, func() *books { return &books{} })
+	b.target, b.policy = p.target, policy
+	self := m.topology.identityOf(p.node.Workload, p.version)
+	if from.Bare {
+		self.principal = unknown
+	}
+	b.labels = func(seen peer) []Label {
+		source := nobody
+		if !from.Bare {
+			source = m.topology.identityOf(from.Workload, from.versions[seen.version])
+		}
+		return peerLabels("destination", source, self, p.node.address)
+	}
+	return b
+}

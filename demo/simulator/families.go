@@ -1,0 +1,62 @@
+package simulator
+
+import "math"
+
+// Family describes one metric as its process exposes it.
+type Family struct {
+	Name string
+	// Type is counter or histogram.
+	Type string
+	Help string
+}
+
+const (
+	requestsFamily         = "istio_requests_total"
+	durationFamily         = "istio_request_duration_milliseconds"
+	requestBytesFamily     = "istio_request_bytes"
+	responseBytesFamily    = "istio_response_bytes"
+	requestMessagesFamily  = "istio_request_messages_total"
+	responseMessagesFamily = "istio_response_messages_total"
+	sentBytesFamily        = "istio_tcp_sent_bytes_total"
+	receivedBytesFamily    = "istio_tcp_received_bytes_total"
+	openedFamily           = "istio_tcp_connections_opened_total"
+	closedFamily           = "istio_tcp_connections_closed_total"
+	applicationFamily      = "http_server_request_duration_seconds"
+)
+
+// Families are all metrics that a simulated mesh exposes.
+func Families() []Family {
+	return []Family{
+		{requestsFamily, "counter", "Requests that a proxy handled."},
+		{durationFamily, "histogram", "Time from a request's start to the last byte of its response, as a proxy saw it."},
+		{requestBytesFamily, "histogram", "Size of requests on the wire."},
+		{responseBytesFamily, "histogram", "Size of responses on the wire."},
+		{requestMessagesFamily, "counter", "Messages that gRPC clients sent."},
+		{responseMessagesFamily, "counter", "Messages that gRPC servers sent."},
+		{sentBytesFamily, "counter", "Bytes sent in responses over TCP connections."},
+		{receivedBytesFamily, "counter", "Bytes received in requests over TCP connections."},
+		{openedFamily, "counter", "TCP connections opened."},
+		{closedFamily, "counter", "TCP connections closed."},
+		{applicationFamily, "histogram", "Time that the application's handler took."},
+	}
+}
+
+func counterSeries(families ...string) []Series {
+	series := make([]Series, len(families))
+	for i, family := range families {
+		series[i] = Series{Family: family, Name: family}
+	}
+	return series
+}
+
+func histogramSeries(family string, bounds []float64) []Series {
+	series := make([]Series, 0, len(bounds)+3)
+	for _, bound := range bounds {
+		series = append(series, Series{Family: family, Name: family + "_bucket", Bucket: true, Bound: bound})
+	}
+	return append(series,
+		Series{Family: family, Name: family + "_bucket", Bucket: true, Bound: math.Inf(1)},
+		Series{Family: family, Name: family + "_sum"},
+		Series{Family: family, Name: family + "_count"},
+	)
+}

@@ -1,0 +1,138 @@
+package simulator
+
+import "math"
+
+// flow sends requests through a mesh. A request is followed from the caller's
+// proxy to the handler and back, and so is every request that the handler makes
+// meanwhile: a caller's time contains its callees', and a failure travels up
+// the tree until somebody tolerates it. All times are in milliseconds.
+type flow struct {
+	mesh   *mesh
+	random random
+}
+
+// request is a call that is being made.
+type request struct {
+	call *call
+	from *pod
+	// tier is who the customer is, an index into tiers. It travels down the
+	// tree; only tagged routes make a label of it.
+	tier uint8
+}
+
+var (
+	// callerProxy is a calling proxy's own time for one request.
+	callerProxy = Spread{MedianMs: 0.5, Sigma: 0.4}
+	// receivingProxy is a receiving proxy's, together with the way into the
+	// application and out of it.
+	receivingProxy = Spread{MedianMs: 0.9, Sigma: 0.4}
+	// refusal is how long it takes until a connection has failed.
+	refusal = Spread{MedianMs: 8, Sigma: 1}
+)
+
+// firstBackoffMs is how long a proxy waits on average before its first retry;
+// each further one waits twice as long.
+const firstBackoffMs = 25.0
+
+// send makes one request through the caller's proxy, with its retries, and
+// records it there. The caller waits no longer than patience.
+func (f *flow) send(r request, patience float64) reply {
+	route := r.call.edge.route
+	limit, byTimeout := patience, false
+	if route.TimeoutMs > 0 && route.TimeoutMs < patience {
+		limit, byTimeout = route.TimeoutMs, true
+	}
+	elapsed := 0.0
+	if r.call.edge.sources != nil {
+		elapsed = f.random.sample(callerProxy)
+	}
+	var got reply
+	attempts := max(route.Attempts, 1)
+	for try := 1; ; try++ {
+		got = f.attempt(r, limit-elapsed)
+		elapsed += got.ms
+		got.cut = got.cut || elapsed >= limit
+		if got.cut || !got.retriable() {
+			break
+		}
+		if try == attempts {
+			if attempts > 1 {
+				got.flags |= retriesExhausted
+			}
+			break
+		}
+		elapsed += firstBackoffMs * math.Exp2(float64(try-1)) * 2 * f.random.Float64()
+		if got.cut = elapsed >= limit; got.cut {
+			break
+		}
+	}
+	got.ms = min(elapsed, limit)
+	if got.cut {
+		got = got.cutOff(r.call.to.Protocol, byTimeout)
+	}
+	if r.call.edge.sources != nil {
+		f.record(r, r.call.edge.sources[r.from.index], got)
+	}
+	return got
+}
+
+// attempt tries once to reach a pod of the callee.
+func (f *flow) attempt(r request, patience float64) reply {
+	e := r.call.edge
+	if f.random.chance(e.route.UnhealthyShare) {
+		return r.call.to.Protocol.unavailable(noHealthyUpstream)
+	}
+	to := e.to.choose(f.random)
+	seen := peer{known: e.to.known(), version: to.versionIndex}
+	if f.random.chance(e.route.UnreachableShare) {
+		got := r.call.to.Protocol.unavailable(connectionFailure)
+		seen.known = max(seen.known, unconnected)
+		got.seen, got.ms = seen.normal(), f.random.sample(refusal)
+		return got
+	}
+	network := f.random.sample(e.network)
+	got := f.receive(r, to, patience-network/2)
+	got.seen = seen.normal()
+	got.ms += network
+	return got
+}
+
+// record enters a finished request into a proxy's books.
+func (f *flow) record(r request, b *books, got reply) {
+	o := r.call.to
+	tier := r.tier
+	if !r.call.edge.route.Tagged {
+		tier = 0
+	}
+	t := transfer{ms: got.ms, requestBytes: f.random.around(float64(o.RequestBytes))}
+	switch {
+	case got.code == 0:
+	case got.failed():
+		t.responseBytes = errorBytes
+	default:
+		t.responseBytes = f.random.around(float64(o.ResponseBytes))
+	}
+	b.answered(answer{got.seen, got.code, got.grpcStatus, got.flags, tier}, t)
+	if o.Protocol != GRPC {
+		return
+	}
+	var responses uint64
+	if !got.failed() {
+		responses = 1
+	}
+	b.exchanged(got.seen, 1, responses)
+}
+
+// errorBytes is the size of an answer that says only what went wrong.
+const errorBytes = 180
+
+// choose balances the load over a workload's pods.
+func (n *node) choose(r random) *pod {
+	at := r.Float64()
+	for i, reached := range n.pick {
+		if at < reached {
+			return n.pods[i]
+		}
+	}
+	return n.pods[len(n.pods)-1]
+}

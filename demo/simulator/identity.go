@@ -1,0 +1,117 @@
+package simulator
+
+import "fmt"
+
+const unknown = "unknown"
+
+// identity is what a proxy writes about one end of a request.
+type identity struct {
+	workload, namespace                 string
+	canonicalService, canonicalRevision string
+	principal                           string
+	app, version                        string
+	cluster                             string
+}
+
+// nobody is an end of which nothing is known. Its revision is "latest", as for
+// every workload that names none.
+var nobody = identity{
+	workload: unknown, namespace: unknown,
+	canonicalService: unknown, canonicalRevision: "latest",
+	principal: unknown,
+	app:       unknown, version: unknown,
+	cluster: unknown,
+}
+
+// address is what a proxy writes about the service that was called.
+type address struct {
+	host, name, namespace string
+}
+
+var noAddress = address{host: unknown, name: unknown, namespace: unknown}
+
+// knowledge is how much a calling proxy knows of the workload behind a service.
+type knowledge uint8
+
+const (
+	// whole: both proxies have told each other who they are.
+	whole knowledge = iota
+	// unanswered: the connection was encrypted, but no response arrived that
+	// would have carried the peer's labels. The endpoint's own metadata names
+	// its workload; it holds neither app nor version.
+	unanswered
+	// unconnected: the endpoint is known and there was no mutual TLS with it,
+	// since it did not take the connection or has no proxy.
+	unconnected
+	// serviceOnly: no endpoint was chosen, or none that the mesh knows.
+	serviceOnly
+)
+
+// as reduces an identity to what is known of it.
+func (i identity) as(k knowledge) identity {
+	switch k {
+	case whole:
+		return i
+	case unanswered:
+		i.app, i.version = unknown, unknown
+		return i
+	case unconnected:
+		i.app, i.version, i.principal = unknown, unknown, unknown
+		return i
+	default:
+		return nobody
+	}
+}
+
+// encrypted says whether the caller's own certificate was used.
+func (k knowledge) encrypted() bool {
+	return k == whole || k == unanswered
+}
+
+// peerLabels are the labels that every metric of a proxy has, in a proxy's
+// order.
+func peerLabels(reporter string, source, destination identity, service address) []Label {
+	return []Label{
+		{"reporter", reporter},
+		{"source_workload", source.workload},
+		{"source_canonical_service", source.canonicalService},
+		{"source_canonical_revision", source.canonicalRevision},
+		{"source_workload_namespace", source.namespace},
+		{"source_principal", source.principal},
+		{"source_app", source.app},
+		{"source_version", source.version},
+		{"source_cluster", source.cluster},
+		{"destination_workload", destination.workload},
+		{"destination_workload_namespace", destination.namespace},
+		{"destination_principal", destination.principal},
+		{"destination_app", destination.app},
+		{"destination_version", destination.version},
+		{"destination_service", service.host},
+		{"destination_canonical_service", destination.canonicalService},
+		{"destination_canonical_revision", destination.canonicalRevision},
+		{"destination_service_name", service.name},
+		{"destination_service_namespace", service.namespace},
+		{"destination_cluster", destination.cluster},
+	}
+}
+
+func (t Topology) identityOf(w Workload, version string) identity {
+	return identity{
+		workload: w.Name, namespace: w.Namespace,
+		canonicalService: w.Name, canonicalRevision: version,
+		principal: fmt.Sprintf("spiffe://%s/ns/%s/sa/%s", t.TrustDomain, w.Namespace, w.Name),
+		app:       w.Name, version: version,
+		cluster: t.Cluster,
+	}
+}
+
+func addressOf(w Workload) address {
+	name := w.Service
+	if name == "" {
+		name = w.Name
+	}
+	if w.Kind == External {
+		return address{host: name, name: name, namespace: w.Namespace}
+	}
+	return address{host: fmt.Sprintf("%s.%s.svc.cluster.local", name, w.Namespace), name: name, namespace: w.Namespace}
+}

@@ -1,0 +1,199 @@
+package simulator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// mesh is a topology made ready to run: names are resolved to pointers, and
+// every pod has its books.
+type mesh struct {
+	topology   Topology
+	nodes      []*node
+	edges      []*edge
+	entries    []entry
+	operations map[string]*operation
+	byName     map[string]*node
+	// books of all pods by what they are about, and their keys in the order in
+	// which they were opened.
+	books map[string]bookkeeper
+	order []string
+}
+
+// bookkeeper holds series.
+type bookkeeper interface {
+	groups() []Group
+}
+
+// node is a workload that runs.
+type node struct {
+	Workload
+	address  address
+	pods     []*pod
+	versions []string
+	// pick holds, for each pod, the share of requests that go to it or to one
+	// before it.
+	pick []float64
+	// queues are one for each replica.
+	queues []*queue
+}
+
+type operation struct {
+	Operation
+	name   string
+	node   *node
+	stages [][]call
+}
+
+type call struct {
+	to        *operation
+	edge      *edge
+	share     float64
+	tolerated float64
+}
+
+type entry struct {
+	Entry
+	from *node
+	// call is nil where there is no route.
+	call *call
+	// lost are the gateway's books about what it has no route for, a pod each.
+	lost []*books
+}
+
+// newMesh resolves a topology. Books that an earlier mesh kept about the same
+// pods and edges are continued, the others are closed.
+func newMesh(t Topology, earlier map[string]bookkeeper) (*mesh, error) {
+	m := &mesh{topology: t, operations: map[string]*operation{}, byName: map[string]*node{}, books: map[string]bookkeeper{}}
+	for _, w := range t.Workloads {
+		if err := m.addNode(w, earlier); err != nil {
+			return nil, err
+		}
+	}
+	for _, o := range t.Operations {
+		on, ok := m.byName[o.On]
+		if !ok {
+			return nil, fmt.Errorf("operation %s.%s: there is no workload %q", o.On, o.Name, o.On)
+		}
+		name := o.On + "." + o.Name
+		m.operations[name] = &operation{Operation: o, name: name, node: on}
+	}
+	if err := m.addCalls(earlier); err != nil {
+		return nil, err
+	}
+	return m, m.addEntries(earlier)
+}
+
+func (m *mesh) addNode(w Workload, earlier map[string]bookkeeper) error {
+	if _, ok := m.byName[w.Name]; ok {
+		return fmt.Errorf("workload %q is there twice", w.Name)
+	}
+	n := &node{Workload: w, address: addressOf(w)}
+	var total float64
+	for _, replica := range w.Replicas {
+		total += replica.Weight * float64(replica.Pods)
+	}
+	var reached float64
+	for _, replica := range w.Replicas {
+		if replica.Pods <= 0 || replica.Weight <= 0 {
+			return fmt.Errorf("workload %q: version %q needs pods and a weight above 0", w.Name, replica.Version)
+		}
+		q := &queue{threads: w.Threads}
+		n.queues = append(n.queues, q)
+		n.versions = append(n.versions, replica.Version)
+		for range replica.Pods {
+			p := &pod{
+				node: n, index: len(n.pods), version: replica.Version, versionIndex: uint8(len(n.versions) - 1),
+				slowdown: max(replica.Slowdown, 1), failures: replica.Failures, queue: q,
+				target: newTarget(w, replica.Version, len(n.pods), len(m.nodes)),
+			}
+			p.application = keep(m, earlier, "application/"+p.target.Pod, func() *applicationBooks { return &applicationBooks{} })
+			p.application.pod = p
+			n.pods = append(n.pods, p)
+			reached += replica.Weight / total
+			n.pick = append(n.pick, reached)
+		}
+	}
+	m.nodes = append(m.nodes, n)
+	m.byName[w.Name] = n
+	return nil
+}
+
+// keep finds the books of an earlier mesh or opens new ones.
+func keep[B bookkeeper](m *mesh, earlier map[string]bookkeeper, key string, open func() B) B {
+	if known, ok := m.books[key].(B); ok {
+		return known
+	}
+	kept, ok := earlier[key].(B)
+	if !ok {
+		kept = open()
+	}
+	m.books[key] = kept
+	m.order = append(m.order, key)
+	return kept
+}
+
+func (m *mesh) addCalls(earlier map[string]bookkeeper) error {
+	for _, declared := range m.topology.Operations {
+		o := m.operations[declared.On+"."+declared.Name]
+		for _, stage := range declared.Stages {
+			var calls []call
+			for _, c := range stage {
+				made, err := m.newCall(o.node, c.To, earlier)
+				if err != nil {
+					return fmt.Errorf("operation %s: %w", o.name, err)
+				}
+				made.share, made.tolerated = c.Share, c.Tolerated
+				calls = append(calls, *made)
+			}
+			o.stages = append(o.stages, calls)
+		}
+	}
+	return nil
+}
+
+func (m *mesh) newCall(from *node, to string, earlier map[string]bookkeeper) (*call, error) {
+	o, ok := m.operations[to]
+	if !ok {
+		known := make([]string, 0, len(m.operations))
+		for name := range m.operations {
+			known = append(known, name)
+		}
+		slices.Sort(known)
+		return nil, fmt.Errorf("it calls %q, which is none of %s", to, strings.Join(known, ", "))
+	}
+	return &call{to: o, edge: m.edge(from, o.node, earlier), share: 1}, nil
+}
+
+func (m *mesh) addEntries(earlier map[string]bookkeeper) error {
+	for _, declared := range m.topology.Entries {
+		from, ok := m.byName[declared.From]
+		if !ok {
+			return fmt.Errorf("entry to %q: there is no workload %q", declared.To, declared.From)
+		}
+		e := entry{Entry: declared, from: from}
+		if declared.To == "" {
+			for _, p := range from.pods {
+				e.lost = append(e.lost, m.lostBooks(p, earlier))
+			}
+		} else {
+			made, err := m.newCall(from, declared.To, earlier)
+			if err != nil {
+				return fmt.Errorf("entry at %s: %w", declared.From, err)
+			}
+			e.call = made
+		}
+		m.entries = append(m.entries, e)
+	}
+	return nil
+}
+
+// groups are all series, in the order in which their books were opened.
+func (m *mesh) groups() []Group {
+	var all []Group
+	for _, key := range m.order {
+		all = append(all, m.books[key].groups()...)
+	}
+	return all
+}

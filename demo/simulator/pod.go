@@ -1,0 +1,50 @@
+package simulator
+
+import (
+	"fmt"
+	"hash/fnv"
+)
+
+// pod is one running copy of a workload.
+type pod struct {
+	node *node
+	// index is the pod's place among its workload's pods.
+	index   int
+	version string
+	// versionIndex is the version's place among its workload's versions.
+	versionIndex uint8
+	slowdown     float64
+	failures     []Failure
+	queue        *queue
+	target       *Target
+	application  *applicationBooks
+}
+
+// newTarget names a pod as Kubernetes does, always in the same way for the same
+// workload, version and number.
+func newTarget(w Workload, version string, number, nodeIndex int) *Target {
+	name := fmt.Sprintf("%s-%d", w.Name, number)
+	if w.Kind != Database {
+		template := w.Namespace + "/" + w.Name + "/" + version
+		name = fmt.Sprintf("%s-%s-%s", w.Name, suffix(template, 10), suffix(fmt.Sprint(template, "/", number), 5))
+	}
+	return &Target{
+		Namespace: w.Namespace,
+		Pod:       name,
+		Instance:  fmt.Sprintf("10.%d.%d.%d:15020", nodeIndex/256, nodeIndex%256, number+10),
+	}
+}
+
+// suffix makes a name's random-looking end from letters that spell no words.
+func suffix(seed string, length int) string {
+	const letters = "bcdfghjklmnpqrstvwxz2456789"
+	hash := fnv.New64a()
+	hash.Write([]byte(seed))
+	state := hash.Sum64()
+	out := make([]byte, length)
+	for i := range out {
+		state = state*6364136223846793005 + 1442695040888963407
+		out[i] = letters[(state>>33)%uint64(len(letters))]
+	}
+	return string(out)
+}

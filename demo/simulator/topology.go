@@ -1,0 +1,155 @@
+package simulator
+
+import "time"
+
+// Topology declares a mesh: who is there, what each does when it is called, how
+// a caller's proxy treats each callee, and what arrives from outside. It is
+// plain data; a scenario changes a copy of it.
+type Topology struct {
+	// Cluster is the cluster's id, as in the labels source_cluster and
+	// destination_cluster.
+	Cluster string
+	// TrustDomain is the first part of every principal.
+	TrustDomain string
+	Workloads   []Workload
+	Operations  []Operation
+	Routes      []Route
+	Entries     []Entry
+}
+
+// Kind says what sort of thing a workload is.
+type Kind int
+
+const (
+	// Application answers HTTP or gRPC and counts its own requests.
+	Application Kind = iota
+	// Gateway is a proxy without an application: it reports as a source only.
+	Gateway
+	// Database is spoken to over plain TCP.
+	Database
+	// External is a host outside the mesh that a ServiceEntry names: nothing
+	// is known of the workload behind it.
+	External
+)
+
+// Workload is a deployment and the service in front of it.
+type Workload struct {
+	Namespace string
+	// Name is unique in the topology, whatever the namespace.
+	Name string
+	// Service is the Kubernetes service's short name, or the host where the
+	// workload is external. Empty means the workload's own name.
+	Service string
+	Kind    Kind
+	// Bare workloads run without a sidecar: they report nothing, and what they
+	// send is plaintext.
+	Bare     bool
+	Replicas []Replica
+	// Threads is how many requests a pod handles at once; others wait. Zero
+	// means that nothing ever waits.
+	Threads int
+}
+
+// Replica is the pods of one version.
+type Replica struct {
+	Version string
+	Pods    int
+	// Weight is the replica's part of the traffic, relative to the others.
+	Weight float64
+	// Slowdown multiplies the time that handlers take. Zero means 1.
+	Slowdown float64
+	// Failures come on top of the operation's.
+	Failures []Failure
+}
+
+// Protocol is what an operation speaks.
+type Protocol int
+
+const (
+	HTTP Protocol = iota
+	GRPC
+)
+
+// Operation is one thing that a workload does when it is asked.
+type Operation struct {
+	// On is the workload's name, and Name the operation's; a call names both,
+	// as in "checkout.order".
+	On       string
+	Name     string
+	Protocol Protocol
+	// Own is the handler's own time, without the calls that it makes.
+	Own Spread
+	// RequestBytes and ResponseBytes are typical wire sizes.
+	RequestBytes  int
+	ResponseBytes int
+	Failures      []Failure
+	// Stages run one after the other; the calls of one stage run at once.
+	Stages [][]Call
+}
+
+// Failure is one way in which an operation fails.
+type Failure struct {
+	// Share of the requests, from 0 to 1.
+	Share float64
+	// Code is the HTTP status; a gRPC server fails with status 200.
+	Code int
+	// GRPCStatus is the gRPC status of a gRPC operation's failure.
+	GRPCStatus int
+	// Crash means that the application closes the connection without an
+	// answer: its proxy answers 503 in its stead, with the flag UC.
+	Crash bool
+	// Stall means that no answer comes for a minute.
+	Stall bool
+}
+
+// Call is a request that an operation makes.
+type Call struct {
+	// To names the operation, as in "payments.charge".
+	To string
+	// Share of the operation's runs that make the call, from 0 to 1.
+	Share float64
+	// Tolerated is the share of the call's failures that do not fail the
+	// operation.
+	Tolerated float64
+}
+
+// Route is how the proxy of one workload treats its calls to another, and what
+// lies between them. Pairs without a route have the zero value's behaviour.
+type Route struct {
+	From string
+	To   string
+	// TimeoutMs ends a request, retries included. Zero means never.
+	TimeoutMs float64
+	// Attempts at most, for connections that fail and answers of 503. Zero
+	// means one.
+	Attempts int
+	// UnhealthyShare of the attempts find no healthy endpoint (UH).
+	UnhealthyShare float64
+	// UnreachableShare of the attempts find an endpoint that does not take the
+	// connection (UF).
+	UnreachableShare float64
+	// Network is the time on the wire, both ways. Zero means that of one
+	// data centre.
+	Network Spread
+	// Tagged requests carry the custom label user_tier.
+	Tagged bool
+	// Connections is how many TCP connections each pod keeps open. Zero means
+	// a connection for each query.
+	Connections int
+	// ConnectionAge is how long such a connection lasts on average. Zero means
+	// ten minutes.
+	ConnectionAge time.Duration
+}
+
+// Entry is traffic that starts at a workload: requests from the internet at a
+// gateway, or a job.
+type Entry struct {
+	From string
+	// To is the operation that is called. Empty means that the gateway has no
+	// route for the request.
+	To string
+	// PerSecond is the average rate of requests.
+	PerSecond float64
+	// Impatient is the share of clients that hang up before the answer.
+	Impatient float64
+}
