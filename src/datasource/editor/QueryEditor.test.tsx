@@ -116,10 +116,14 @@ describe('the request', () => {
   });
 
   it('has more filters, which are counted while they are closed', async () => {
-    const { user, last } = setUp({ query: { responseCode: '503', filters: [{ label: 'tier', op: '=', value: 'gold' }] } });
+    const values: Answer = (body) =>
+      (body as { label: string }).label === 'destination.namespace' ? ['of the destination'] : [];
+    const query: Partial<MeshQuery> = { responseCode: '503', filters: [{ label: 'tier', op: '=', value: 'gold' }] };
+    const { user, last } = setUp({ query, answers: { values } });
     await user.click(screen.getByRole('button', { name: /More filters \(2\)/ }));
-    await user.type(screen.getByLabelText('Either namespace'), 'shop{Enter}');
-    expect(last()?.either).toEqual({ namespace: 'shop' });
+    await user.click(screen.getByLabelText('Either namespace'));
+    await user.click(await screen.findByText('of the destination'));
+    expect(last()?.either).toEqual({ namespace: 'of the destination' });
   });
 });
 

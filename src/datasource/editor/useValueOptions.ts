@@ -20,17 +20,25 @@ export function useValueOptions(field: string): ValueOptions {
   const [isLoading, setLoading] = useState(false);
   const load = () => {
     setLoading(true);
-    datasource
-      .labelValues(field, without(query, field), range, scopedVars)
-      // Suggestions are a convenience: without them values can still be typed.
-      .catch(() => [])
-      .then((found) => {
-        setValues(Array.isArray(found) ? found : []);
-        setLoading(false);
-      });
+    const asked = labelsOf(field).map((label) =>
+      datasource
+        .labelValues(label, without(query, field), range, scopedVars)
+        // Suggestions are a convenience: without them values can still be typed.
+        .catch(() => [])
+    );
+    void Promise.all(asked).then((answers) => {
+      setValues([...new Set(answers.flatMap((answer) => (Array.isArray(answer) ? answer : [])))].sort());
+      setLoading(false);
+    });
   };
   const variables = datasource.variableNames().map((name) => ({ label: name, value: name, description: 'Variable' }));
   return { options: [...values.map((value) => ({ label: value, value })), ...variables], isLoading, load };
+}
+
+/** What a field is compared with: one that speaks of either end takes the values of both. */
+function labelsOf(field: string): string[] {
+  const [, property] = /^(?:either|focus)\.(.*)$/.exec(field) ?? [];
+  return property ? [`source.${property}`, `destination.${property}`] : [field];
 }
 
 /** The query without the field itself: its own choice must not hide the others. */
