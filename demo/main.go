@@ -17,9 +17,15 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 )
 
 func main() {
+	// The backend speaks as it would inside Grafana; here only what a person should look into is shown.
+	log.DefaultLogger = log.NewWithLevel(log.Warn)
+	backend.Logger = log.DefaultLogger
 	settings, err := parseFlags(os.Args[1:], os.Stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return

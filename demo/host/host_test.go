@@ -3,6 +3,7 @@ package host_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,8 +16,10 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
+	"github.com/prometheus/prometheus/model/labels"
 
 	"github.com/alidade-mesh/alidade/demo/host"
+	"github.com/alidade-mesh/alidade/demo/prometheus"
 	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
@@ -219,7 +222,7 @@ func TestResourcesReachTheBackend(t *testing.T) {
 }
 
 func TestHealthTellsGoodFromBad(t *testing.T) {
-	url := start(t, nil) + "/api/datasources/uid/"
+	url := start(t, func(o *host.Options) { o.Variables["PROMETHEUS"] = presentPrometheus(t) }) + "/api/datasources/uid/"
 	status, body := ask(t, url+"mesh/health", "")
 	if answer := decode[map[string]any](t, body); status != http.StatusOK || answer["status"] != "OK" {
 		t.Errorf("mesh: %d %s", status, body)
@@ -228,4 +231,26 @@ func TestHealthTellsGoodFromBad(t *testing.T) {
 	if answer := decode[map[string]any](t, body); status != http.StatusBadRequest || answer["status"] != "ERROR" {
 		t.Errorf("far: %d %s", status, body)
 	}
+}
+
+// presentPrometheus holds a mesh that reports now: health looks at the present.
+func presentPrometheus(t *testing.T) string {
+	t.Helper()
+	server, err := prometheus.Open("", prometheus.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := server.Batch(time.Now())
+	series := prometheus.NewSeries(labels.FromStrings("__name__", "istio_requests_total", "reporter", "source"))
+	if err := errors.Join(batch.Add(series, 1), batch.Commit()); err != nil {
+		t.Fatal(err)
+	}
+	listener := httptest.NewServer(server.Handler())
+	t.Cleanup(func() {
+		listener.Close()
+		if err := server.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return listener.URL
 }

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2, urlUtil } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { type SceneObject } from '@grafana/scenes';
 import { RadioButtonGroup, Select, useStyles2, useTheme2 } from '@grafana/ui';
@@ -28,8 +28,8 @@ export function TopBar({ dashboards, scene }: Props) {
   // Another dashboard has other panels and variables, and keeps the theme and the time range.
   const open = (dashboard = exploreUid) => {
     const { theme: name, from, to } = locationService.getSearchObject();
-    locationService.push({ search: '' });
-    locationService.partial({ dashboard, theme: name, from, to }, true);
+    const editPanel = dashboard === exploreUid ? '1' : undefined;
+    locationService.push(urlUtil.renderUrl('/', { dashboard, editPanel, theme: name, from, to }));
   };
   return (
     <header className={styles.bar}>

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { UrlSyncContextProvider } from '@grafana/scenes';
 import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import { type DashboardEntry, useDashboard } from './useDashboard';
+import { useDashboard } from './useDashboard';
 import { TopBar } from './TopBar';
 
 const getStyle = () =>
@@ -28,5 +28,3 @@ export function Workbench() {
     </main>
   );
 }
-
-export type { DashboardEntry };
