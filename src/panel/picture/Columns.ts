@@ -46,10 +46,28 @@ function gapsBetween(cards: readonly Rect[]): Gap[] {
 export function touchesCard(columns: readonly Column[], points: readonly Point[], room: number = clearance - 1): boolean {
   return points.some(({ x, y }) =>
     columns.some(
-      (column) =>
-        x > column.left - room &&
-        x < column.right + room &&
-        column.cards.some((card) => y > card.y - room && y < card.y + card.height + room)
+      (column) => x > column.left - room && x < column.right + room && touchesStack(column.cards, y, room)
     )
   );
+}
+
+/** Cards of a stack are sorted, so that the one at a height is found by halves. */
+function touchesStack(cards: readonly Rect[], y: number, room: number): boolean {
+  let low = 0;
+  let high = cards.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const card = cards[middle];
+    if (!card) {
+      return false;
+    }
+    if (y <= card.y - room) {
+      high = middle - 1;
+    } else if (y >= card.y + card.height + room) {
+      low = middle + 1;
+    } else {
+      return true;
+    }
+  }
+  return false;
 }

@@ -5,6 +5,9 @@ import { type Target } from './Focus';
 import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 
+/** From one sample of a curve to the next, in pixels of the screen. */
+const sampleDistance = 8;
+
 interface Sample extends Point {
   readonly shape: EdgeShape;
 }
@@ -15,9 +18,10 @@ export class HitTest {
 
   constructor(
     private readonly picture: Picture,
-    private readonly labels: readonly PlacedLabel[]
+    private readonly labels: readonly PlacedLabel[],
+    zoom = 1
   ) {
-    const samples = picture.edges.flatMap((shape) => walkCurve(shape.curve, 6).map((point) => ({ ...point, shape })));
+    const samples = picture.edges.flatMap((shape) => walkCurve(shape.curve, sampleDistance / zoom).map((point) => ({ ...point, shape })));
     this.samples = quadtree(
       samples,
       (sample) => sample.x,

@@ -5,9 +5,12 @@ interface Entry {
   readonly owner: object | undefined;
 }
 
+/** More rows of squares than any picture has. */
+const rowsOfKeys = 2 ** 20;
+
 /** Rectangles by the squares of a coarse grid that they lie on, to find quickly what is near. */
 export class RectIndex {
-  private readonly squares = new Map<string, Entry[]>();
+  private readonly squares = new Map<number, Entry[]>();
   private readonly side = 64;
 
   add(rect: Rect, owner?: object): void {
@@ -44,11 +47,11 @@ export class RectIndex {
     return owners.size;
   }
 
-  private forEachSquare({ x, y, width, height }: Rect, room: number, visit: (key: string) => void): void {
+  private forEachSquare({ x, y, width, height }: Rect, room: number, visit: (key: number) => void): void {
     const { side } = this;
     for (let column = Math.floor((x - room) / side); column <= Math.floor((x + width + room) / side); column++) {
       for (let row = Math.floor((y - room) / side); row <= Math.floor((y + height + room) / side); row++) {
-        visit(`${column}/${row}`);
+        visit(column * rowsOfKeys + row);
       }
     }
   }

@@ -26,10 +26,10 @@ export interface LabelInput {
 const screen = { text: 11, smallestText: 10, largestText: 20, padding: 7, height: 17, lock: 13 } as const;
 /** Where along its curve a label stands best: towards the callee. */
 const bestShare = 0.62;
-/** What hiding a piece of another edge costs, in pixels of distance from the best place. */
+/** What hiding a piece of another edge costs, in pixels of the screen away from the best place. */
 const crossingCost = 26;
 const apart = 2;
-/** From one point that is tried to the next. */
+/** From one point that is tried to the next, in pixels of the screen. */
 const sampleDistance = 6;
 /** The most of its own curve that a label may hide. */
 const mostHidden = 0.8;
@@ -61,7 +61,7 @@ export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): Pl
       taken.add({ x: end.x - 3, y: end.y - side / 2, width: side, height: side });
     }
   });
-  const lines = picture.edges.map((shape) => ({ shape, points: walkCurve(shape.curve, sampleDistance) }));
+  const lines = picture.edges.map((shape) => ({ shape, points: walkCurve(shape.curve, sampleDistance / zoom) }));
   const ink = new RectIndex();
   for (const { shape, points } of lines) {
     points.forEach(({ x, y }) => ink.add({ x: x - 0.5, y: y - 0.5, width: 1, height: 1 }, shape));
@@ -80,10 +80,11 @@ export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): Pl
       const lock = label.lock ? screen.lock * unit : 0;
       const width = measure(text, { size: textSize }) + lock + 2 * screen.padding * unit;
       const rect =
-        width <= points.length * sampleDistance * mostHidden
-          ? findPlace(points, { width, height: screen.height * unit }, (candidate) => {
-              const hidden = ink.countOthers(candidate, shape);
-              return { free: hidden <= mostCrossed[shape.severity] && !taken.touches(candidate, apart * unit), hidden };
+        width <= (points.length * sampleDistance * mostHidden) / zoom
+          ? findPlace(points, { width, height: screen.height * unit }, {
+              free: (candidate) => !taken.touches(candidate, apart * unit),
+              hidden: (candidate) => ink.countOthers(candidate, shape),
+              mostHidden: mostCrossed[shape.severity],
             })
           : undefined;
       if (rect) {
@@ -102,21 +103,39 @@ function urgency({ severity }: EdgeShape, { lock }: EdgeLabel): number {
   return bySeverity[severity] + (lock === 'open' ? 1 : 0);
 }
 
+interface Judge {
+  /** Touches nothing that must stay visible. */
+  readonly free: (rect: Rect) => boolean;
+  /** How many other edges it hides. */
+  readonly hidden: (rect: Rect) => number;
+  readonly mostHidden: number;
+}
+
+/** The cheapest free place along the points; those near the best one are tried first. */
 function findPlace(
   points: readonly Point[],
   { width, height }: { width: number; height: number },
-  judge: (rect: Rect) => { free: boolean; hidden: number }
+  judge: Judge
 ): Rect | undefined {
+  const start = Math.round((points.length - 1) * bestShare);
   let best: Rect | undefined;
   let bestCost = Infinity;
-  points.forEach(({ x, y }, index) => {
-    const rect = { x: x - width / 2, y: y - height / 2, width, height };
-    const { free, hidden } = judge(rect);
-    const cost = Math.abs(index / (points.length - 1) - bestShare) * points.length * sampleDistance + hidden * crossingCost;
-    if (free && cost < bestCost) {
-      best = rect;
-      bestCost = cost;
+  for (let step = 0; step < points.length && step * sampleDistance < bestCost; step++) {
+    for (const index of step === 0 ? [start] : [start + step, start - step]) {
+      const point = points[index];
+      if (!point) {
+        continue;
+      }
+      const rect = { x: point.x - width / 2, y: point.y - height / 2, width, height };
+      if (judge.free(rect)) {
+        const hidden = judge.hidden(rect);
+        const cost = step * sampleDistance + hidden * crossingCost;
+        if (hidden <= judge.mostHidden && cost < bestCost) {
+          best = rect;
+          bestCost = cost;
+        }
+      }
     }
-  });
+  }
   return best;
 }

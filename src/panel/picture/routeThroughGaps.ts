@@ -1,10 +1,12 @@
-import { type Column, touchesCard } from './Columns';
+import { type Column, type Gap, touchesCard } from './Columns';
 import { horizontalCubic, straightCubic, walkCurve } from './cubic';
 import { type Point } from './Picture';
 import { type Tracks } from './Tracks';
 
 /** Distance of the points of a curve that are checked against cards, in pixels. */
-const precision = 6;
+const precision = 10;
+/** How many gaps of a column are tried around each height that would suit. */
+const gapsTried = 5;
 
 /** Where a route passes a column: level, from one side to the other. */
 interface Passage {
@@ -65,9 +67,18 @@ function choosePassages(from: Point, to: Point, columns: readonly Column[], trac
   return passages;
 }
 
+/** Free heights of a column where the curve may pass: those nearest to where it would like to. */
 function candidates(column: Column, wanted: readonly number[], tracks: Tracks): number[] {
-  const heights = column.gaps.flatMap((gap) => wanted.map((y) => tracks.nearest(column, gap, y)));
-  return [...new Set(heights)].filter(Number.isFinite);
+  const heights = new Set<number>();
+  for (const y of wanted) {
+    const near = [...column.gaps].sort((a, b) => distance(a, y) - distance(b, y)).slice(0, gapsTried);
+    near.forEach((gap) => heights.add(tracks.nearest(column, gap, y)));
+  }
+  return [...heights];
+}
+
+function distance({ from, to }: Gap, y: number): number {
+  return Math.max(0, from - y, y - to);
 }
 
 function toCurve(from: Point, to: Point, passages: readonly Passage[]): Point[] {

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { memo } from 'react';
 
 import { type Graph, type GraphEdge, type GraphNode } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
@@ -14,15 +15,15 @@ interface Props {
   readonly formats: MeasureFormats;
   /** Visible instead of the picture; otherwise there for screen readers and programs alone. */
   readonly shown: boolean;
-  /** Points of the canvas that mean a node or an edge, by id. */
-  readonly points: ReadonlyMap<string, Point>;
+  /** Points of the canvas that mean a node or an edge, by id; none while the picture moves. */
+  readonly points: ReadonlyMap<string, Point> | undefined;
 }
 
 const edgeMeasures: Measure[] = ['requestRate', 'errorRate', 'errorRatio', 'latencyMs', 'latencyMeanMs', 'mtlsRatio', 'tcpSentThroughput', 'tcpReceivedThroughput'];
 const nodeMeasures: Measure[] = ['requestRateIn', 'errorRatioIn', 'requestRateOut', 'errorRatioOut', 'tcpThroughputIn'];
 
 /** All that the picture shows, as two tables. */
-export function GraphTable({ graph, formats, shown, points }: Props) {
+export const GraphTable = memo(function GraphTable({ graph, formats, shown, points }: Props) {
   const styles = useStyles2(getStyles);
   const titles = new Map(graph.nodes.map((node) => [node.id, node.title]));
   return (
@@ -52,7 +53,7 @@ export function GraphTable({ graph, formats, shown, points }: Props) {
         </thead>
         <tbody>
           {graph.edges.map((edge) => (
-            <EdgeRow key={edge.id} {...{ edge, titles, formats, styles }} at={points.get(edge.id)} />
+            <EdgeRow key={edge.id} {...{ edge, titles, formats, styles }} at={points?.get(edge.id)} />
           ))}
         </tbody>
       </table>
@@ -74,13 +75,13 @@ export function GraphTable({ graph, formats, shown, points }: Props) {
         </thead>
         <tbody>
           {graph.nodes.map((node) => (
-            <NodeRow key={node.id} {...{ node, formats, styles }} at={points.get(node.id)} />
+            <NodeRow key={node.id} {...{ node, formats, styles }} at={points?.get(node.id)} />
           ))}
         </tbody>
       </table>
     </div>
   );
-}
+});
 
 interface RowProps {
   readonly formats: MeasureFormats;

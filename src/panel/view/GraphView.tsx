@@ -6,7 +6,7 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { pan, toCanvas, toPicture, zoomAround } from '../picture/Camera';
+import { pan, toPicture, zoomAround } from '../picture/Camera';
 import { neighbourhood, sameTarget, type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
 import { Details, detailsWidth } from './Details';
@@ -21,7 +21,9 @@ import { useCamera } from './useCamera';
 import { useKeyboard } from './useKeyboard';
 import { useLayout } from './useLayout';
 import { useGeometry, useLabels } from './usePicture';
+import { reach, usePoints } from './usePoints';
 import { useSelection } from './useSelection';
+import { useSettled } from './useSettled';
 
 interface Props {
   readonly graph: Graph;
@@ -32,9 +34,6 @@ interface Props {
   readonly width: number;
   readonly height: number;
 }
-
-/** How close to an edge a pointer has to come, in pixels of the screen. */
-const reach = 9;
 
 /** The picture with all that one can do with it. */
 export function GraphView({ graph, notices, formats, options, width, height }: Props) {
@@ -47,7 +46,7 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
   const aspect = size.width / size.height;
   const layout = useLayout(graph, aspect);
   const picture = useGeometry({ graph, layout, aspect, formats });
-  const { camera, move, fit } = useCamera(picture.bounds, size);
+  const { camera, moved, move, fit } = useCamera(picture.bounds, size);
   const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
   const { labels, hits, measure } = useLabels(picture, camera.zoom, formats, parts);
 
@@ -79,12 +78,9 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
     () => ({ picture, labels, formats, measure, focus: neighbourhood(graph, target), selected: (selected ?? cursor)?.id }),
     [picture, labels, formats, measure, graph, target, selected, cursor]
   );
-  const points = useMemo(() => {
-    const round = ({ x, y }: Point) => ({ x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 });
-    const cards = picture.cards.map((card): [string, Point] => [card.node.id, { x: card.x + card.width / 2, y: card.y + card.height / 2 }]);
-    const edges = picture.edges.map((shape): [string, Point] => [shape.edge.id, hits.pointOf(shape, reach / camera.zoom)]);
-    return new Map([...cards, ...edges].map(([id, point]) => [id, round(toCanvas(camera, point))]));
-  }, [picture, hits, camera]);
+  const settled = useSettled(camera);
+  const still = !moved || settled === camera;
+  const points = usePoints(picture, hits, moved ? settled : camera);
 
   return (
     <div
@@ -99,7 +95,7 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
     >
       <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
         <GraphCanvas {...{ size, camera, scene, gestures, onKeyDown }} label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, Escape closes it.`} />
-        <GraphTable {...{ graph, formats, points }} shown={tableShown} />
+        <GraphTable {...{ graph, formats }} points={still ? points : undefined} shown={tableShown} />
         {selected && <Details {...{ graph, formats, notices }} target={selected} width={detailsWidth(width)} onSelect={select} onClose={close} />}
       </div>
       {withStrip && (

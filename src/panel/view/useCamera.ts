@@ -5,6 +5,8 @@ import { type Rect } from '../picture/Picture';
 
 export interface CameraControl {
   readonly camera: Camera;
+  /** False while the camera simply shows the whole picture. */
+  readonly moved: boolean;
   /** Moves the camera by hand; from then on it stays where it is. */
   readonly move: (change: (camera: Camera) => Camera) => void;
   /** Shows the whole picture, and goes on doing so when the panel changes its size. */
@@ -25,5 +27,5 @@ export function useCamera(bounds: Rect, { width, height }: Size): CameraControl 
     [fitted]
   );
   const fit = useCallback(() => setMoved(undefined), []);
-  return { camera: moved ?? fitted, move, fit };
+  return { camera: moved ?? fitted, moved: moved !== undefined, move, fit };
 }

@@ -56,6 +56,6 @@ export function useLabels(
       zoom: step,
       labelOf: (shape) => toEdgeLabel(shape, formats, parts),
     });
-    return { labels, measure, hits: new HitTest(picture, labels) };
+    return { labels, measure, hits: new HitTest(picture, labels, step) };
   }, [picture, step, formats, parts, measure]);
 }
