@@ -73,7 +73,7 @@ func (d DataSource) settings() backend.DataSourceInstanceSettings {
 // pluginContext is what accompanies every call of a plugin's backend.
 func (d DataSource) pluginContext() backend.PluginContext {
 	settings := d.settings()
-	return backend.PluginContext{OrgID: 1, PluginID: d.Type, DataSourceInstanceSettings: &settings}
+	return backend.PluginContext{Namespace: "default", PluginID: d.Type, DataSourceInstanceSettings: &settings}
 }
 
 func (h *Host) dataSource(uid string) (DataSource, bool) {
