@@ -7,34 +7,34 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// Cuts counts the edges that were left out of a graph.
-type Cuts struct {
-	// Slow edges are below the query's least request rate, Excess ones beyond the settings' bound.
-	Slow, Excess int
+// WithoutQuiet leaves out idle edges unless they are wanted, and edges below the query's least
+// rate, which it counts; and the nodes that have no edge left. The sums of the nodes that stay are
+// still those of all their edges.
+func (g Graph) WithoutQuiet(q query.Query) (kept Graph, slow int) {
+	edges := keep(g.Edges, func(edge Edge) bool {
+		if edge.idle() && !q.Idle {
+			return false
+		}
+		if edge.RequestRate != nil && *edge.RequestRate < q.MinRequestRate && edge.tcpThroughput() == 0 {
+			slow++
+			return false
+		}
+		return true
+	})
+	return g.with(edges), slow
 }
 
-// Cut leaves out idle edges unless they are wanted, edges below the least rate, and the quietest
-// beyond the bound; and the nodes that have no edge left. The sums of the nodes that stay are still
-// those of all their edges.
-func (g Graph) Cut(q query.Query, s query.Settings) (Graph, Cuts) {
-	var cuts Cuts
-	var kept []Edge
-	for _, edge := range g.Edges {
-		switch {
-		case edge.idle() && !q.Idle:
-		case edge.RequestRate != nil && *edge.RequestRate < q.MinRequestRate && edge.tcpThroughput() == 0:
-			cuts.Slow++
-		default:
-			kept = append(kept, edge)
-		}
+// Busiest keeps at most so many edges, and counts the others.
+func (g Graph) Busiest(most int) (kept Graph, excess int) {
+	excess = len(g.Edges) - most
+	if excess <= 0 {
+		return g, 0
 	}
-	if excess := len(kept) - s.MaxGraphEdges; excess > 0 {
-		cuts.Excess = excess
-		slices.SortStableFunc(kept, busiestFirst)
-		kept = kept[:s.MaxGraphEdges]
-		slices.SortFunc(kept, func(a, b Edge) int { return cmp.Compare(a.ID, b.ID) })
-	}
-	return g.with(kept), cuts
+	edges := slices.Clone(g.Edges)
+	slices.SortStableFunc(edges, busiestFirst)
+	edges = edges[:most]
+	slices.SortFunc(edges, func(a, b Edge) int { return cmp.Compare(a.ID, b.ID) })
+	return g.with(edges), excess
 }
 
 // busiestFirst ranks by requests, then by bytes of TCP, which have no common measure.

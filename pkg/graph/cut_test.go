@@ -43,23 +43,22 @@ func TestCuts(t *testing.T) {
 		shop/b > shop/f  tcp sent=10
 		shop/b > shop/g  tcp sent=0`
 	for name, test := range map[string]struct {
-		query query.Query
-		most  int
-		want  string
-		cuts  graph.Cuts
+		query        query.Query
+		most         int
+		want         string
+		slow, excess int
 	}{
-		"idle edges are left out":                {query.Query{}, 100, "a>b a>c b>e b>f", graph.Cuts{}},
-		"unless they are wanted":                 {query.Query{Idle: true}, 100, "a>b a>c a>d b>e b>f b>g", graph.Cuts{}},
-		"edges below a rate are counted":         {query.Query{MinRequestRate: 0.1}, 100, "a>b b>e b>f", graph.Cuts{Slow: 1}},
-		"beyond the bound the quietest are left": {query.Query{}, 2, "a>b b>e", graph.Cuts{Excess: 2}},
+		"idle edges are left out":                {query.Query{}, 100, "a>b a>c b>e b>f", 0, 0},
+		"unless they are wanted":                 {query.Query{Idle: true}, 100, "a>b a>c a>d b>e b>f b>g", 0, 0},
+		"edges below a rate are counted":         {query.Query{MinRequestRate: 0.1}, 100, "a>b b>e b>f", 1, 0},
+		"beyond the bound the quietest are left": {query.Query{}, 2, "a>b b>e", 0, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.query.Nodes = query.NodeWorkload
-			settings := query.DefaultSettings()
-			settings.MaxGraphEdges = test.most
-			g, cuts := graph.Assemble(mesh(t, text), test.query, settings).Cut(test.query, settings)
-			if got := edgesOf(t, g); got != test.want || cuts != test.cuts {
-				t.Errorf("%s is left with %+v", got, cuts)
+			g, slow := graph.Assemble(mesh(t, text), test.query, query.DefaultSettings()).WithoutQuiet(test.query)
+			g, excess := g.Busiest(test.most)
+			if got := edgesOf(t, g); got != test.want || slow != test.slow || excess != test.excess {
+				t.Errorf("%s is left, %d are slow, %d too many", got, slow, excess)
 			}
 		})
 	}
@@ -69,7 +68,7 @@ func TestANodeKeepsTheSumsOfEdgesThatAreCut(t *testing.T) {
 	q, settings := query.Query{Nodes: query.NodeWorkload, MinRequestRate: 1}, query.DefaultSettings()
 	g, _ := graph.Assemble(mesh(t, `
 		shop/a > shop/b  5/s
-		shop/c > shop/b  0.5/s`), q, settings).Cut(q, settings)
+		shop/c > shop/b  0.5/s`), q, settings).WithoutQuiet(q)
 	if in := g.Nodes[1].RequestRateIn; in == nil || *in != 5.5 {
 		t.Errorf("drawn\n%s", printed(g))
 	}

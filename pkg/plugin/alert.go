@@ -1,0 +1,20 @@
+package plugin
+
+import (
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// notForAlerts names the query that an alert rule can use.
+func notForAlerts(asked query.Type) error {
+	return backend.DownstreamError(&query.FieldError{
+		Field: "queryType",
+		Message: `an alert rule cannot evaluate a query of type "` + string(asked) + `". Use the type "metric" instead, ` +
+			`for example the signal "errorRatio" grouped by "source.workload" and "destination.service".`,
+	})
+}
+
+func notAvailable(asked query.Type) error {
+	return &query.FieldError{Field: "queryType", Message: `"` + string(asked) + `" is not available in this version. Use "metric" or "graph".`}
+}

@@ -1,0 +1,135 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/prom"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// seriesByReporter counts the active series of each metric that a graph begins with, by reporter.
+type seriesByReporter map[string]map[string]int
+
+// healthDetails is what a health check found, for programs.
+type healthDetails struct {
+	Server  string           `json:"server"`
+	Version string           `json:"version"`
+	Series  seriesByReporter `json:"series"`
+}
+
+// CheckHealth says which server answers and who reports to it, or what is wrong.
+func (d *DataSource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+	if d.problem != nil {
+		return unhealthy(d.problem.Error()), nil
+	}
+	series, err := d.countSeries(ctx)
+	if err != nil {
+		return unhealthy(err.Error()), nil
+	}
+	build := d.client.Build(ctx)
+	details, err := json.Marshal(healthDetails{Server: build.Application, Version: build.Version, Series: series})
+	if err != nil {
+		return nil, fmt.Errorf("writing what the health check found: %w", err)
+	}
+	result := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: build.Name() + " answers. " + series.describe(), JSONDetails: details}
+	if series.empty() {
+		result.Status = backend.HealthStatusError
+		result.Message = build.Name() + " answers, but " + d.nothingReported()
+	}
+	return result, nil
+}
+
+func unhealthy(message string) *backend.CheckHealthResult {
+	return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: message}
+}
+
+// countSeries asks for the series of HTTP and of TCP that this data source can see.
+func (d *DataSource) countSeries(ctx context.Context) (seriesByReporter, error) {
+	everything := query.Query{Reporter: query.Auto, Include: map[query.Include]bool{query.IncludeWaypoints: true}}
+	metrics := []string{istio.RequestsTotal, istio.TCPSentBytes}
+	var plan promql.Plan
+	for i, selector := range promql.LookUp(everything, d.settings).Selectors {
+		expr := fmt.Sprintf("count by (%s) (%s)", istio.Reporter, selector)
+		plan = append(plan, promql.Expression{Name: metrics[i], Expr: expr, Instant: true})
+	}
+	results := d.client.Run(ctx, plan, query.Range{To: d.now()})
+	counts := seriesByReporter{}
+	for _, expression := range plan {
+		result := results[expression.Name]
+		if result.Err != nil {
+			return nil, result.Err
+		}
+		counts[expression.Name] = byReporter(result)
+	}
+	return counts, nil
+}
+
+func byReporter(result prom.Result) map[string]int {
+	counts := map[string]int{}
+	for _, sample := range result.Vector {
+		counts[string(sample.Metric[istio.Reporter])] += int(sample.Value)
+	}
+	return counts
+}
+
+func (s seriesByReporter) empty() bool {
+	for _, counts := range s {
+		if len(counts) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// describe tells each metric's reporters and what cannot be seen without the others.
+func (s seriesByReporter) describe() string {
+	sentences := []string{
+		"HTTP and gRPC: " + listCounts(istio.RequestsTotal, s[istio.RequestsTotal]),
+		"TCP: " + listCounts(istio.TCPSentBytes, s[istio.TCPSentBytes]),
+	}
+	requests := s[istio.RequestsTotal]
+	switch source, receiver := requests[istio.ReporterSource] > 0, requests[istio.ReporterDestination]+requests[istio.ReporterWaypoint] > 0; {
+	case source && !receiver:
+		sentences = append(sentences, "Only callers report: the share of mTLS and calls of clients without a sidecar stay unknown.")
+	case receiver && !source:
+		sentences = append(sentences, "Only receivers report: calls that failed before they arrived stay unknown.")
+	}
+	return strings.Join(sentences, " ")
+}
+
+func listCounts(metric string, counts map[string]int) string {
+	if len(counts) == 0 {
+		return "no series of " + metric + "."
+	}
+	var parts []string
+	for _, reporter := range slices.Sorted(maps.Keys(counts)) {
+		name := reporter
+		if name == "" {
+			name = "nobody named"
+		}
+		parts = append(parts, fmt.Sprintf("%d series from %s", counts[reporter], name))
+	}
+	return strings.Join(parts, ", ") + " (" + metric + ")."
+}
+
+// nothingReported says why there may be no telemetry at all.
+func (d *DataSource) nothingReported() string {
+	text := fmt.Sprintf("holds neither %s nor %s", istio.RequestsTotal, istio.TCPSentBytes)
+	if len(d.settings.RequiredMatchers) > 0 {
+		text += " that pass the required matchers of this data source"
+	}
+	text += ". Is it the one that scrapes the mesh?"
+	if signal, ok := istio.FindSignal("requestRate"); ok {
+		text += " " + signal.Collect
+	}
+	return text
+}

@@ -1,0 +1,44 @@
+package plugin
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/alidade-mesh/alidade/pkg/frames"
+)
+
+// answerMetric fails where every expression failed. To an alert rule one is enough, and so is an
+// answer that is not whole: a rule would take what is missing for silence.
+func (d *DataSource) answerMetric(ctx context.Context, c frames.Context, alert bool) (data.Frames, error) {
+	r := c.Query.Range
+	if !c.Query.Instant {
+		r = aligned(r)
+	}
+	results := d.client.Run(ctx, c.Plan, r)
+	var said notices
+	var answers []frames.Answer
+	var failure error
+	for _, expression := range c.Plan {
+		result := results[expression.Name]
+		if result.Err == nil {
+			answers = append(answers, frames.Answer{Name: expression.Name, Vector: result.Vector, Matrix: result.Matrix})
+			continue
+		}
+		if failure == nil {
+			failure = result.Err
+		}
+		said.missing(expression.Name, result.Err)
+	}
+	if failure != nil && (alert || len(answers) == 0) {
+		return nil, failure
+	}
+	if warning, found := partial(c.Plan, results); found && alert {
+		return nil, backend.DownstreamError(refusal{"The answer of Prometheus is not whole: " + warning, http.StatusBadGateway})
+	}
+	said.remarks(c.Plan, results)
+	c.Notices = said
+	return frames.Metric(answers, c), nil
+}

@@ -1,0 +1,80 @@
+package plugin
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/alidade-mesh/alidade/pkg/frames"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// QueryData answers the queries of one request at once.
+func (d *DataSource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
+	alert := fromAlert(request.Headers)
+	answers := make([]backend.DataResponse, len(request.Queries))
+	var group sync.WaitGroup
+	for i, asked := range request.Queries {
+		group.Go(func() { answers[i] = d.respond(ctx, asked, alert) })
+	}
+	group.Wait()
+	response := backend.NewQueryDataResponse()
+	for i, asked := range request.Queries {
+		response.Responses[asked.RefID] = answers[i]
+	}
+	return response, nil
+}
+
+// fromAlert tells whether an alert rule asks. Grafana's header comes without the prefix of those
+// that are forwarded, and not always in the same case.
+func fromAlert(headers map[string]string) bool {
+	for name, value := range headers {
+		if strings.EqualFold(strings.TrimPrefix(name, "http_"), backend.FromAlertHeaderName) && value == "true" {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *DataSource) respond(ctx context.Context, asked backend.DataQuery, alert bool) backend.DataResponse {
+	made, err := d.answer(ctx, asked, alert)
+	if err != nil {
+		return failed(err)
+	}
+	return backend.DataResponse{Frames: made, Status: backend.StatusOK}
+}
+
+// answer takes a query all the way from its JSON to frames.
+func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert bool) (data.Frames, error) {
+	if d.problem != nil {
+		return nil, d.problem
+	}
+	q, err := query.Decode(asked.JSON, query.Context{
+		RefID: asked.RefID, Settings: d.settings, Now: d.now(),
+		Range: rangeOf(asked.TimeRange, asked.Interval, d.settings.ScrapeInterval),
+	})
+	if err != nil {
+		return nil, err
+	}
+	if alert && q.Type != query.Metric {
+		return nil, notForAlerts(q.Type)
+	}
+	plan, err := promql.Compile(q, d.settings)
+	if err != nil {
+		return nil, err
+	}
+	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid}
+	switch q.Type {
+	case query.Graph:
+		return d.answerGraph(ctx, c)
+	case query.Values:
+		return d.answerValues(ctx, c)
+	case query.Metric:
+		return d.answerMetric(ctx, c, alert)
+	}
+	return nil, notAvailable(q.Type)
+}

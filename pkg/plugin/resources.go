@@ -1,0 +1,70 @@
+package plugin
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// routes are the resources below /api/datasources/uid/<uid>/resources/.
+func (d *DataSource) routes() http.Handler {
+	mux := http.NewServeMux()
+	for path, resource := range map[string]struct {
+		method string
+		answer func(*http.Request) (any, error)
+	}{
+		"/signals": {http.MethodGet, func(*http.Request) (any, error) { return istio.Catalogue(), nil }},
+		"/compile": {http.MethodPost, d.compile},
+		"/values":  {http.MethodPost, d.values},
+		"/graph":   {http.MethodGet, d.graph},
+	} {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			if r.Method != resource.method {
+				w.Header().Set("Allow", resource.method)
+				write(w, http.StatusMethodNotAllowed, refused{Error: fmt.Sprintf("The resource %s is asked with %s.", path[1:], resource.method)})
+				return
+			}
+			answer, err := resource.answer(r)
+			if err != nil {
+				refuse(w, err)
+				return
+			}
+			write(w, http.StatusOK, answer)
+		})
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		write(w, http.StatusNotFound, refused{Error: fmt.Sprintf("There is no resource %q. Use signals, compile, values or graph.", r.URL.Path)})
+	})
+	return mux
+}
+
+// refused is the body of an answer that is an error.
+type refused struct {
+	Error string `json:"error"`
+	// Field is the field or parameter that is wrong, where one is.
+	Field string `json:"field,omitempty"`
+}
+
+func refuse(w http.ResponseWriter, err error) {
+	answer := refused{Error: err.Error()}
+	if field, ok := errors.AsType[*query.FieldError](err); ok {
+		answer.Field = field.Field
+	}
+	write(w, statusOf(err), answer)
+}
+
+func write(w http.ResponseWriter, status int, answer any) {
+	text, err := json.Marshal(answer)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	// Whoever asked may have gone: there is nobody left to tell.
+	_, _ = w.Write(text)
+}
