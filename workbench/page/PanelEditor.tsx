@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { queryRunnerOf } from '../dashboard/toPanel';
 import { OptionsPane } from './OptionsPane';
 import { QueryPane } from './QueryPane';
+import { VisualizationPicker } from './VisualizationPicker';
 
 /** A panel beside the editors of its queries and its options. Every change is seen at once. */
 export function PanelEditor({ panel }: { panel: VizPanel }) {
@@ -25,7 +26,12 @@ export function PanelEditor({ panel }: { panel: VizPanel }) {
         </TabsBar>
         <TabContent className={styles.content}>
           {tab === 'query' && runner && <QueryPane runner={runner} />}
-          {tab === 'options' && <OptionsPane panel={panel} />}
+          {tab === 'options' && (
+            <>
+              <VisualizationPicker panel={panel} />
+              <OptionsPane panel={panel} />
+            </>
+          )}
         </TabContent>
       </aside>
     </div>
