@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { render, screen } from '@testing-library/react';
+import { configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type DataSourceSettings } from '@grafana/data';
@@ -10,7 +10,8 @@ import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 import { ConfigEditor } from './ConfigEditor';
 
 // The whole page is rendered; a busy machine takes its time.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 type Settings = DataSourceSettings<MeshDataSourceOptions>;
 

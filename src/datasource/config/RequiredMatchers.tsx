@@ -67,7 +67,6 @@ function MatcherRow({ row, number, onChange, onDelete, disabled }: RowProps) {
       <Select<RequiredMatcher['op']>
         aria-label={`Operator of matcher ${number}`}
         width="auto"
-        isSearchable={false}
         disabled={disabled}
         options={operators}
         value={row.op ?? '='}

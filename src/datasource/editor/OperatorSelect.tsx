@@ -20,7 +20,6 @@ export function OperatorSelect<T extends string>({ name, operators, value, onCha
       className={styles.operator}
       aria-label={`${name} operator`}
       width="auto"
-      isSearchable={false}
       options={operators}
       value={value}
       onChange={(chosen) => onChange(chosen.value ?? value)}

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { CoreApp } from '@grafana/data';
@@ -17,7 +17,8 @@ const signals: Signal[] = [
 ];
 
 // The whole editor is rendered, with some fifty fields; a busy machine takes its time.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 interface Given {
   query?: Partial<MeshQuery>;
@@ -60,12 +61,17 @@ describe('a new query', () => {
 
 describe('source and destination', () => {
   it('take typed values, by Enter and by leaving the field', async () => {
-    const { user, last, run } = setUp();
+    const { user, last, run } = setUp({ answers: { values: () => ['stock'] } });
     await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'shop{Enter}');
     expect(last()).toEqual({ refId: 'A', source: { namespace: 'shop' } });
     await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'bank');
     await user.tab();
     expect(last()).toEqual({ refId: 'A', source: { namespace: ['shop', 'bank'] } });
+    expect(run).toHaveBeenCalledTimes(2);
+    // Tab leaves an open list too, and takes nothing that was not asked for.
+    await user.click(screen.getByRole('combobox', { name: 'Source namespace' }));
+    await user.tab();
+    expect(screen.getByRole('combobox', { name: 'Source namespace' })).not.toHaveFocus();
     expect(run).toHaveBeenCalledTimes(2);
   });
 

@@ -48,6 +48,7 @@ export function ValuesSelect({ name, values, options, onChange, ...rest }: Props
       isClearable
       closeMenuOnSelect={false}
       blurInputOnSelect={false}
+      tabSelectsValue={false}
       noOptionsMessage="Type a value and press Enter"
     />
   );
