@@ -8,7 +8,8 @@ import (
 )
 
 // MeshQuery is a Query as its JSON form, schema version 1: reading it again gives the same Query at
-// the same time. Fields that do not matter to the type of query are left out.
+// the same time. Fields that do not matter to the type of query are left out; a pointer is to a list
+// whose emptiness means something else than its absence.
 type MeshQuery struct {
 	SchemaVersion int        `json:"schemaVersion"`
 	QueryType     query.Type `json:"queryType"`
@@ -26,22 +27,22 @@ type MeshQuery struct {
 	Errors        query.Errors   `json:"errors"`
 	Window        string         `json:"window"`
 
-	Signal        string   `json:"signal,omitempty"`
-	GroupBy       []string `json:"groupBy,omitzero"`
-	Statistics    []string `json:"statistics,omitempty"`
-	ApdexTargetMs float64  `json:"apdexTargetMs,omitempty"`
-	Instant       bool     `json:"instant,omitempty"`
-	Format        string   `json:"format,omitempty"`
-	Top           int      `json:"top,omitempty"`
-	Legend        string   `json:"legend,omitempty"`
+	Signal        string    `json:"signal,omitempty"`
+	GroupBy       *[]string `json:"groupBy,omitempty"`
+	Statistics    []string  `json:"statistics,omitempty"`
+	ApdexTargetMs float64   `json:"apdexTargetMs,omitempty"`
+	Instant       bool      `json:"instant,omitempty"`
+	Format        string    `json:"format,omitempty"`
+	Top           int       `json:"top,omitempty"`
+	Legend        string    `json:"legend,omitempty"`
 
-	Nodes            query.NodeKind  `json:"nodes,omitempty"`
-	Include          []query.Include `json:"include,omitzero"`
-	LatencyStatistic string          `json:"latencyStatistic,omitempty"`
-	Focus            map[string]any  `json:"focus,omitempty"`
-	CompareTo        string          `json:"compareTo,omitempty"`
-	MinRequestRate   float64         `json:"minRequestRate,omitempty"`
-	Idle             bool            `json:"idle,omitempty"`
+	Nodes            query.NodeKind   `json:"nodes,omitempty"`
+	Include          *[]query.Include `json:"include,omitempty"`
+	LatencyStatistic string           `json:"latencyStatistic,omitempty"`
+	Focus            map[string]any   `json:"focus,omitempty"`
+	CompareTo        string           `json:"compareTo,omitempty"`
+	MinRequestRate   float64          `json:"minRequestRate,omitempty"`
+	Idle             bool             `json:"idle,omitempty"`
 }
 
 // filter is a matcher on a label by its own name.
@@ -81,7 +82,8 @@ func NewMeshQuery(q query.Query) MeshQuery {
 func (m *MeshQuery) addMetric(q query.Query) {
 	m.Signal, m.Instant, m.Top, m.Legend = q.Signal, q.Instant, q.Top, q.Legend
 	m.ApdexTargetMs = q.ApdexTargetMs
-	m.GroupBy = valuesOf(q.GroupBy, func(key query.GroupKey) string { return key.Name })
+	groupBy := valuesOf(q.GroupBy, func(key query.GroupKey) string { return key.Name })
+	m.GroupBy = &groupBy
 	if signal, ok := istio.FindSignal(q.Signal); ok && signal.Statistics {
 		m.Statistics = valuesOf(q.Statistics, func(s query.Statistic) string { return s.Name })
 	}
@@ -94,12 +96,13 @@ func (m *MeshQuery) addMetric(q query.Query) {
 func (m *MeshQuery) addGraph(q query.Query) {
 	m.Nodes, m.LatencyStatistic = q.Nodes, q.LatencyStatistic.Name
 	m.MinRequestRate, m.Idle = q.MinRequestRate, q.Idle
-	m.Include = []query.Include{}
+	include := []query.Include{}
 	for _, part := range parts {
 		if q.Include[part] {
-			m.Include = append(m.Include, part)
+			include = append(include, part)
 		}
 	}
+	m.Include = &include
 	if !q.Focus.Empty() {
 		m.Focus = peerOf(q.Focus.Peer)
 		m.Focus["hops"], m.Focus["direction"] = q.Focus.Hops, q.Focus.Direction

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
 	"github.com/alidade-mesh/alidade/pkg/frames"
 )
 
@@ -24,7 +26,10 @@ func TestAQueryThatIsWrittenDownReadsAsItself(t *testing.T) {
 		`{"queryType": "graph", "include": ["tcp", "waypoints", "throughput"], "window": "1h30m"}`,
 	} {
 		q := decode(t, text)
-		written, err := json.Marshal(frames.NewMeshQuery(q))
+		// The frames' own way of writing JSON is the one that counts.
+		meta := &data.FrameMeta{Custom: frames.NewMeshQuery(q)}
+		sent := overTheWire(t, data.Frames{data.NewFrame("").SetMeta(meta)})
+		written, err := json.Marshal(sent[0].Meta.Custom)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -77,7 +77,7 @@ func locate(parts Parts, kind query.NodeKind) []located {
 			samples = append(samples, located{ends, sample, name})
 		}
 	}
-	known := learnClusters(func(yield func(Identity) bool) {
+	known := learnGaps(func(yield func(Identity) bool) {
 		for _, sample := range samples {
 			if !yield(sample.source) || !yield(sample.target) {
 				return

@@ -173,14 +173,28 @@ func TestGraphsOfMeshes(t *testing.T) {
 			version/c1/shop/web/v1->version/c1/shop/cart/v2: failing, http, by source, 1/s, 100% errors
 			version/c1/shop/web/v1->version/c1/shop/old/: healthy, http, by source, 1/s, 0% errors`},
 
-		"apps gather their workloads": {query.NodeApp, `
+		"a version that the caller did not learn is filled in where only one is possible": {query.NodeVersion, `
+			c1:shop/web@v1 > c1:shop/cart@v2  3/s
+			c1:shop/web@v1 > c1:shop/cart     1/s code=503 flags=UF
+			c1:shop/web@v1 > c1:shop/pay@v1   1/s
+			c1:shop/web@v1 > c1:shop/pay@v2   1/s
+			c1:shop/web@v1 > c1:shop/pay      1/s code=503 flags=UF`, `
+			version/c1/shop/cart/v2: failing, in 4/s, 25% errors
+			version/c1/shop/pay/: failing, in 1/s, 100% errors
+			version/c1/shop/pay/v1: healthy, in 1/s, 0% errors
+			version/c1/shop/pay/v2: healthy, in 1/s, 0% errors
+			version/c1/shop/web/v1: healthy, out 7/s, 28.571% errors
+			version/c1/shop/web/v1->version/c1/shop/cart/v2: failing, http, by source, 4/s, 25% errors
+			version/c1/shop/web/v1->version/c1/shop/pay/: failing, http, by source, 1/s, 100% errors
+			version/c1/shop/web/v1->version/c1/shop/pay/v1: healthy, http, by source, 1/s, 0% errors
+			version/c1/shop/web/v1->version/c1/shop/pay/v2: healthy, http, by source, 1/s, 0% errors`},
+
+		"apps gather their workloads, and what never arrived at their service": {query.NodeApp, `
 			c1:shop/web > c1:shop/cart  3/s
 			c1:shop/web > ?  1/s to=shop/cart code=503`, `
-			app/c1/shop/cart: healthy, in 3/s, 0% errors
+			app/c1/shop/cart: failing, in 4/s, 25% errors
 			app/c1/shop/web: healthy, out 4/s, 25% errors
-			service/c1/shop/cart: failing, in 1/s, 100% errors
-			app/c1/shop/web->app/c1/shop/cart: healthy, http, by source, 3/s, 0% errors
-			app/c1/shop/web->service/c1/shop/cart: failing, http, by source, 1/s, 100% errors`},
+			app/c1/shop/web->app/c1/shop/cart: failing, http, by source, 4/s, 25% errors`},
 
 		"roles go by the workload's name": {query.NodeWorkload, `
 			? > c1:istio-system/istio-ingressgateway  3/s

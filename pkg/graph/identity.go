@@ -100,10 +100,16 @@ func (f identifier) asked(sample model.Metric, cluster, namespace string) Identi
 	case f.kind == query.NodeNamespace && namespace != "":
 		return Identity{Kind: Namespace, Cluster: cluster, Name: namespace}
 	case f.kind == query.NodeCluster:
-		// Without a cluster this one is filled in where there is but one, see clusters.go.
+		// Without a cluster this one is filled in where there is but one, see gaps.go.
 		return Identity{Kind: Cluster, Name: cluster}
 	}
-	return Identity{Kind: Service, Cluster: cluster, Namespace: namespace, Name: first(name, host)}
+	identity := Identity{Kind: Service, Cluster: cluster, Namespace: namespace, Name: first(name, host)}
+	if f.kind == query.NodeApp {
+		// Of a call that never arrived only the service is known, and an app is called like its
+		// service: it is that app which fails.
+		identity.Kind = App
+	}
+	return identity
 }
 
 // party is what the labels of one side say; what they do not know is empty.
