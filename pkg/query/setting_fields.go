@@ -36,7 +36,7 @@ var settingFields = []struct {
 	}},
 	{"health", func(s *Settings, raw json.RawMessage) error { return readHealth(&s.Health, raw) }},
 	{"requiredMatchers", func(s *Settings, raw json.RawMessage) (err error) {
-		s.RequiredMatchers, err = decodeFilters(raw)
+		s.RequiredMatchers, err = decodeRequired(raw)
 		return err
 	}},
 	{"nativeHistograms", func(s *Settings, raw json.RawMessage) (err error) {
@@ -182,4 +182,18 @@ func decodeRecordedPart(raw json.RawMessage) (string, error) {
 		err = fieldErrorf("", "%q cannot be part of a metric's name. Use letters, digits, underscores and colons.", text)
 	}
 	return text, err
+}
+
+// decodeRequired reads matchers that bound what a data source may show. One without a value would
+// let everything through, so it is an error and not left out.
+func decodeRequired(raw json.RawMessage) ([]Filter, error) {
+	var list []json.RawMessage
+	filters, err := decodeFilters(raw)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(raw, &list); err == nil && len(list) != len(filters) {
+		return nil, fieldErrorf("", "a matcher has no value and would let everything through. Give it one, or remove it.")
+	}
+	return filters, nil
 }
