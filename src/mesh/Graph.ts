@@ -5,14 +5,7 @@ export type Health = 'healthy' | 'degraded' | 'failing' | 'idle';
 
 /** What a node stands for. `external` is outside the mesh; `unknown` has no name of its own. */
 export type GraphNodeKind =
-  | 'workload'
-  | 'service'
-  | 'app'
-  | 'version'
-  | 'namespace'
-  | 'cluster'
-  | 'external'
-  | 'unknown';
+  'workload' | 'service' | 'app' | 'version' | 'namespace' | 'cluster' | 'external' | 'unknown';
 
 export interface GraphNode {
   readonly id: string;

@@ -36,7 +36,9 @@ export class MeasureFormats {
 
   /** As `text`, but with as few digits as tell apart: for places where every letter counts. */
   brief(measure: Measure, value: number | undefined): string {
-    return value === undefined ? '–' : formattedValueToString(this.display(measure, value, briefDecimals(measure, value)));
+    return value === undefined
+      ? '–'
+      : formattedValueToString(this.display(measure, value, briefDecimals(measure, value)));
   }
 
   private display(measure: Measure, value: number, decimals?: number): DisplayValue {

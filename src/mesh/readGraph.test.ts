@@ -120,6 +120,11 @@ describe('reading the Node Graph frames of another data source', () => {
 });
 
 it('finds no graph in a time series', () => {
-  const series = toDataFrame({ fields: [{ name: 'time', values: [1] }, { name: 'value', values: [2] }] });
+  const series = toDataFrame({
+    fields: [
+      { name: 'time', values: [1] },
+      { name: 'value', values: [2] },
+    ],
+  });
   expect(readGraph([series])).toBeUndefined();
 });

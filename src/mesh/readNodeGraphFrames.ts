@@ -99,7 +99,8 @@ function readStats(reader: FrameReader, row: number): string[] {
     if (typeof value !== 'number') {
       return [String(value)];
     }
-    const format = field.display ?? ((number: number) => getValueFormat(field.config.unit)(number, field.config.decimals));
+    const format =
+      field.display ?? ((number: number) => getValueFormat(field.config.unit)(number, field.config.decimals));
     return [formattedValueToString(format(value))];
   });
 }

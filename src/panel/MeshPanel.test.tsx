@@ -128,7 +128,10 @@ describe('without a mesh, the panel', () => {
   it('passes on why the data source found nothing', () => {
     const frame = shopFrames()[0];
     const empty = { ...frame, length: 0, fields: (frame?.fields ?? []).map((field) => ({ ...field, values: [] })) };
-    const meta = { ...frame?.meta, notices: [{ severity: 'info' as const, text: 'No series has reporter="waypoint".' }] };
+    const meta = {
+      ...frame?.meta,
+      notices: [{ severity: 'info' as const, text: 'No series has reporter="waypoint".' }],
+    };
     render(panel({ series: [{ ...empty, meta }] }));
     expect(state()).toBe('empty');
     expect(screen.getByRole('status')).toHaveTextContent('No series has reporter="waypoint".');
@@ -142,7 +145,10 @@ describe('without a mesh, the panel', () => {
   });
 
   it('names the field that a frame lacks', () => {
-    const series = shopFrames().map((frame) => ({ ...frame, fields: frame.fields.filter(({ name }) => name !== 'health') }));
+    const series = shopFrames().map((frame) => ({
+      ...frame,
+      fields: frame.fields.filter(({ name }) => name !== 'health'),
+    }));
     render(panel({ series }));
     expect(state()).toBe('error');
     expect(screen.getByRole('alert')).toHaveTextContent('Frame "nodes" of query A has no field "health"');
@@ -158,7 +164,10 @@ describe('without a mesh, the panel', () => {
 
 it('shows notices of a partial answer beside the picture', () => {
   const [nodes, ...rest] = shopFrames();
-  const meta = { ...nodes?.meta, notices: [{ severity: 'warning' as const, text: 'Latency is missing: the query timed out.' }] };
+  const meta = {
+    ...nodes?.meta,
+    notices: [{ severity: 'warning' as const, text: 'Latency is missing: the query timed out.' }],
+  };
   render(panel({ series: nodes ? [{ ...nodes, meta }, ...rest] : rest }));
   expect(root()).toHaveAttribute('data-state', 'drawn');
   expect(screen.getByRole('note', { name: 'Latency is missing: the query timed out.' })).toBeInTheDocument();

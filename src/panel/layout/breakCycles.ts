@@ -51,7 +51,11 @@ function find(ids: Iterable<string>, test: (id: string) => boolean): string | un
   return undefined;
 }
 
-function mostCalling(ids: Iterable<string>, out: ReadonlyMap<string, number>, into: ReadonlyMap<string, number>): string {
+function mostCalling(
+  ids: Iterable<string>,
+  out: ReadonlyMap<string, number>,
+  into: ReadonlyMap<string, number>
+): string {
   let best = '';
   let surplus = -Infinity;
   for (const id of ids) {

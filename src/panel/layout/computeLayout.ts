@@ -26,7 +26,11 @@ export function computeLayout({ topology, aspect, previous }: LayoutRequest): La
   }
   const keptRanks = new Map([...(previous?.cards ?? [])].map(([id, card]) => [id, card.rank]));
   const ranks = rankNodes(topology, keptRanks);
-  const lanes = orderLanes(topology, ranks, previous?.lanes.map((lane) => lane.name));
+  const lanes = orderLanes(
+    topology,
+    ranks,
+    previous?.lanes.map((lane) => lane.name)
+  );
   const heights = simulate({ topology, ranks, lanes });
   const input = { topology, ranks, lanes, heights };
   const slots = previous ? keepSlots(input, previous) : assignSlots(input, aspect);

@@ -3,7 +3,7 @@ export const grid = {
   cardWidth: 184,
   cardHeight: 44,
   /** From a card's top to the next one's in a stack. */
-  rowPitch: 64,
+  rowPitch: 62,
   /** Room between two columns for curves and their labels. */
   columnGap: 146,
   /** What is left of it in a picture that is too wide for its panel. */
@@ -12,13 +12,13 @@ export const grid = {
   maxRowPitch: 96,
   maxColumnGap: 260,
   /** Above the first row of a lane: its name. */
-  laneHead: 34,
-  laneFoot: 16,
-  laneGap: 12,
+  laneHead: 28,
+  laneFoot: 14,
+  laneGap: 9,
   /** From a lane's edge to its first card. */
   laneInset: 20,
   /** Around the whole picture. */
-  margin: 12,
+  margin: 8,
 } as const;
 
 export interface Stretch {

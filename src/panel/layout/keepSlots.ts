@@ -21,7 +21,11 @@ export function keepSlots(input: Heights, previous: Layout): Pick<Layout, 'lanes
     const rank = input.ranks.get(id) ?? 0;
     const cell = [...cards].filter(([, slot]) => slot.lane === lane && slot.rank === rank);
     const above = cell.filter(([other]) => (input.heights.get(other) ?? 0) <= (input.heights.get(id) ?? 0)).length;
-    const row = freeRow(cell.map(([, slot]) => slot), rows.get(lane) ?? 1, above);
+    const row = freeRow(
+      cell.map(([, slot]) => slot),
+      rows.get(lane) ?? 1,
+      above
+    );
     rows.set(lane, Math.max(rows.get(lane) ?? 1, Math.ceil(row + 1)));
     cards.set(id, { lane, rank, column: 0, row });
   }

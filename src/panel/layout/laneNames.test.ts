@@ -10,8 +10,11 @@ describe('lanes', () => {
 
   it('tell clusters apart only where there are several', () => {
     const [first, second] = generateGraph(2).nodes;
-    const lanes = (clusters: string[]) =>
-      [...laneNames([first, second].flatMap((node, index) => (node ? [{ ...node, cluster: clusters[index] ?? '' }] : []))).values()];
+    const lanes = (clusters: string[]) => [
+      ...laneNames(
+        [first, second].flatMap((node, index) => (node ? [{ ...node, cluster: clusters[index] ?? '' }] : []))
+      ).values(),
+    ];
     expect(lanes(['east', 'east'])).toEqual(['n0', 'n1']);
     expect(lanes(['east', 'west'])).toEqual(['east / n0', 'west / n1']);
   });

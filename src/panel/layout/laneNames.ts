@@ -5,7 +5,9 @@ import { type GraphNode } from '../../mesh/Graph';
  * the mesh or has no name of its own stands in a lane that says so.
  */
 export function laneNames(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
-  const clusters = new Set(nodes.map((node) => node.cluster).filter((cluster) => cluster !== '' && cluster !== 'unknown'));
+  const clusters = new Set(
+    nodes.map((node) => node.cluster).filter((cluster) => cluster !== '' && cluster !== 'unknown')
+  );
   return new Map(nodes.map((node) => [node.id, laneName(node, clusters.size > 1)]));
 }
 

@@ -3,7 +3,8 @@ import { breakCycles } from './breakCycles';
 import { orderLanes } from './orderLanes';
 import { rankNodes } from './rankNodes';
 
-const ranksOf = (text: string, previous?: Map<string, number>) => Object.fromEntries(rankNodes(parseMesh(text), previous));
+const ranksOf = (text: string, previous?: Map<string, number>) =>
+  Object.fromEntries(rankNodes(parseMesh(text), previous));
 
 describe('breaking cycles', () => {
   it('leaves out one link of a cycle, the one against the flow', () => {
@@ -30,7 +31,10 @@ describe('ranks', () => {
   });
 
   it('keep what was ranked before, and put new nodes around it', () => {
-    const before = new Map([['a', 0], ['c', 1]]);
+    const before = new Map([
+      ['a', 0],
+      ['c', 1],
+    ]);
     expect(ranksOf('x: a b c front\na -> b c\nb -> c\nfront -> a', before)).toEqual({ a: 0, b: 1, c: 1, front: -1 });
   });
 

@@ -47,7 +47,12 @@ export function simulate({ topology, ranks, lanes }: Simulation): Map<string, nu
   forceSimulation(bodies)
     .force('column', forceX<Body>((body) => body.columnX).strength(0.6))
     .force('lane', forceY<Body>((body) => body.laneY).strength(0.12))
-    .force('link', forceLink<Body, SimulationLinkDatum<Body>>(links).id((body) => body.id).strength(0.05))
+    .force(
+      'link',
+      forceLink<Body, SimulationLinkDatum<Body>>(links)
+        .id((body) => body.id)
+        .strength(0.05)
+    )
     .force('charge', forceManyBody<Body>().strength(-120).distanceMax(500))
     .force('collide', forceCollide<Body>(cardRadius))
     .stop()

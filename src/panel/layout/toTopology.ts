@@ -13,9 +13,7 @@ export function toTopology(graph: Graph): Topology {
   }
   const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return {
-    nodes: graph.nodes
-      .map(({ id }) => ({ id, lane: lanes.get(id) ?? '' }))
-      .sort((a, b) => byName(a.id, b.id)),
+    nodes: graph.nodes.map(({ id }) => ({ id, lane: lanes.get(id) ?? '' })).sort((a, b) => byName(a.id, b.id)),
     links: [...pairs.values()].sort((a, b) => byName(a.source, b.source) || byName(a.target, b.target)),
   };
 }

@@ -67,7 +67,11 @@ export class CanvasPainter implements Painter {
     context.fillText(text, x, y);
   }
 
-  icon(name: IconName, { x, y }: Point, { size, colour, strokeWidth = 1.4 }: { size: number; colour: string; strokeWidth?: number }): void {
+  icon(
+    name: IconName,
+    { x, y }: Point,
+    { size, colour, strokeWidth = 1.4 }: { size: number; colour: string; strokeWidth?: number }
+  ): void {
     const { context } = this;
     context.save();
     context.translate(x - size / 2, y - size / 2);

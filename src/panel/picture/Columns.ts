@@ -43,11 +43,13 @@ function gapsBetween(cards: readonly Rect[]): Gap[] {
 }
 
 /** Whether any of the points lies on a card of these columns, or closer to it than allowed. */
-export function touchesCard(columns: readonly Column[], points: readonly Point[], room: number = clearance - 1): boolean {
+export function touchesCard(
+  columns: readonly Column[],
+  points: readonly Point[],
+  room: number = clearance - 1
+): boolean {
   return points.some(({ x, y }) =>
-    columns.some(
-      (column) => x > column.left - room && x < column.right + room && touchesStack(column.cards, y, room)
-    )
+    columns.some((column) => x > column.left - room && x < column.right + room && touchesStack(column.cards, y, room))
   );
 }
 

@@ -29,6 +29,11 @@ describe('the scale of errors', () => {
 
   it('includes its bounds, and calls the unknown fine', () => {
     const scale = { degraded: 0.01, failing: 0.1 };
-    expect([undefined, 0, 0.01, 0.1].map((ratio) => severityOf(ratio, scale))).toEqual(['fine', 'fine', 'degraded', 'failing']);
+    expect([undefined, 0, 0.01, 0.1].map((ratio) => severityOf(ratio, scale))).toEqual([
+      'fine',
+      'fine',
+      'degraded',
+      'failing',
+    ]);
   });
 });

@@ -21,7 +21,9 @@ export class HitTest {
     private readonly labels: readonly PlacedLabel[],
     zoom = 1
   ) {
-    const samples = picture.edges.flatMap((shape) => walkCurve(shape.curve, sampleDistance / zoom).map((point) => ({ ...point, shape })));
+    const samples = picture.edges.flatMap((shape) =>
+      walkCurve(shape.curve, sampleDistance / zoom).map((point) => ({ ...point, shape }))
+    );
     this.samples = quadtree(
       samples,
       (sample) => sample.x,

@@ -59,6 +59,9 @@ export class RectIndex {
 
 function overlap(a: Rect, b: Rect, room: number): boolean {
   return (
-    a.x < b.x + b.width + room && b.x < a.x + a.width + room && a.y < b.y + b.height + room && b.y < a.y + a.height + room
+    a.x < b.x + b.width + room &&
+    b.x < a.x + a.width + room &&
+    a.y < b.y + b.height + room &&
+    b.y < a.y + a.height + room
   );
 }

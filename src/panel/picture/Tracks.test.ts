@@ -1,7 +1,10 @@
 import { toColumns } from './Columns';
 import { Tracks } from './Tracks';
 
-const [column] = toColumns([{ x: 0, y: 0, width: 100, height: 40 }, { x: 0, y: 64, width: 100, height: 40 }]);
+const [column] = toColumns([
+  { x: 0, y: 0, width: 100, height: 40 },
+  { x: 0, y: 64, width: 100, height: 40 },
+]);
 
 it('lets no two curves take the same way between two cards', () => {
   const tracks = new Tracks();

@@ -17,8 +17,16 @@ const step = 8;
 
 /** Spreads the ends of edges along a card's side in the order of their other ends, so that they do not cross there. */
 export function assignPorts(requests: readonly PortRequest[]): ReadonlyMap<string, Ports> {
-  const out = spread(requests, (request) => request.from, (request) => request.to);
-  const into = spread(requests, (request) => request.to, (request) => request.from);
+  const out = spread(
+    requests,
+    (request) => request.from,
+    (request) => request.to
+  );
+  const into = spread(
+    requests,
+    (request) => request.to,
+    (request) => request.from
+  );
   return new Map(requests.map(({ id }) => [id, { out: out.get(id) ?? 0, into: into.get(id) ?? 0 }]));
 }
 

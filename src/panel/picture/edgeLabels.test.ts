@@ -26,10 +26,9 @@ describe('the label of an edge', () => {
   });
 
   it('is silent about errors while an edge is fine', () => {
-    expect(label(shapeOf({ requestRate: 90, latencyMs: 9, errorRatio: 0.001 }), 'rate', 'latency', 'errors').texts).toEqual([
-      '90/s · 9.0 ms',
-      '90/s',
-    ]);
+    expect(
+      label(shapeOf({ requestRate: 90, latencyMs: 9, errorRatio: 0.001 }), 'rate', 'latency', 'errors').texts
+    ).toEqual(['90/s · 9.0 ms', '90/s']);
   });
 
   it('says only what was asked for', () => {

@@ -45,7 +45,9 @@ export function toEdgeLabel(
   const plain = values.mtlsRatio !== undefined && values.mtlsRatio < encrypted;
   const closed = parts.includes('mtls') && values.mtlsRatio !== undefined;
   return {
-    texts: [...new Set([chosen.join(' · '), most === first ? first : `${first} · ${most}`, most])].filter((text) => text !== ''),
+    texts: [...new Set([chosen.join(' · '), most === first ? first : `${first} · ${most}`, most])].filter(
+      (text) => text !== ''
+    ),
     lock: plain ? 'open' : closed ? 'closed' : undefined,
   };
 }

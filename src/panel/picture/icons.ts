@@ -1,6 +1,7 @@
 /** Signs of the picture as outlines in a box of 16 by 16. */
 export const icons = {
-  workload: 'M4 2.5h8A1.5 1.5 0 0 1 13.5 4v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V4A1.5 1.5 0 0 1 4 2.5ZM8 5.5v5M5.5 8h5',
+  workload:
+    'M4 2.5h8A1.5 1.5 0 0 1 13.5 4v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V4A1.5 1.5 0 0 1 4 2.5ZM8 5.5v5M5.5 8h5',
   service: 'M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6ZM8 6a2 2 0 1 0 0 4a2 2 0 1 0 0-4Z',
   gateway: 'M8 1.8 13.4 4.9v6.2L8 14.2 2.6 11.1V4.9Z',
   waypoint: 'M8 1.8 14.2 8 8 14.2 1.8 8Z',

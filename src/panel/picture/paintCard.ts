@@ -14,11 +14,11 @@ export interface CardContext {
   readonly selected: boolean;
 }
 
-const inset = { bar: 4, icon: 21, text: 35, end: 8 } as const;
+const inset = { bar: 4, icon: 19, text: 32, end: 6 } as const;
 /** Heights of a card on the screen from which it shows its name, and its second line and icon, in pixels. */
-const showsFrom = { name: 11, line: 28 } as const;
+const showsFrom = { name: 11, line: 25 } as const;
 /** Sizes of texts in the picture, and the least they have on the screen, in pixels. */
-const nameSize = { drawn: 12.5, least: 9.5 } as const;
+const nameSize = { drawn: 12.5, least: 9.2 } as const;
 const lineSize = { drawn: 10.5, least: 8.8 } as const;
 
 /** One card. As it gets smaller on the screen it loses its second line, its icon, then its text. */
@@ -36,7 +36,9 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
     const ring = { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
     painter.box(ring, { radius: 11, stroke: look.focus, strokeWidth: Math.max(2, 1.5 / zoom) });
   }
-  const border = troubled ? { stroke: colour, strokeWidth: Math.max(1.5, 1 / zoom) } : { stroke: look.cardBorder, strokeWidth: Math.max(1, 0.8 / zoom) };
+  const border = troubled
+    ? { stroke: colour, strokeWidth: Math.max(1.5, 1 / zoom) }
+    : { stroke: look.cardBorder, strokeWidth: Math.max(1, 0.8 / zoom) };
   painter.box(card, { radius: 8, fill: look.card, ...border });
   painter.box({ x: x + 1, y: y + 8, width: inset.bar, height: height - 16 }, { radius: 2, fill: colour });
   paintText(painter, card, context);
@@ -54,7 +56,7 @@ function paintText(painter: Painter, card: CardShape, context: CardContext): voi
   const room = x + width - inset.end - start;
   const middle = y + height / 2;
   const name = shortenMiddle(node.title, room, (text) => measure(text, { size, bold: true }));
-  painter.text(name, { x: start, y: roomy ? middle - 7.5 : middle }, { colour: look.text, size, bold: true });
+  painter.text(name, { x: start, y: roomy ? middle - 8.5 : middle }, { colour: look.text, size, bold: true });
   if (roomy) {
     painter.icon(iconOf(node), { x: x + inset.icon, y: middle }, { size: 16, colour: look.muted });
     paintLine(painter, { x: start, y: middle + 9 }, room, card, context);
@@ -82,5 +84,9 @@ function paintBadge(painter: Painter, { node, x, y, width }: CardShape, { look, 
   const centre = { x: x + width - 4, y: y + 2 };
   const box = { x: centre.x - radius, y: centre.y - radius, width: radius * 2, height: radius * 2 };
   painter.box(box, { radius, fill: look.health[node.health], stroke: look.lane, strokeWidth: 1.5 });
-  painter.icon(node.health === 'failing' ? 'failure' : 'warning', centre, { size: radius * 1.5, colour: look.onBadge, strokeWidth: 2.2 });
+  painter.icon(node.health === 'failing' ? 'failure' : 'warning', centre, {
+    size: radius * 1.5,
+    colour: look.onBadge,
+    strokeWidth: 2.2,
+  });
 }

@@ -17,9 +17,23 @@ const look = toLook(createTheme());
 const measure = measureText('Inter');
 
 function paint(zoom: number, target?: Target): RecordingPainter {
-  const labels = placeLabels({ picture, zoom, measure, labelOf: (shape) => toEdgeLabel(shape, formats, ['rate', 'errors']) });
+  const labels = placeLabels({
+    picture,
+    zoom,
+    measure,
+    labelOf: (shape) => toEdgeLabel(shape, formats, ['rate', 'errors']),
+  });
   const painter = new RecordingPainter();
-  paintPicture(painter, { picture, labels, look, formats, measure, zoom, focus: neighbourhood(graph, target), selected: target?.id });
+  paintPicture(painter, {
+    picture,
+    labels,
+    look,
+    formats,
+    measure,
+    zoom,
+    focus: neighbourhood(graph, target),
+    selected: target?.id,
+  });
   return painter;
 }
 
@@ -29,7 +43,9 @@ describe('painting the shop', () => {
   it('writes every name, its second line, and the lanes’ names', () => {
     const texts = textsOf(paint(1));
     graph.nodes.forEach(({ title }) => expect(texts).toContain(title));
-    expect(texts).toEqual(expect.arrayContaining(['shop', 'pay', '180 req/s · 0.4%', 'no callers seen', '24 req/s · 8.3% · v1 v2']));
+    expect(texts).toEqual(
+      expect.arrayContaining(['shop', 'pay', '180 req/s · 0.4%', 'no callers seen', '24 req/s · 8.3% · v1 v2'])
+    );
   });
 
   it('says trouble with a sign beside the colour', () => {

@@ -31,14 +31,23 @@ export function paintPicture(painter: Painter, scene: Scene): void {
     painter.box(lane, { radius: 8, fill: look.lane, stroke: look.laneBorder });
     paintLaneName(painter, lane, scene);
   }
-  inFocusLast(picture.edges, (shape) => !focus || focus.edges.has(shape.edge.id), painter, (shape) =>
-    paintEdge(painter, shape, scene)
+  inFocusLast(
+    picture.edges,
+    (shape) => !focus || focus.edges.has(shape.edge.id),
+    painter,
+    (shape) => paintEdge(painter, shape, scene)
   );
-  inFocusLast(picture.cards, (card) => !focus || focus.nodes.has(card.node.id), painter, (card) =>
-    paintCard(painter, card, { ...scene, selected: scene.selected === card.node.id })
+  inFocusLast(
+    picture.cards,
+    (card) => !focus || focus.nodes.has(card.node.id),
+    painter,
+    (card) => paintCard(painter, card, { ...scene, selected: scene.selected === card.node.id })
   );
-  inFocusLast(scene.labels, (label) => !focus || focus.edges.has(label.shape.edge.id), painter, (label) =>
-    paintLabel(painter, label, scene)
+  inFocusLast(
+    scene.labels,
+    (label) => !focus || focus.edges.has(label.shape.edge.id),
+    painter,
+    (label) => paintLabel(painter, label, scene)
   );
 }
 
@@ -46,11 +55,15 @@ export function paintPicture(painter: Painter, scene: Scene): void {
 function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom, measure }: Scene): void {
   const size = Math.max(12, 10 / zoom);
   const width = measure(lane.name, { size });
-  const y = lane.y + Math.max(17, size * 0.7);
+  const y = lane.y + Math.max(15, size * 0.65);
   const corners = [lane.x + 14, lane.x + lane.width - 14 - width];
   const free = corners.find((left) =>
     picture.cards.every(
-      (card) => card.y > y + size / 2 || card.y + card.height < y - size / 2 || card.x > left + width || card.x + card.width < left
+      (card) =>
+        card.y > y + size / 2 ||
+        card.y + card.height < y - size / 2 ||
+        card.x > left + width ||
+        card.x + card.width < left
     )
   );
   if (free !== undefined) {
@@ -59,7 +72,12 @@ function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom,
 }
 
 /** Paints what is out of focus first and faded, then the rest at full strength. */
-function inFocusLast<T>(items: readonly T[], inFocus: (item: T) => boolean, painter: Painter, paint: (item: T) => void): void {
+function inFocusLast<T>(
+  items: readonly T[],
+  inFocus: (item: T) => boolean,
+  painter: Painter,
+  paint: (item: T) => void
+): void {
   const rest = items.filter((item) => !inFocus(item));
   if (rest.length > 0) {
     painter.faded(fadedOpacity, () => rest.forEach(paint));
@@ -88,7 +106,15 @@ function paintLabel(painter: Painter, label: PlacedLabel, { look }: Scene): void
   const middle = y + height / 2;
   if (lock) {
     const colour = lock === 'open' ? look.line.failing : look.muted;
-    painter.icon(lock === 'open' ? 'lockOpen' : 'lock', { x: (x + textX) / 2 + textSize * 0.2, y: middle }, { size: textSize * 1.1, colour, strokeWidth: 2 });
+    painter.icon(
+      lock === 'open' ? 'lockOpen' : 'lock',
+      { x: (x + textX) / 2 + textSize * 0.2, y: middle },
+      { size: textSize * 1.1, colour, strokeWidth: 2 }
+    );
   }
-  painter.text(text, { x: textX, y: middle + textSize * 0.05 }, { colour: look.severityText[shape.severity], size: textSize });
+  painter.text(
+    text,
+    { x: textX, y: middle + textSize * 0.05 },
+    { colour: look.severityText[shape.severity], size: textSize }
+  );
 }

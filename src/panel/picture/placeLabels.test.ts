@@ -54,7 +54,7 @@ it('keeps texts readable on the screen at any zoom', () => {
   for (const zoom of [0.3, 1, 3]) {
     for (const { textSize } of place(shop, zoom)) {
       expect(textSize * zoom).toBeGreaterThanOrEqual(10);
-      expect(textSize * zoom).toBeLessThanOrEqual(20);
+      expect(textSize * zoom).toBeLessThanOrEqual(26);
     }
   }
 });

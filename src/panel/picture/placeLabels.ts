@@ -23,7 +23,7 @@ export interface LabelInput {
 }
 
 /** Sizes on the screen, in pixels. */
-const screen = { text: 11, smallestText: 10, largestText: 20, padding: 7, height: 17, lock: 13 } as const;
+const screen = { text: 11, smallestText: 10, largestText: 26, padding: 7, height: 17, lock: 13 } as const;
 /** Where along its curve a label stands best: towards the callee. */
 const bestShare = 0.62;
 /** What hiding a piece of another edge costs, in pixels of the screen away from the best place. */
@@ -81,11 +81,15 @@ export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): Pl
       const width = measure(text, { size: textSize }) + lock + 2 * screen.padding * unit;
       const rect =
         width <= (points.length * sampleDistance * mostHidden) / zoom
-          ? findPlace(points, { width, height: screen.height * unit }, {
-              free: (candidate) => !taken.touches(candidate, apart * unit),
-              hidden: (candidate) => ink.countOthers(candidate, shape),
-              mostHidden: mostCrossed[shape.severity],
-            })
+          ? findPlace(
+              points,
+              { width, height: screen.height * unit },
+              {
+                free: (candidate) => !taken.touches(candidate, apart * unit),
+                hidden: (candidate) => ink.countOthers(candidate, shape),
+                mostHidden: mostCrossed[shape.severity],
+              }
+            )
           : undefined;
       if (rect) {
         taken.add(rect);

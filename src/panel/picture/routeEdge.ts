@@ -29,7 +29,12 @@ export function routeEdge(route: Route, columns: readonly Column[], tracks: Trac
 
 function withTheFlow({ from, to, ports, arrow }: Route, columns: readonly Column[], tracks: Tracks): Point[] {
   const between = columns.filter((column) => column.left > from.x && column.left < to.x);
-  return routeThroughGaps({ x: from.x + from.width, y: ports.out }, { x: to.x - arrow, y: ports.into }, between, tracks);
+  return routeThroughGaps(
+    { x: from.x + from.width, y: ports.out },
+    { x: to.x - arrow, y: ports.into },
+    between,
+    tracks
+  );
 }
 
 /** Out below the caller, back to the left between cards, and up into the callee from below. */

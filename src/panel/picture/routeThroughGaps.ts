@@ -59,7 +59,8 @@ function choosePassages(from: Point, to: Point, columns: readonly Column[], trac
     });
   });
   const arrived = steps.map((step) => ({ step, cost: step.cost + (to.y - step.y) ** 2 }));
-  let last: Step | undefined = arrived.length > 0 ? arrived.reduce((a, b) => (b.cost < a.cost ? b : a)).step : undefined;
+  let last: Step | undefined =
+    arrived.length > 0 ? arrived.reduce((a, b) => (b.cost < a.cost ? b : a)).step : undefined;
   const passages: Passage[] = [];
   for (; last; last = last.before) {
     passages.unshift(last);

@@ -1,11 +1,15 @@
-/** Cuts letters out of the middle until the text fits: the ends of a name tell more than its middle. */
+/**
+ * Cuts letters out of the middle until the text fits: the ends of a name tell more than its middle.
+ * Dots and dashes beside the cut go, too.
+ */
 export function shortenMiddle(text: string, room: number, measure: (text: string) => number): string {
   if (measure(text) <= room) {
     return text;
   }
   for (let kept = text.length - 1; kept >= 2; kept--) {
-    const head = Math.ceil(kept / 2);
-    const shortened = `${text.slice(0, head)}…${text.slice(text.length - (kept - head))}`;
+    const head = text.slice(0, Math.ceil(kept / 2)).replace(/\W+$/, '');
+    const tail = text.slice(text.length - Math.floor(kept / 2)).replace(/^\W+/, '');
+    const shortened = `${head}…${tail}`;
     if (measure(shortened) <= room) {
       return shortened;
     }

@@ -14,9 +14,20 @@ export function parseMesh(text: string): Topology {
     const [lane, members] = line.split(':');
     const [source, ...targets] = line.split('->').map((part) => part.trim());
     if (members !== undefined && lane !== undefined) {
-      nodes.push(...members.split(' ').filter(Boolean).map((id) => ({ id, lane })));
+      nodes.push(
+        ...members
+          .split(' ')
+          .filter(Boolean)
+          .map((id) => ({ id, lane }))
+      );
     } else if (source) {
-      links.push(...targets.join(' ').split(' ').filter(Boolean).map((target) => ({ source, target })));
+      links.push(
+        ...targets
+          .join(' ')
+          .split(' ')
+          .filter(Boolean)
+          .map((target) => ({ source, target }))
+      );
     }
   }
   nodes.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -34,7 +45,12 @@ export function printLayout(layout: Layout): string {
       const rows = Array.from({ length: lane.rows * 2 - 1 }, (_, index) => index / 2);
       const lines = rows.map((row) =>
         columns
-          .map((column) => cards.find(([, slot]) => slot.lane === lane.name && slot.row === row && slot.rank + slot.column / 100 === column)?.[0] ?? '')
+          .map(
+            (column) =>
+              cards.find(
+                ([, slot]) => slot.lane === lane.name && slot.row === row && slot.rank + slot.column / 100 === column
+              )?.[0] ?? ''
+          )
           .map((id) => id.padEnd(width, '.'))
           .join('')
           .replace(/\.+$/, '')

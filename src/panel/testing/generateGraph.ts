@@ -28,7 +28,12 @@ export function generateGraph(count: number): Graph {
     }
   }
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-  return { nodes: nodes.sort(byId), edges: [...edges.values()].sort(byId), responses: new Map(), latencyStatistic: 'p95' };
+  return {
+    nodes: nodes.sort(byId),
+    edges: [...edges.values()].sort(byId),
+    responses: new Map(),
+    latencyStatistic: 'p95',
+  };
 }
 
 function seeded(seed: number): () => number {

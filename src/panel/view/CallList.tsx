@@ -29,7 +29,12 @@ export function CallList({ title, calls, end, graph, formats, onSelect }: Props)
     <section>
       <h4 className={styles.title}>{title}</h4>
       {sorted.map((edge) => (
-        <button key={edge.id} type="button" className={styles.call} onClick={() => onSelect({ kind: 'edge', id: edge.id })}>
+        <button
+          key={edge.id}
+          type="button"
+          className={styles.call}
+          onClick={() => onSelect({ kind: 'edge', id: edge.id })}
+        >
           <span className={styles.name}>{nameOf(graph, { kind: 'node', id: edge[end] })}</span>
           <span className={styles.numbers}>{summary(edge, formats)}</span>
         </button>
@@ -44,7 +49,9 @@ function summary(edge: GraphEdge, formats: MeasureFormats): string {
   }
   const { requestRate, errorRatio } = edge.values;
   const errors = errorRatio ? [formats.text('errorRatio', errorRatio)] : [];
-  return requestRate === undefined ? edge.stats.join(' · ') : [formats.text('requestRate', requestRate), ...errors].join(' · ');
+  return requestRate === undefined
+    ? edge.stats.join(' · ')
+    : [formats.text('requestRate', requestRate), ...errors].join(' · ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

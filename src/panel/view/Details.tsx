@@ -42,8 +42,18 @@ export function Details({ graph, formats, target, width, onSelect, onClose }: Pr
         <ResponseList responses={graph.responses.get(target.id) ?? []} formats={formats} />
       ) : (
         <>
-          <CallList title="Called by" calls={graph.edges.filter((edge) => edge.target === target.id)} end="source" {...{ graph, formats, onSelect }} />
-          <CallList title="Calls" calls={graph.edges.filter((edge) => edge.source === target.id)} end="target" {...{ graph, formats, onSelect }} />
+          <CallList
+            title="Called by"
+            calls={graph.edges.filter((edge) => edge.target === target.id)}
+            end="source"
+            {...{ graph, formats, onSelect }}
+          />
+          <CallList
+            title="Calls"
+            calls={graph.edges.filter((edge) => edge.source === target.id)}
+            end="target"
+            {...{ graph, formats, onSelect }}
+          />
         </>
       )}
     </aside>

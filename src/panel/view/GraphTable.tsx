@@ -19,7 +19,16 @@ interface Props {
   readonly points: ReadonlyMap<string, Point> | undefined;
 }
 
-const edgeMeasures: Measure[] = ['requestRate', 'errorRate', 'errorRatio', 'latencyMs', 'latencyMeanMs', 'mtlsRatio', 'tcpSentThroughput', 'tcpReceivedThroughput'];
+const edgeMeasures: Measure[] = [
+  'requestRate',
+  'errorRate',
+  'errorRatio',
+  'latencyMs',
+  'latencyMeanMs',
+  'mtlsRatio',
+  'tcpSentThroughput',
+  'tcpReceivedThroughput',
+];
 const nodeMeasures: Measure[] = ['requestRateIn', 'errorRatioIn', 'requestRateOut', 'errorRatioOut', 'tcpThroughputIn'];
 
 /** All that the picture shows, as two tables. */
@@ -89,7 +98,13 @@ interface RowProps {
   readonly at: Point | undefined;
 }
 
-function EdgeRow({ edge, titles, formats, styles, at }: RowProps & { edge: GraphEdge; titles: ReadonlyMap<string, string> }) {
+function EdgeRow({
+  edge,
+  titles,
+  formats,
+  styles,
+  at,
+}: RowProps & { edge: GraphEdge; titles: ReadonlyMap<string, string> }) {
   return (
     <tr data-edge-id={edge.id} data-x={at?.x} data-y={at?.y}>
       <th scope="row">{titles.get(edge.source) ?? edge.source}</th>
@@ -122,13 +137,36 @@ function NodeRow({ node, formats, styles, at }: RowProps & { node: GraphNode }) 
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  shown: css({ position: 'absolute', inset: 0, overflow: 'auto', background: theme.colors.background.primary, zIndex: 1 }),
-  hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' }),
+  shown: css({
+    position: 'absolute',
+    inset: 0,
+    overflow: 'auto',
+    background: theme.colors.background.primary,
+    zIndex: 1,
+  }),
+  hidden: css({
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  }),
   table: css({
     width: '100%',
     marginBottom: theme.spacing(2),
-    caption: { captionSide: 'top', textAlign: 'left', ...theme.typography.h6, color: theme.colors.text.primary, padding: theme.spacing(0.5, 1) },
-    'th, td': { padding: theme.spacing(0.5, 1), textAlign: 'left', borderBottom: `1px solid ${theme.colors.border.weak}` },
+    caption: {
+      captionSide: 'top',
+      textAlign: 'left',
+      ...theme.typography.h6,
+      color: theme.colors.text.primary,
+      padding: theme.spacing(0.5, 1),
+    },
+    'th, td': {
+      padding: theme.spacing(0.5, 1),
+      textAlign: 'left',
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+    },
     'thead th': { position: 'sticky', top: 0, background: theme.colors.background.secondary, whiteSpace: 'nowrap' },
   }),
   number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),

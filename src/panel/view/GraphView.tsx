@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
@@ -16,8 +16,9 @@ import { GraphTooltip } from './GraphTooltip';
 import { describeTarget } from './describeTarget';
 import { type Notice } from './panelContent';
 import { Strip, stripHeight } from './Strip';
-import { type Gestures } from './useGestures';
 import { useCamera } from './useCamera';
+import { useFontsReady } from './useFontsReady';
+import { type Gestures } from './useGestures';
 import { useKeyboard } from './useKeyboard';
 import { useLayout } from './useLayout';
 import { useGeometry, useLabels } from './usePicture';
@@ -48,7 +49,8 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
   const picture = useGeometry({ graph, layout, aspect, formats });
   const { camera, moved, move, fit } = useCamera(picture.bounds, size);
   const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
-  const { labels, hits, measure } = useLabels(picture, camera.zoom, formats, parts);
+  const fontsReady = useFontsReady();
+  const { labels, hits, measure } = useLabels({ picture, zoom: camera.zoom, formats, parts, fontsReady });
 
   const [hovered, setHovered] = useState<{ target: Target; at: Point }>();
   const [tableShown, setTableShown] = useState(false);
@@ -73,9 +75,24 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
   );
   const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select, move, fit });
 
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && (selected ?? cursor)) {
+      // Grafana's own Escape would leave the panel's editor.
+      event.stopPropagation();
+      close();
+    }
+  };
+
   const target = hovered?.target ?? selected ?? cursor;
   const scene = useMemo(
-    () => ({ picture, labels, formats, measure, focus: neighbourhood(graph, target), selected: (selected ?? cursor)?.id }),
+    () => ({
+      picture,
+      labels,
+      formats,
+      measure,
+      focus: neighbourhood(graph, target),
+      selected: (selected ?? cursor)?.id,
+    }),
     [picture, labels, formats, measure, graph, target, selected, cursor]
   );
   const settled = useSettled(camera);
@@ -87,21 +104,38 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
       ref={root}
       className={styles.root}
       data-testid={testIds.panel}
-      data-state={layout ? 'drawn' : 'loading'}
+      data-state={layout && fontsReady ? 'drawn' : 'loading'}
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
       style={{ width, height }}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={onEscape}
     >
       <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
-        <GraphCanvas {...{ size, camera, scene, gestures, onKeyDown }} label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, Escape closes it.`} />
+        <GraphCanvas
+          {...{ size, camera, scene, gestures, onKeyDown }}
+          label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, Escape closes it.`}
+        />
         <GraphTable {...{ graph, formats }} points={still ? points : undefined} shown={tableShown} />
-        {selected && <Details {...{ graph, formats, notices }} target={selected} width={detailsWidth(width)} onSelect={select} onClose={close} />}
+        {selected && (
+          <Details
+            {...{ graph, formats, notices }}
+            target={selected}
+            width={detailsWidth(width)}
+            onSelect={select}
+            onClose={close}
+          />
+        )}
       </div>
       {withStrip && (
-        <Strip {...{ notices, formats, width, fit, tableShown }} showLegend={options.showLegend ?? true} toggleTable={() => setTableShown(!tableShown)} />
+        <Strip
+          {...{ notices, formats, width, fit, tableShown }}
+          showLegend={options.showLegend ?? true}
+          toggleTable={() => setTableShown(!tableShown)}
+        />
       )}
-      {hovered && !tableShown && <GraphTooltip {...{ graph, formats }} target={hovered.target} at={hovered.at} within={root} />}
+      {hovered && !tableShown && (
+        <GraphTooltip {...{ graph, formats }} target={hovered.target} at={hovered.at} within={root} />
+      )}
       <div className={styles.spoken} role="status" data-testid={testIds.announcement}>
         {describeTarget(graph, selected ?? cursor, formats)}
       </div>

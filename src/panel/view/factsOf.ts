@@ -56,7 +56,7 @@ function words(item: Graph['nodes'][number] | Graph['edges'][number]): Fact[] {
     'source' in item
       ? [
           ['Protocols', item.protocols.join(', ')],
-          ['Reported by', item.reporter],
+          ['Reported by', item.reporter.split(',').join(', ')],
         ]
       : [
           ['Health', item.health],

@@ -13,7 +13,6 @@ import { measureText } from '../picture/measureText';
 import { type MeasureText } from '../picture/Painter';
 import { type Picture } from '../picture/Picture';
 import { type PlacedLabel, placeLabels } from '../picture/placeLabels';
-import { useFontsReady } from './useFontsReady';
 
 export interface PictureInput {
   readonly graph: Graph;
@@ -32,6 +31,14 @@ export function useGeometry({ graph, layout, aspect, formats }: PictureInput): P
   }, [graph, layout, aspect, formats]);
 }
 
+export interface LabelsInput {
+  readonly picture: Picture;
+  readonly zoom: number;
+  readonly formats: MeasureFormats;
+  readonly parts: readonly EdgeLabelPart[];
+  readonly fontsReady: boolean;
+}
+
 export interface Labelling {
   readonly labels: readonly PlacedLabel[];
   readonly hits: HitTest;
@@ -39,15 +46,9 @@ export interface Labelling {
 }
 
 /** Labels are placed anew when the zoom has changed by a step, not at each turn of the wheel. */
-export function useLabels(
-  picture: Picture,
-  zoom: number,
-  formats: MeasureFormats,
-  parts: readonly EdgeLabelPart[]
-): Labelling {
+export function useLabels({ picture, zoom, formats, parts, fontsReady }: LabelsInput): Labelling {
   const { fontFamily } = useTheme2().typography;
   const step = 2 ** (Math.round(Math.log2(zoom) * 6) / 6);
-  const fontsReady = useFontsReady();
   const measure = useMemo(() => measureText(fontFamily, fontsReady), [fontFamily, fontsReady]);
   return useMemo(() => {
     const labels = placeLabels({

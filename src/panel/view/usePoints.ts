@@ -18,7 +18,10 @@ export function usePoints(picture: Picture, hits: HitTest, camera: Camera): Read
     const edges = picture.edges.map((shape): [string, Point] => [shape.edge.id, hits.pointOf(shape, reach / zoom)]);
     return [...cards, ...edges];
   }, [picture, hits, zoom]);
-  return useMemo(() => new Map(inPicture.map(([id, point]) => [id, tenths(toCanvas(camera, point))])), [inPicture, camera]);
+  return useMemo(
+    () => new Map(inPicture.map(([id, point]) => [id, tenths(toCanvas(camera, point))])),
+    [inPicture, camera]
+  );
 }
 
 function tenths({ x, y }: Point): Point {
