@@ -110,11 +110,11 @@ const defaultSpan = 15 * time.Minute
 func spanOf(from, to moment, now time.Time) (backend.TimeRange, error) {
 	end, err := to.at(now, now)
 	if err != nil {
-		return backend.TimeRange{}, &query.FieldError{Field: "to", Message: err.Error()}
+		return backend.TimeRange{}, &query.FieldError{Field: "to", Message: err.Error() + "."}
 	}
 	start, err := from.at(now, end.Add(-defaultSpan))
 	if err != nil {
-		return backend.TimeRange{}, &query.FieldError{Field: "from", Message: err.Error()}
+		return backend.TimeRange{}, &query.FieldError{Field: "from", Message: err.Error() + "."}
 	}
 	if !start.Before(end) {
 		return backend.TimeRange{}, &query.FieldError{Field: "from", Message: "it is not before `to`. Choose a time range whose end is after its start."}

@@ -49,6 +49,12 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 		parts[expression.Name] = result.Vector
 	}
 	said.remarks(plan, results)
+	if q.CompareTo > 0 {
+		said.add(data.NoticeSeverityInfo, "compareTo is not available in this version: the graph is not compared.")
+	}
+	if q.Include[query.IncludeResilience] {
+		said.add(data.NoticeSeverityInfo, `"resilience" in include is not available in this version.`)
+	}
 	return d.narrow(graph.Assemble(parts, q, d.settings), q, said)
 }
 

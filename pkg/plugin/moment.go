@@ -39,5 +39,5 @@ func (m moment) at(now, otherwise time.Time) (time.Time, error) {
 	if at, err := time.Parse(time.RFC3339, text); err == nil {
 		return at.UTC(), nil
 	}
-	return time.Time{}, fmt.Errorf("%q is not a time. Write milliseconds since 1970, a time such as 2026-11-23T10:00:00Z, or one such as now-15m.", text)
+	return time.Time{}, fmt.Errorf("%q is not a time. Write milliseconds since 1970, a time such as 2026-11-23T10:00:00Z, or one such as now-15m", text)
 }

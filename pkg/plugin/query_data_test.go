@@ -214,6 +214,16 @@ func TestAnEmptyGraphSaysWhy(t *testing.T) {
 	}
 }
 
+func TestWhatAGraphCannotYetShowIsSaid(t *testing.T) {
+	d := source(t, promload.Start(t, mesh).URL, `{}`)
+	response := ask(t, d, `{"queryType": "graph", "compareTo": "1d", "include": ["resilience"]}`, nil)
+	for _, want := range []string{"compareTo is not available in this version", `"resilience" in include is not available in this version`} {
+		if !strings.Contains(texts(response), want) {
+			t.Errorf("the notices are\n%s\nwithout %s", texts(response), want)
+		}
+	}
+}
+
 func TestValuesOfALabel(t *testing.T) {
 	d := source(t, promload.Start(t, mesh).URL, `{}`)
 	values := frame(t, ask(t, d, `{"queryType": "values", "label": "destination.workload", "source": {"workload": "web"}}`, nil), "values")
