@@ -20,11 +20,6 @@ func (s Spread) MeanMs() float64 {
 	return s.MedianMs * math.Exp(s.Sigma*s.Sigma/2)
 }
 
-// times makes the spread slower or faster without changing its shape.
-func (s Spread) times(factor float64) Spread {
-	return Spread{MedianMs: s.MedianMs * factor, Sigma: s.Sigma}
-}
-
 // random is the only source of chance in a simulation. Its order of use is part
 // of what makes two runs equal.
 type random struct {

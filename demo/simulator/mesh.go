@@ -71,6 +71,13 @@ func newMesh(t Topology, earlier map[string]bookkeeper) (*mesh, error) {
 			return nil, err
 		}
 	}
+	for _, route := range t.Routes {
+		for _, end := range []string{route.From, route.To} {
+			if _, ok := m.byName[end]; !ok {
+				return nil, fmt.Errorf("route from %q to %q: there is no workload %q", route.From, route.To, end)
+			}
+		}
+	}
 	for _, o := range t.Operations {
 		on, ok := m.byName[o.On]
 		if !ok {
@@ -105,8 +112,11 @@ func (m *mesh) addNode(w Workload, earlier map[string]bookkeeper) error {
 		for range replica.Pods {
 			p := &pod{
 				node: n, index: len(n.pods), version: replica.Version, versionIndex: uint8(len(n.versions) - 1),
-				slowdown: max(replica.Slowdown, 1), failures: replica.Failures, queue: q,
+				slowdown: replica.Slowdown, failures: replica.Failures, queue: q,
 				target: newTarget(w, replica.Version, len(n.pods), len(m.nodes)),
+			}
+			if p.slowdown == 0 {
+				p.slowdown = 1
 			}
 			p.application = keep(m, earlier, "application/"+p.target.Pod, func() *applicationBooks { return &applicationBooks{} })
 			p.application.pod = p

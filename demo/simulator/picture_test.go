@@ -101,15 +101,15 @@ func TestTheMeshIsLargeEnough(t *testing.T) {
 }
 
 func TestOutageFailsFourRequestsInTen(t *testing.T) {
-	ratio := hourOf(t, simulator.Outage).tableAt(t, end, errorRatio, servicePair...)["payments acquirer.example.com"]
+	ratio := quarterOf(t, simulator.Outage).table(t, errorRatio, servicePair...)["payments acquirer.example.com"]
 	if ratio < 0.36 || ratio > 0.46 {
 		t.Errorf("the acquirer fails %.3f of the requests", ratio)
 	}
 }
 
 func TestCalmHasNoErrors(t *testing.T) {
-	h := hourOf(t, simulator.Calm)
-	if failing := h.worse(t, end, 0); len(failing) > 0 {
+	h := quarterOf(t, simulator.Calm)
+	if failing := h.worse(t, h.end, 0); len(failing) > 0 {
 		t.Errorf("these fail: %q", failing)
 	}
 	if lost := h.value(t, `sum(istio_requests_total{response_code=~"4.."})`); lost > 0 {
@@ -118,7 +118,7 @@ func TestCalmHasNoErrors(t *testing.T) {
 }
 
 func TestSlowPaymentsSlowsDownWhoWaitsForIt(t *testing.T) {
-	h := hourOf(t, simulator.SlowPayments)
+	h := quarterOf(t, simulator.SlowPayments)
 	mean := h.table(t, byPair+`(istio_request_duration_milliseconds_sum{reporter="source"}) / `+
 		byPair+`(istio_request_duration_milliseconds_count{reporter="source"})`, pair...)
 	for _, slow := range []string{"checkout payments", "web checkout"} {
@@ -132,7 +132,7 @@ func TestSlowPaymentsSlowsDownWhoWaitsForIt(t *testing.T) {
 }
 
 func TestNoEndpointsLeavesOnlyTheService(t *testing.T) {
-	h := hourOf(t, simulator.NoEndpoints)
+	h := quarterOf(t, simulator.NoEndpoints)
 	got := h.table(t, `sum by (source_workload, destination_workload) (rate(istio_requests_total{response_flags="UH", destination_service_name="inventory"}[5m]))
 		/ on (source_workload) group_left sum by (source_workload) (rate(istio_requests_total{reporter="source", destination_service_name="inventory"}[5m]))`, pair...)
 	for _, want := range []string{"recommendations unknown", "checkout unknown"} {

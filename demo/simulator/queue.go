@@ -1,5 +1,7 @@
 package simulator
 
+import "math"
+
 // queue is the waiting line in front of a pod's handlers: an M/M/c queue whose
 // load is the one that was seen lately. A handler that waits for a slow callee
 // keeps its thread, so slowness downstream becomes waiting here.
@@ -20,8 +22,8 @@ const (
 	// highestLoad keeps an overloaded queue finite: beyond it, a real server
 	// would shed its load.
 	highestLoad = 0.97
-	// smoothing is the weight of the newest measurement.
-	smoothing = 0.3
+	// memoryMs is how long a measurement of the load matters.
+	memoryMs = 40_000
 )
 
 func (q *queue) handled(ms float64) {
@@ -42,7 +44,7 @@ func (q *queue) settle(elapsedMs float64, pods int) {
 	if q.offered == 0 {
 		q.offered = measured
 	}
-	q.offered += smoothing * (measured - q.offered)
+	q.offered += (1 - math.Exp(-elapsedMs/memoryMs)) * (measured - q.offered)
 	threads := float64(q.threads)
 	load := min(q.offered, highestLoad*threads)
 	q.waits = erlangC(q.threads, load)

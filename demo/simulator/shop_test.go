@@ -19,14 +19,16 @@ var (
 	end   = start.Add(time.Hour)
 )
 
-// history is an hour of one scenario, stored.
+// history is some time of one scenario, stored.
 type history struct {
 	simulator *simulator.Simulator
 	server    *prometheus.Server
-	err       error
+	// end is the time of the last scrape.
+	end time.Time
+	err error
 }
 
-func newHistory(scenario string) history {
+func newHistory(scenario string, length time.Duration) history {
 	s, err := simulator.New(simulator.Options{Seed: 7, Start: start, Scenario: scenario})
 	if err != nil {
 		return history{err: err}
@@ -35,11 +37,12 @@ func newHistory(scenario string) history {
 	if err != nil {
 		return history{err: err}
 	}
-	return history{s, server, simulator.NewFeed(s, server, interval).Until(end)}
+	end := start.Add(length)
+	return history{s, server, end, simulator.NewFeed(s, server, interval).Until(end)}
 }
 
 // normalHour is shared by all tests that only look.
-var normalHour = sync.OnceValue(func() history { return newHistory(simulator.Normal) })
+var normalHour = sync.OnceValue(func() history { return newHistory(simulator.Normal, time.Hour) })
 
 // TestMain removes the shared history in the end. Where no test asked for it,
 // making it for that purpose costs two seconds.
@@ -65,10 +68,10 @@ func hour(t testing.TB) history {
 	return h
 }
 
-// hourOf is an hour of another scenario, for one test.
-func hourOf(t testing.TB, scenario string) history {
+// quarterOf is a quarter of an hour of another scenario, for one test.
+func quarterOf(t testing.TB, scenario string) history {
 	t.Helper()
-	h := newHistory(scenario)
+	h := newHistory(scenario, 15*time.Minute)
 	if h.err != nil {
 		t.Fatal(h.err)
 	}
@@ -80,11 +83,11 @@ func hourOf(t testing.TB, scenario string) history {
 	return h
 }
 
-// table is an expression's answer at the hour's end, by the values of its
+// table is an expression's answer at the history's end, by the values of its
 // labels joined with spaces.
 func (h history) table(t testing.TB, expr string, names ...string) map[string]float64 {
 	t.Helper()
-	return h.tableAt(t, end, expr, names...)
+	return h.tableAt(t, h.end, expr, names...)
 }
 
 func (h history) tableAt(t testing.TB, at time.Time, expr string, names ...string) map[string]float64 {
@@ -110,7 +113,7 @@ func (h history) tableAt(t testing.TB, at time.Time, expr string, names ...strin
 	return rows
 }
 
-// value is an expression's one number at the hour's end, or 0 for none.
+// value is an expression's one number at the history's end, or 0 for none.
 func (h history) value(t testing.TB, expr string) float64 {
 	t.Helper()
 	return h.table(t, expr)[""]
@@ -118,7 +121,7 @@ func (h history) value(t testing.TB, expr string) float64 {
 
 func BenchmarkHour(b *testing.B) {
 	for b.Loop() {
-		h := newHistory(simulator.Normal)
+		h := newHistory(simulator.Normal, time.Hour)
 		if err := errors.Join(h.err, h.server.Close()); err != nil {
 			b.Fatal(err)
 		}

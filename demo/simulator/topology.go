@@ -54,7 +54,8 @@ type Workload struct {
 type Replica struct {
 	Version string
 	Pods    int
-	// Weight is the replica's part of the traffic, relative to the others.
+	// Weight is how much of the traffic each of these pods gets, relative to
+	// other versions' pods.
 	Weight float64
 	// Slowdown multiplies the time that handlers take. Zero means 1.
 	Slowdown float64
