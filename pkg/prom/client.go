@@ -91,8 +91,19 @@ func newHTTPClient(options httpclient.Options) (*http.Client, error) {
 		named, ok := m.(httpclient.MiddlewareName)
 		return ok && named.MiddlewareName() == httpclient.ResponseLimitMiddlewareName
 	})
-	options.Middlewares = append(options.Middlewares, httpclient.ResponseLimitMiddleware(maxResponseBytes))
+	options.Middlewares = append(options.Middlewares,
+		httpclient.ResponseLimitMiddleware(maxResponseBytes),
+		httpclient.NamedMiddlewareFunc("AlidadeOwnEncoding", ownEncoding))
 	return httpclient.New(options)
+}
+
+// ownEncoding takes back what a browser said of the encodings that it reads: a resource call's
+// headers are forwarded whole, and Go's transport decompresses only what it asked for itself.
+func ownEncoding(_ httpclient.Options, next http.RoundTripper) http.RoundTripper {
+	return httpclient.RoundTripperFunc(func(request *http.Request) (*http.Response, error) {
+		request.Header.Del("Accept-Encoding")
+		return next.RoundTrip(request)
+	})
 }
 
 // Close lets go of idle connections.
