@@ -1,9 +1,10 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { badgeOf } from './badgeOf';
 import { cardText } from './cardText';
 import { iconOf } from './iconOf';
 import { type Look } from './Look';
 import { type MeasureText, type Painter } from './Painter';
-import { type CardShape, type Point } from './Picture';
+import { type CardShape, type Point, type Rect } from './Picture';
 import { shortenMiddle } from './shortenMiddle';
 
 export interface CardContext {
@@ -42,8 +43,9 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
   painter.box(card, { radius: 8, fill: look.card, ...border });
   painter.box({ x: x + 1, y: y + 8, width: inset.bar, height: height - 16 }, { radius: 2, fill: colour });
   paintText(painter, card, context);
-  if (troubled) {
-    paintBadge(painter, card, context);
+  const badge = badgeOf(card, zoom);
+  if (badge) {
+    paintBadge(painter, badge, card, look);
   }
 }
 
@@ -79,14 +81,10 @@ function paintLine(painter: Painter, at: Point, room: number, { node }: CardShap
 }
 
 /** A badge on the corner says with a sign what the colour says. */
-function paintBadge(painter: Painter, { node, x, y, width }: CardShape, { look, zoom }: CardContext): void {
-  const radius = Math.max(7.5, 5.5 / zoom);
-  const centre = { x: x + width - 4, y: y + 2 };
-  const box = { x: centre.x - radius, y: centre.y - radius, width: radius * 2, height: radius * 2 };
-  painter.box(box, { radius, fill: look.health[node.health], stroke: look.lane, strokeWidth: 1.5 });
-  painter.icon(node.health === 'failing' ? 'failure' : 'warning', centre, {
-    size: radius * 1.5,
-    colour: look.onBadge,
-    strokeWidth: 2.2,
-  });
+function paintBadge(painter: Painter, badge: Rect, { node }: CardShape, look: Look): void {
+  const radius = badge.width / 2;
+  painter.box(badge, { radius, fill: look.health[node.health], stroke: look.lane, strokeWidth: 1.5 });
+  const centre = { x: badge.x + radius, y: badge.y + radius };
+  const style = { size: radius * 1.5, colour: look.onBadge, strokeWidth: 2.2 };
+  painter.icon(node.health === 'failing' ? 'failure' : 'warning', centre, style);
 }

@@ -108,7 +108,7 @@ function paintLabel(painter: Painter, label: PlacedLabel, { look }: Scene): void
     const colour = lock === 'open' ? look.line.failing : look.muted;
     painter.icon(
       lock === 'open' ? 'lockOpen' : 'lock',
-      { x: (x + textX) / 2 + textSize * 0.2, y: middle },
+      { x: (x + textX) / 2 + textSize * 0.1, y: middle },
       { size: textSize * 1.1, colour, strokeWidth: 2 }
     );
   }

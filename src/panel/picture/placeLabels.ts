@@ -1,4 +1,5 @@
 import { type EdgeLabel } from './edgeLabels';
+import { badgeOf } from './badgeOf';
 import { walkCurve } from './cubic';
 import { arrowLength } from './drawPicture';
 import { type MeasureText } from './Painter';
@@ -23,7 +24,7 @@ export interface LabelInput {
 }
 
 /** Sizes on the screen, in pixels. */
-const screen = { text: 11, smallestText: 10, largestText: 26, padding: 7, height: 17, lock: 13 } as const;
+const screen = { text: 11, smallestText: 10, largestText: 26, padding: 7, height: 17, lock: 15 } as const;
 /** Where along its curve a label stands best: towards the callee. */
 const bestShare = 0.62;
 /** What hiding a piece of another edge costs, in pixels of the screen away from the best place. */
@@ -34,7 +35,7 @@ const sampleDistance = 6;
 /** The most of its own curve that a label may hide. */
 const mostHidden = 0.8;
 /** The most other edges that a label may hide, by how much its edge matters. */
-const mostCrossed = { fine: 1, degraded: 4, failing: 8 } as const;
+const mostCrossed = { fine: 2, degraded: 4, failing: 8 } as const;
 /** Room on the screen for each label of a healthy edge, in square pixels: more of them are noise. */
 const roomForEach = 24_000;
 
@@ -50,7 +51,13 @@ export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): Pl
   const textSize = Math.min(screen.largestText, Math.max(screen.smallestText, screen.text * zoom)) / zoom;
   const unit = textSize / screen.text;
   const taken = new RectIndex();
-  picture.cards.forEach((card) => taken.add(card));
+  for (const card of picture.cards) {
+    taken.add(card);
+    const badge = badgeOf(card, zoom);
+    if (badge) {
+      taken.add(badge);
+    }
+  }
   picture.lanes.forEach(({ x, y, name }) => {
     taken.add({ x, y, width: 20 + measure(name, { size: 12, bold: true }), height: 26 });
   });
