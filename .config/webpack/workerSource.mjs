@@ -1,6 +1,7 @@
 // A webpack loader: bundles the TypeScript module it is asked for into one script
 // and exports that script's text, for `new Worker(URL.createObjectURL(new Blob([text])))`.
 import { build } from 'esbuild';
+import path from 'node:path';
 
 export default async function workerSource() {
   const done = this.async();
@@ -15,7 +16,7 @@ export default async function workerSource() {
       minify: this.mode === 'production',
     });
     for (const input of Object.keys(result.metafile.inputs)) {
-      this.addDependency(input);
+      this.addDependency(path.resolve(input));
     }
     done(null, `export default ${JSON.stringify(result.outputFiles[0].text)};`);
   } catch (error) {
