@@ -21,11 +21,12 @@ var httpTexts = regexp.MustCompile(`^(access|url|basicAuthUser|serverName|sigV4(
 // httpOptions are Grafana's standard HTTP settings. Where they set no timeout of their own, the
 // query timeout holds, also where it is longer than the SDK's default.
 func httpOptions(ctx context.Context, instance backend.DataSourceInstanceSettings, queryTimeout time.Duration) (httpclient.Options, error) {
+	if len(instance.JSONData) == 0 {
+		instance.JSONData = json.RawMessage("{}")
+	}
 	members := map[string]any{}
-	if len(instance.JSONData) > 0 {
-		if err := json.Unmarshal(instance.JSONData, &members); err != nil {
-			return httpclient.Options{}, err
-		}
+	if err := json.Unmarshal(instance.JSONData, &members); err != nil {
+		return httpclient.Options{}, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		if _, ok := members[name].(string); !ok && httpTexts.MatchString(name) {

@@ -3,6 +3,8 @@ package plugin_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -116,6 +118,24 @@ func TestAPartThatFailedIsANotice(t *testing.T) {
 		t.Errorf("error %v, notices %s", response.Error, texts(response))
 	}
 	expectError(t, ask(t, d, both, alert), backend.ErrorSourceDownstream, 422, "Prometheus could not evaluate the query: too many samples.")
+}
+
+// Servers in front of several stores warn where one of them did not answer.
+func TestAnAnswerThatIsNotWholeIsAnErrorToAnAlertRule(t *testing.T) {
+	warning := "store 10.0.0.1 did not answer"
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `{"status":"success","warnings":[%q],"data":{"resultType":"vector","result":[{"metric":{},"value":[1,"7"]}]}}`, warning)
+	}))
+	defer server.Close()
+	d := source(t, server.URL, `{}`)
+	expectError(t, ask(t, d, `{"instant": true}`, alert), backend.ErrorSourceDownstream, 502, "The answer of Prometheus is not whole: store 10.0.0.1 did not answer")
+	if response := ask(t, d, `{"instant": true}`, nil); response.Error != nil || texts(response) != "Prometheus warns: "+warning {
+		t.Errorf("error %v, notices %s", response.Error, texts(response))
+	}
+	warning = "PromQL warning: quantile value should be between 0 and 1"
+	if response := ask(t, d, `{"instant": true}`, alert); response.Error != nil {
+		t.Errorf("a remark on the expression is the error %v", response.Error)
+	}
 }
 
 func TestWithoutItsRequestsThereIsNoGraph(t *testing.T) {
