@@ -26,8 +26,9 @@ func (d *DataSource) graph(r *http.Request) (any, error) {
 			return nil, &query.FieldError{Field: name, Message: "there is no such parameter. Use " + strings.Join(graphParameters, ", ") + "."}
 		}
 	}
-	if format := parameters.Get("format"); format != "" && format != "json" {
-		return nil, &query.FieldError{Field: "format", Message: fmt.Sprintf("%q is not available. Use \"json\".", format)}
+	write, err := graphFormat(parameters.Get("format"))
+	if err != nil {
+		return nil, err
 	}
 	asked := map[string]any{"queryType": query.Graph}
 	if namespaces := parameters["namespace"]; len(namespaces) > 0 {
@@ -52,7 +53,20 @@ func (d *DataSource) graph(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return document(g, said), nil
+	return write(g, said), nil
+}
+
+// graphFormat is how a graph is written: as JSON, or in a language that draws it.
+func graphFormat(name string) (func(graph.Graph, notices) any, error) {
+	switch name {
+	case "", "json":
+		return func(g graph.Graph, said notices) any { return document(g, said) }, nil
+	case "dot":
+		return func(g graph.Graph, _ notices) any { return plainText{g.DOT(), "text/vnd.graphviz"} }, nil
+	case "mermaid":
+		return func(g graph.Graph, _ notices) any { return plainText{g.Mermaid(), "text/vnd.mermaid"} }, nil
+	}
+	return nil, &query.FieldError{Field: "format", Message: fmt.Sprintf("%q is not known. Use \"json\", \"dot\" or \"mermaid\".", name)}
 }
 
 // graphDocument is a graph as JSON. Numbers that are unknown are null.

@@ -73,6 +73,8 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 		return d.answerGraph(ctx, c)
 	case query.Values:
 		return d.answerValues(ctx, c)
+	case query.Events:
+		return d.answerEvents(ctx, c)
 	case query.Metric:
 		return d.answerMetric(ctx, c, alert)
 	}

@@ -17,10 +17,12 @@ func (d *DataSource) routes() http.Handler {
 		method string
 		answer func(*http.Request) (any, error)
 	}{
-		"/signals": {http.MethodGet, func(*http.Request) (any, error) { return istio.Catalogue(), nil }},
-		"/compile": {http.MethodPost, d.compile},
-		"/values":  {http.MethodPost, d.values},
-		"/graph":   {http.MethodGet, d.graph},
+		"/capabilities": {http.MethodGet, d.capabilities},
+		"/signals":      {http.MethodGet, func(*http.Request) (any, error) { return istio.Catalogue(), nil }},
+		"/compile":      {http.MethodPost, d.compile},
+		"/values":       {http.MethodPost, d.values},
+		"/labels":       {http.MethodGet, d.labels},
+		"/graph":        {http.MethodGet, d.graph},
 	} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			if r.Method != resource.method {
@@ -37,7 +39,7 @@ func (d *DataSource) routes() http.Handler {
 		})
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		write(w, http.StatusNotFound, refused{Error: fmt.Sprintf("There is no resource %q. Use signals, compile, values or graph.", r.URL.Path)})
+		write(w, http.StatusNotFound, refused{Error: fmt.Sprintf("There is no resource %q. Use signals, capabilities, compile, values, labels or graph.", r.URL.Path)})
 	})
 	return mux
 }
@@ -57,7 +59,19 @@ func refuse(w http.ResponseWriter, err error) {
 	write(w, statusOf(err), answer)
 }
 
+// plainText is an answer that is not JSON.
+type plainText struct {
+	text      string
+	mediaType string
+}
+
 func write(w http.ResponseWriter, status int, answer any) {
+	if plain, ok := answer.(plainText); ok {
+		w.Header().Set("Content-Type", plain.mediaType+"; charset=utf-8")
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(plain.text))
+		return
+	}
 	text, err := json.Marshal(answer)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)

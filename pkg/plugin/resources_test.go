@@ -48,7 +48,7 @@ func TestResourcesRefuseWithAReason(t *testing.T) {
 		"the wrong method":           {"GET", "compile", "", 405, "The resource compile is asked with POST.", ""},
 		"an unknown resource":        {"GET", "nothing", "", 404, `There is no resource \"/nothing\".`, ""},
 		"an unknown parameter":       {"GET", "graph?namespce=shop", "", 400, "namespce: there is no such parameter. Use namespace, from, to, nodes, format.", "namespce"},
-		"a format to come":           {"GET", "graph?format=dot", "", 400, `\"dot\" is not available. Use \"json\".`, "format"},
+		"an unknown format":          {"GET", "graph?format=svg", "", 400, `\"svg\" is not known. Use \"json\", \"dot\" or \"mermaid\".`, "format"},
 		"an unknown kind of node":    {"GET", "graph?nodes=pod", "", 400, "nodes", "nodes"},
 		"values of no label":         {"POST", "values", `{}`, 400, "label", "label"},
 		"values of an unknown label": {"POST", "values", `{"label": "source.pod"}`, 400, `the source has no property \"pod\"`, "label"},

@@ -16,7 +16,8 @@ import (
 // The numbers of the graph are those of PromQL that was written by hand, pair by pair: who reports
 // a pair is told here by what the pair is, not by the counting rule.
 func TestTheGraphOfASimulatedMeshEqualsHandWrittenPromQL(t *testing.T) {
-	server, end := simulatedMesh(t)
+	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
+	server := simulatedMesh(t, end)
 	listener := httptest.NewServer(server.Handler())
 	t.Cleanup(listener.Close)
 	d := source(t, listener.URL, `{}`)
@@ -105,8 +106,8 @@ func handSelector(source, destination handNode) string {
 	return selector
 }
 
-// simulatedMesh is half an hour of the demo's mesh, and the time of its last scrape.
-func simulatedMesh(t *testing.T) (*prometheus.Server, time.Time) {
+// simulatedMesh is the half hour of the demo's mesh before a time.
+func simulatedMesh(t *testing.T, end time.Time) *prometheus.Server {
 	t.Helper()
 	server, err := prometheus.Open(t.TempDir(), prometheus.Options{})
 	if err != nil {
@@ -117,16 +118,14 @@ func simulatedMesh(t *testing.T) (*prometheus.Server, time.Time) {
 			t.Error(err)
 		}
 	})
-	start := time.Date(2026, 1, 2, 3, 0, 0, 0, time.UTC)
-	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: start})
+	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-30 * time.Minute)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	end := start.Add(30 * time.Minute)
 	if err := simulator.NewFeed(mesh, server, 15*time.Second).Until(end); err != nil {
 		t.Fatal(err)
 	}
-	return server, end
+	return server
 }
 
 func same(t *testing.T, what string, got, want *float64) {

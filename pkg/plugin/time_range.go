@@ -28,3 +28,22 @@ func aligned(r query.Range) query.Range {
 	r.From, r.To = r.From.Truncate(r.Interval), r.To.Truncate(r.Interval)
 	return r
 }
+
+// defaultSpan is how far back a resource looks that is asked without a time.
+const defaultSpan = 15 * time.Minute
+
+// spanOf reads the two ends of a time range, by default the last 15 minutes.
+func spanOf(from, to moment, now time.Time) (backend.TimeRange, error) {
+	end, err := to.at(now, now)
+	if err != nil {
+		return backend.TimeRange{}, &query.FieldError{Field: "to", Message: err.Error() + "."}
+	}
+	start, err := from.at(now, end.Add(-defaultSpan))
+	if err != nil {
+		return backend.TimeRange{}, &query.FieldError{Field: "from", Message: err.Error() + "."}
+	}
+	if !start.Before(end) {
+		return backend.TimeRange{}, &query.FieldError{Field: "from", Message: "it is not before `to`. Choose a time range whose end is after its start."}
+	}
+	return backend.TimeRange{From: start, To: end}, nil
+}

@@ -58,9 +58,7 @@ func newScope(q query.Query, s query.Settings) scope {
 			}
 		}
 	}
-	for _, filter := range s.RequiredMatchers {
-		sc.required = appendMatch(sc.required, filter.Label, filter.Match)
-	}
+	sc.required = required(s)
 	return sc
 }
 

@@ -1,0 +1,165 @@
+package plugin
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// capabilities is what a server holds of the mesh's telemetry.
+type capabilities struct {
+	Server struct {
+		Application string `json:"application"`
+		Version     string `json:"version"`
+	} `json:"server"`
+	// ScrapeIntervalSeconds is measured from the samples; null where there are none.
+	ScrapeIntervalSeconds *float64 `json:"scrapeIntervalSeconds"`
+	// Series counts active series by metric and reporter.
+	Series seriesByReporter `json:"series"`
+	// Metrics are those of the catalogue that exist, Labels those that calls carry.
+	Metrics []string `json:"metrics"`
+	Labels  []string `json:"labels"`
+	Modes   struct {
+		Sidecar      bool `json:"sidecar"`
+		Ambient      bool `json:"ambient"`
+		MultiCluster bool `json:"multiCluster"`
+	} `json:"modes"`
+	// Missing are signals that cannot be answered, with what would make them work.
+	Missing []missingSignal `json:"missing"`
+}
+
+type missingSignal struct {
+	Signal  string   `json:"signal"`
+	Needs   []string `json:"needs"`
+	Collect string   `json:"collect"`
+}
+
+// recent is how far back capabilities are looked for.
+const recent = 10 * time.Minute
+
+// capabilities answers what this server holds, and what is missing and how to get it.
+func (d *DataSource) capabilities(r *http.Request) (any, error) {
+	if d.problem != nil {
+		return nil, d.problem
+	}
+	ctx := r.Context()
+	series, err := d.countSeries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found := capabilities{Series: series, Missing: []missingSignal{}}
+	build := d.client.Build(ctx)
+	found.Server.Application, found.Server.Version = build.Application, build.Version
+	now := d.now()
+	span := query.Range{From: now.Add(-recent), To: now}
+	if found.Metrics, err = d.existing(ctx, allNeeds(), span); err != nil {
+		return nil, err
+	}
+	everything := query.Query{Reporter: query.Auto, Include: map[query.Include]bool{query.IncludeWaypoints: true}}
+	lookup := promql.LookUp(everything, d.settings)
+	if found.Labels, err = d.client.LabelNames(ctx, lookup, span); err != nil {
+		return nil, err
+	}
+	lookup.Label = istio.DestinationCluster
+	clusters, _, err := d.client.LabelValues(ctx, lookup, span)
+	if err != nil {
+		return nil, err
+	}
+	clusters = slices.DeleteFunc(clusters, func(name string) bool { return name == "" || name == istio.Unknown })
+	found.Modes.MultiCluster = len(clusters) > 1
+	found.Modes.Sidecar = series[istio.RequestsTotal][istio.ReporterSource]+series[istio.RequestsTotal][istio.ReporterDestination] > 0
+	if found.Modes.Ambient, err = d.ambient(ctx, series); err != nil {
+		return nil, err
+	}
+	if found.ScrapeIntervalSeconds, err = d.scrapeInterval(ctx); err != nil {
+		return nil, err
+	}
+	found.Missing = append(found.Missing, missingSignals(found.Metrics)...)
+	return found, nil
+}
+
+// allNeeds are the metrics of the whole catalogue, each once.
+func allNeeds() []string {
+	needs := map[string]bool{}
+	for _, signal := range istio.Catalogue() {
+		for _, metric := range signal.Needs {
+			needs[metric] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(needs))
+}
+
+// existing are those of some metrics that have series within a range. A histogram exists by its count.
+func (d *DataSource) existing(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
+	lookup := promql.Existing(metrics, d.settings)
+	names, _, err := d.client.LabelValues(ctx, lookup, span)
+	if err != nil {
+		return nil, err
+	}
+	found := []string{}
+	for _, metric := range metrics {
+		if slices.Contains(names, promql.SeriesName(metric, d.settings)) ||
+			slices.Contains(names, promql.SeriesName(metric+istio.CountSuffix, d.settings)) {
+			found = append(found, metric)
+		}
+	}
+	return found, nil
+}
+
+// missingSignals are the signals for which none of some metrics is enough.
+func missingSignals(metrics []string) []missingSignal {
+	var missing []missingSignal
+	for _, signal := range istio.Catalogue() {
+		if !slices.ContainsFunc(signal.Needs, func(metric string) bool { return slices.Contains(metrics, metric) }) {
+			missing = append(missing, missingSignal{signal.Name, signal.Needs, signal.Collect})
+		}
+	}
+	return missing
+}
+
+// ambient tells whether a waypoint or ztunnel reports.
+func (d *DataSource) ambient(ctx context.Context, series seriesByReporter) (bool, error) {
+	for _, counts := range series {
+		if counts[istio.ReporterWaypoint] > 0 {
+			return true, nil
+		}
+	}
+	if len(d.settings.ZTunnel) == 0 {
+		return false, nil
+	}
+	count, err := d.number(ctx, promql.CountOfZTunnel(d.settings))
+	return count != nil && *count > 0, err
+}
+
+// scrapeInterval is how far samples lie apart, in seconds, by how many there are in a while.
+func (d *DataSource) scrapeInterval(ctx context.Context) (*float64, error) {
+	samples, err := d.number(ctx, promql.SamplesOf(istio.RequestsTotal, recent, d.settings))
+	if err != nil || samples == nil || *samples < 2 {
+		return nil, err
+	}
+	seconds := float64(time.Duration(float64(recent) / *samples).Round(time.Second)) / float64(time.Second)
+	return &seconds, nil
+}
+
+// number asks an expression that answers at most one sample.
+func (d *DataSource) number(ctx context.Context, expr string) (*float64, error) {
+	const name = "number"
+	result := d.client.Run(ctx, promql.Plan{{Name: name, Expr: expr, Instant: true}}, query.Range{To: d.now()})[name]
+	if result.Err != nil || len(result.Vector) == 0 {
+		return nil, result.Err
+	}
+	return value(result.Vector[0]), nil
+}
+
+func value(sample *model.Sample) *float64 {
+	number := float64(sample.Value)
+	return &number
+}

@@ -1,0 +1,45 @@
+package plugin
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// preview is the body of the resources that speak of a query without being one.
+type preview struct {
+	Query json.RawMessage `json:"query"`
+	// From and To are milliseconds since 1970, or what Grafana's time picker takes.
+	From moment `json:"from"`
+	To   moment `json:"to"`
+	// IntervalMs is the step of a range in milliseconds.
+	IntervalMs float64 `json:"intervalMs"`
+	// Label is what the values are wanted of, by a name that groupBy takes.
+	Label string `json:"label"`
+}
+
+func (d *DataSource) readPreview(r *http.Request) (preview, error) {
+	var asked preview
+	if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
+		return preview{}, &query.FieldError{Field: "body", Message: "it is not {query, from, to, intervalMs} as JSON: " + err.Error() + "."}
+	}
+	if len(asked.Query) == 0 {
+		asked.Query = json.RawMessage("{}")
+	}
+	return asked, nil
+}
+
+func (d *DataSource) decodePreview(asked preview, raw json.RawMessage) (query.Query, error) {
+	now := d.now()
+	span, err := spanOf(asked.From, asked.To, now)
+	if err != nil {
+		return query.Query{}, err
+	}
+	interval := time.Duration(asked.IntervalMs * float64(time.Millisecond))
+	return query.Decode(raw, query.Context{
+		Settings: d.settings, Now: now,
+		Range: rangeOf(span, interval, d.settings.ScrapeInterval),
+	})
+}

@@ -1,0 +1,70 @@
+package plugin
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// values answers the values of a label under a query's filters.
+func (d *DataSource) values(r *http.Request) (any, error) {
+	if d.problem != nil {
+		return nil, d.problem
+	}
+	asked, err := d.readPreview(r)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := asValues(asked.Query, asked.Label)
+	if err != nil {
+		return nil, err
+	}
+	q, err := d.decodePreview(asked, raw)
+	if err != nil {
+		return nil, err
+	}
+	values, _, err := d.client.LabelValues(r.Context(), promql.LookUp(q, d.settings), q.Range)
+	if values == nil {
+		values = []string{}
+	}
+	return values, err
+}
+
+// asValues turns a query of any type into one for the values of a label.
+func asValues(raw json.RawMessage, label string) (json.RawMessage, error) {
+	members := map[string]json.RawMessage{}
+	if err := json.Unmarshal(raw, &members); err != nil {
+		return nil, &query.FieldError{Field: "query", Message: "it is not a JSON object."}
+	}
+	name, err := json.Marshal(label)
+	if err != nil {
+		return nil, err
+	}
+	members["label"], members["queryType"] = name, json.RawMessage(`"`+query.Values+`"`)
+	return json.Marshal(members)
+}
+
+// labels answers the names of the labels that calls carry within `from` and `to`, custom tags included.
+func (d *DataSource) labels(r *http.Request) (any, error) {
+	if d.problem != nil {
+		return nil, d.problem
+	}
+	parameters := r.URL.Query()
+	asked := preview{From: moment(parameters.Get("from")), To: moment(parameters.Get("to"))}
+	raw, err := asValues(json.RawMessage("{}"), istio.Reporter)
+	if err != nil {
+		return nil, err
+	}
+	q, err := d.decodePreview(asked, raw)
+	if err != nil {
+		return nil, err
+	}
+	names, err := d.client.LabelNames(r.Context(), promql.LookUp(q, d.settings), q.Range)
+	if names == nil {
+		names = []string{}
+	}
+	return names, err
+}

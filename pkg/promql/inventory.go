@@ -1,0 +1,54 @@
+package promql
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// SeriesName is what the series of one of the mesh's metrics are called, as recording rules where
+// the settings name some. Metrics of containers are not recorded.
+func SeriesName(metric string, s query.Settings) string {
+	if strings.HasPrefix(metric, "container_") {
+		return metric
+	}
+	return telemetry{recorded: s.Recorded}.name(metric)
+}
+
+// Existing looks up which of some metrics exist, by themselves or as histograms.
+func Existing(metrics []string, s query.Settings) Lookup {
+	const name = "__name__"
+	var names []string
+	for _, metric := range metrics {
+		names = append(names, regexp.QuoteMeta(SeriesName(metric, s)), regexp.QuoteMeta(SeriesName(metric+istio.CountSuffix, s)))
+	}
+	matchers := []matcher{{name, "=~", strings.Join(names, "|")}}
+	return Lookup{Label: name, Selectors: []string{selector("", append(matchers, required(s)...))}}
+}
+
+// CountOfZTunnel counts the series that ztunnels report.
+func CountOfZTunnel(s query.Settings) string {
+	var matchers []matcher
+	for _, filter := range s.ZTunnel {
+		matchers = appendMatch(matchers, filter.Label, filter.Match)
+	}
+	return "count(" + selector(SeriesName(istio.TCPOpened, s), append(matchers, required(s)...)) + ")"
+}
+
+// SamplesOf is how many samples a series of a metric has within a while, at most.
+func SamplesOf(metric string, within time.Duration, s query.Settings) string {
+	return fmt.Sprintf("max(count_over_time(%s[%s]))", selector(SeriesName(metric, s), required(s)), formatWindow(within))
+}
+
+// required are the matchers that stand in every selector.
+func required(s query.Settings) []matcher {
+	var matchers []matcher
+	for _, filter := range s.RequiredMatchers {
+		matchers = appendMatch(matchers, filter.Label, filter.Match)
+	}
+	return matchers
+}
