@@ -139,7 +139,7 @@ func (b *BigMesh) newLoad(e *edge) *load {
 			if side == nil {
 				continue
 			}
-			l.sides = append(l.sides, newLoadGroup(side[0], answer{code: code, grpcStatus: plainHTTP}, share, took))
+			l.sides = append(l.sides, newLoadGroup(side[0], answer{peer: peer{version: "v1"}, code: code, grpcStatus: plainHTTP}, share, took))
 		}
 	}
 	return l

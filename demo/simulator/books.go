@@ -15,8 +15,8 @@ type books struct {
 // peer is how one side sees the other.
 type peer struct {
 	known knowledge
-	// version is an index into the other side's versions.
-	version uint8
+	// version is the other side's; empty where nobody is seen.
+	version string
 }
 
 // answer is what tells one kind of answer from another: a group of series each.

@@ -18,7 +18,7 @@ type edge struct {
 // oneDataCentre is the time on the wire between two pods, there and back.
 var oneDataCentre = Spread{MedianMs: 0.6, Sigma: 0.4}
 
-func (m *mesh) edge(from, to *node, earlier map[string]bookkeeper) *edge {
+func (m *mesh) edge(from, to *node, earlier map[bookKey]bookkeeper) *edge {
 	for _, known := range m.edges {
 		if known.from == from && known.to == to {
 			return known
@@ -33,7 +33,7 @@ func (m *mesh) edge(from, to *node, earlier map[string]bookkeeper) *edge {
 	if e.route.Network.MedianMs > 0 {
 		e.network = e.route.Network
 	}
-	if !from.Bare {
+	if from.proxied() {
 		for _, p := range from.pods {
 			e.sources = append(e.sources, m.sourceBooks(p, to, earlier))
 		}
@@ -44,15 +44,20 @@ func (m *mesh) edge(from, to *node, earlier map[string]bookkeeper) *edge {
 		}
 	}
 	for _, p := range from.pods {
-		e.pools = append(e.pools, keep(m, earlier, "pool/"+p.target.Pod+"/"+to.Name, func() *pool { return &pool{} }))
+		e.pools = append(e.pools, keep(m, earlier, bookKey{"pool", p.target.Pod, to.Name}, func() *pool { return &pool{} }))
 	}
 	m.edges = append(m.edges, e)
 	return e
 }
 
+// proxied says whether each pod has a proxy.
+func (n *node) proxied() bool {
+	return !n.Bare && n.Kind != External
+}
+
 // reports says whether there is a proxy that reports as a destination.
 func (n *node) reports() bool {
-	return !n.Bare && n.Kind != External && n.Kind != Gateway
+	return n.proxied() && n.Kind != Gateway
 }
 
 // known is the most that a calling proxy can learn of this workload.
@@ -69,8 +74,8 @@ func (n *node) known() knowledge {
 
 // sourceBooks are what the proxy of pod p counts of its calls to a workload.
 // A source never knows the connection's policy.
-func (m *mesh) sourceBooks(p *pod, to *node, earlier map[string]bookkeeper) *books {
-	b := keep(m, earlier, "source/"+p.target.Pod+"/"+to.Name, func() *books { return &books{} })
+func (m *mesh) sourceBooks(p *pod, to *node, earlier map[bookKey]bookkeeper) *books {
+	b := keep(m, earlier, bookKey{"source", p.target.Pod, to.Name}, func() *books { return &books{} })
 	b.target, b.policy = p.target, unknown
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	b.labels = func(seen peer) []Label {
@@ -80,7 +85,7 @@ func (m *mesh) sourceBooks(p *pod, to *node, earlier map[string]bookkeeper) *boo
 		}
 		destination := nobody
 		if seen.known != serviceOnly {
-			destination = m.topology.identityOf(to.Workload, to.versions[seen.version]).as(seen.known)
+			destination = m.topology.identityOf(to.Workload, seen.version).as(seen.known)
 		}
 		return peerLabels("source", source, destination, to.address)
 	}
@@ -88,8 +93,8 @@ func (m *mesh) sourceBooks(p *pod, to *node, earlier map[string]bookkeeper) *boo
 }
 
 // lostBooks are what a gateway counts of requests that it has no route for.
-func (m *mesh) lostBooks(p *pod, earlier map[string]bookkeeper) *books {
-	b := keep(m, earlier, "lost/"+p.target.Pod, func() *books { return &books{} })
+func (m *mesh) lostBooks(p *pod, earlier map[bookKey]bookkeeper) *books {
+	b := keep(m, earlier, bookKey{"lost", p.target.Pod, ""}, func() *books { return &books{} })
 	b.target, b.policy = p.target, unknown
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	self.principal = unknown
@@ -99,12 +104,12 @@ func (m *mesh) lostBooks(p *pod, earlier map[string]bookkeeper) *books {
 
 // destinationBooks are what the proxy of pod p counts of a workload's calls to
 // it. Of a caller without a proxy it knows nothing.
-func (m *mesh) destinationBooks(p *pod, from *node, earlier map[string]bookkeeper) *books {
+func (m *mesh) destinationBooks(p *pod, from *node, earlier map[bookKey]bookkeeper) *books {
 	caller, policy := from.Name, "mutual_tls"
 	if from.Bare {
 		caller, policy = unknown, "none"
 	}
-	b := keep(m, earlier, "destination/"+p.target.Pod+"/"+caller, func() *books { return &books{} })
+	b := keep(m, earlier, bookKey{"destination", p.target.Pod, caller}, func() *books { return &books{} })
 	b.target, b.policy = p.target, policy
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	if from.Bare {
@@ -113,7 +118,7 @@ func (m *mesh) destinationBooks(p *pod, from *node, earlier map[string]bookkeepe
 	b.labels = func(seen peer) []Label {
 		source := nobody
 		if !from.Bare {
-			source = m.topology.identityOf(from.Workload, from.versions[seen.version])
+			source = m.topology.identityOf(from.Workload, seen.version)
 		}
 		return peerLabels("destination", source, self, p.node.address)
 	}

@@ -5,7 +5,7 @@ import "math"
 // Family describes one metric as its process exposes it.
 type Family struct {
 	Name string
-	// Type is counter or histogram.
+	// Type is counter, gauge or histogram.
 	Type string
 	Help string
 }
@@ -22,6 +22,7 @@ const (
 	openedFamily           = "istio_tcp_connections_opened_total"
 	closedFamily           = "istio_tcp_connections_closed_total"
 	applicationFamily      = "http_server_request_duration_seconds"
+	strictFamily           = "mesh_strict_mtls"
 )
 
 // Families are all metrics that a simulated mesh exposes.
@@ -38,10 +39,12 @@ func Families() []Family {
 		{openedFamily, "counter", "TCP connections opened."},
 		{closedFamily, "counter", "TCP connections closed."},
 		{applicationFamily, "histogram", "Time that the application's handler took."},
+		{strictFamily, "gauge", "1 where the namespace is declared to accept mutual TLS alone."},
 	}
 }
 
-func counterSeries(families ...string) []Series {
+// plainSeries are a counter or a gauge each.
+func plainSeries(families ...string) []Series {
 	series := make([]Series, len(families))
 	for i, family := range families {
 		series[i] = Series{Family: family, Name: family}

@@ -11,8 +11,8 @@ import (
 	"github.com/alidade-mesh/alidade/demo/prometheus"
 )
 
-// job is the scrape job of the usual configuration for pods.
-const job = "kubernetes-pods"
+// podJob is the scrape job of the usual configuration for pods.
+const podJob = "kubernetes-pods"
 
 // Feed scrapes a simulated mesh into an embedded Prometheus. It is for one
 // goroutine.
@@ -112,6 +112,10 @@ func (f *Feed) fill(batch *prometheus.Batch, groups []Group) error {
 // what the process exposes and what the scrape adds.
 func storedSeries(group Group) []*prometheus.Series {
 	target := group.Target()
+	job := target.Job
+	if job == "" {
+		job = podJob
+	}
 	builder := labels.NewBuilder(labels.FromStrings(
 		"job", job, "instance", target.Instance, "namespace", target.Namespace, "pod", target.Pod,
 	))

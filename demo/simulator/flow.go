@@ -83,7 +83,7 @@ func (f *flow) attempt(r request, patience float64) reply {
 		return r.call.to.Protocol.unavailable(noHealthyUpstream)
 	}
 	to := e.to.choose(f.random)
-	seen := peer{known: e.to.known(), version: to.versionIndex}
+	seen := peer{known: e.to.known(), version: to.version}
 	if f.random.chance(e.route.UnreachableShare) {
 		got := r.call.to.Protocol.unavailable(connectionFailure)
 		seen.known = max(seen.known, unconnected)

@@ -8,8 +8,12 @@ type Label struct {
 	Value string
 }
 
-// Target is what a Prometheus knows of the pod that it scrapes.
+// Target is what a Prometheus knows of what it scrapes.
 type Target struct {
+	// Job is the scrape job. Empty means that of pods.
+	Job string
+	// Namespace and Pod are those of which the series speak; a pod is empty
+	// where they speak of none.
 	Namespace string
 	Pod       string
 	// Instance is the address and port of the scrape.
@@ -28,11 +32,11 @@ type Series struct {
 	Bound  float64
 }
 
-// Group is a set of series that one pod exposes and that have all labels in
+// Group is a set of series that one target exposes and that have all labels in
 // common: what a proxy counts for one kind of answer on one edge, for example.
 // The series of a group appear and vanish together.
 type Group interface {
-	// Target is the pod.
+	// Target is who exposes them.
 	Target() *Target
 	// Labels are in the order in which the process exposes them. An empty value
 	// is the same as no label.

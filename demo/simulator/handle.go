@@ -22,7 +22,7 @@ func (f *flow) receive(r request, to *pod, patience float64) reply {
 		if got.cut {
 			seen = got.cutOff(r.call.to.Protocol, false)
 		}
-		seen.seen = peer{version: r.from.versionIndex}
+		seen.seen = peer{version: r.from.version}
 		f.record(r, books[to.index], seen)
 	}
 	// What the callee's proxy knows of a broken connection to its own

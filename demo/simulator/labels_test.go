@@ -33,6 +33,7 @@ func TestEveryMetricHasExactlyItsLabels(t *testing.T) {
 	maps.Copy(want, histogram("istio_request_bytes", httpLabels))
 	maps.Copy(want, histogram("istio_response_bytes", httpLabels))
 	maps.Copy(want, histogram("http_server_request_duration_seconds", targetLabels+" app version http_response_status_code"))
+	want["mesh_strict_mtls"] = "instance job namespace"
 	for _, metric := range []string{"istio_request_messages_total", "istio_response_messages_total"} {
 		want[metric] = targetLabels + " " + peersLabels
 	}

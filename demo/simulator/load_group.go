@@ -33,7 +33,7 @@ type loadGroup struct {
 	duration histogram
 }
 
-var loadSeries = slices.Concat(counterSeries(requestsFamily), histogramSeries(durationFamily, proxyBounds))
+var loadSeries = slices.Concat(plainSeries(requestsFamily), histogramSeries(durationFamily, proxyBounds))
 
 func newLoadGroup(b *books, a answer, share float64, took Spread) *loadGroup {
 	g := &loadGroup{

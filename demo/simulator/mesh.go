@@ -17,8 +17,13 @@ type mesh struct {
 	byName     map[string]*node
 	// books of all pods by what they are about, and their keys in the order in
 	// which they were opened.
-	books map[string]bookkeeper
-	order []string
+	books map[bookKey]bookkeeper
+	order []bookKey
+}
+
+// bookKey is whose books these are, and what they are about.
+type bookKey struct {
+	kind, pod, about string
 }
 
 // bookkeeper holds series.
@@ -29,9 +34,8 @@ type bookkeeper interface {
 // node is a workload that runs.
 type node struct {
 	Workload
-	address  address
-	pods     []*pod
-	versions []string
+	address address
+	pods    []*pod
 	// pick holds, for each pod, the share of requests that go to it or to one
 	// before it.
 	pick []float64
@@ -63,9 +67,9 @@ type entry struct {
 }
 
 // newMesh resolves a topology. Books that an earlier mesh kept about the same
-// pods and edges are continued, the others are closed.
-func newMesh(t Topology, earlier map[string]bookkeeper) (*mesh, error) {
-	m := &mesh{topology: t, operations: map[string]*operation{}, byName: map[string]*node{}, books: map[string]bookkeeper{}}
+// pods and edges are continued.
+func newMesh(t Topology, earlier map[bookKey]bookkeeper) (*mesh, error) {
+	m := &mesh{topology: t, operations: map[string]*operation{}, byName: map[string]*node{}, books: map[bookKey]bookkeeper{}}
 	for _, w := range t.Workloads {
 		if err := m.addNode(w, earlier); err != nil {
 			return nil, err
@@ -89,10 +93,11 @@ func newMesh(t Topology, earlier map[string]bookkeeper) (*mesh, error) {
 	if err := m.addCalls(earlier); err != nil {
 		return nil, err
 	}
+	m.addStrict(earlier)
 	return m, m.addEntries(earlier)
 }
 
-func (m *mesh) addNode(w Workload, earlier map[string]bookkeeper) error {
+func (m *mesh) addNode(w Workload, earlier map[bookKey]bookkeeper) error {
 	if _, ok := m.byName[w.Name]; ok {
 		return fmt.Errorf("workload %q is there twice", w.Name)
 	}
@@ -108,17 +113,16 @@ func (m *mesh) addNode(w Workload, earlier map[string]bookkeeper) error {
 		}
 		q := &queue{threads: w.Threads}
 		n.queues = append(n.queues, q)
-		n.versions = append(n.versions, replica.Version)
 		for range replica.Pods {
 			p := &pod{
-				node: n, index: len(n.pods), version: replica.Version, versionIndex: uint8(len(n.versions) - 1),
+				node: n, index: len(n.pods), version: replica.Version,
 				slowdown: replica.Slowdown, failures: replica.Failures, queue: q,
 				target: newTarget(w, replica.Version, len(n.pods), len(m.nodes)),
 			}
 			if p.slowdown == 0 {
 				p.slowdown = 1
 			}
-			p.application = keep(m, earlier, "application/"+p.target.Pod, func() *applicationBooks { return &applicationBooks{} })
+			p.application = keep(m, earlier, bookKey{"application", p.target.Pod, ""}, func() *applicationBooks { return &applicationBooks{} })
 			p.application.pod = p
 			n.pods = append(n.pods, p)
 			reached += replica.Weight / total
@@ -131,7 +135,7 @@ func (m *mesh) addNode(w Workload, earlier map[string]bookkeeper) error {
 }
 
 // keep finds the books of an earlier mesh or opens new ones.
-func keep[B bookkeeper](m *mesh, earlier map[string]bookkeeper, key string, open func() B) B {
+func keep[B bookkeeper](m *mesh, earlier map[bookKey]bookkeeper, key bookKey, open func() B) B {
 	if known, ok := m.books[key].(B); ok {
 		return known
 	}
@@ -144,7 +148,26 @@ func keep[B bookkeeper](m *mesh, earlier map[string]bookkeeper, key string, open
 	return kept
 }
 
-func (m *mesh) addCalls(earlier map[string]bookkeeper) error {
+// keepOpen takes over the books that only an earlier mesh has, where their proxy
+// still runs: it goes on exposing what it has counted, though nothing moves any
+// more. The books of proxies that are gone are closed.
+func (m *mesh) keepOpen(earlier *mesh) {
+	runs := map[string]bool{}
+	for _, n := range m.nodes {
+		for _, p := range n.pods {
+			runs[p.target.Pod] = n.proxied()
+		}
+	}
+	for _, key := range earlier.order {
+		if _, known := m.books[key]; known || !runs[key.pod] {
+			continue
+		}
+		m.books[key] = earlier.books[key]
+		m.order = append(m.order, key)
+	}
+}
+
+func (m *mesh) addCalls(earlier map[bookKey]bookkeeper) error {
 	for _, declared := range m.topology.Operations {
 		o := m.operations[declared.On+"."+declared.Name]
 		for _, stage := range declared.Stages {
@@ -163,7 +186,7 @@ func (m *mesh) addCalls(earlier map[string]bookkeeper) error {
 	return nil
 }
 
-func (m *mesh) newCall(from *node, to string, earlier map[string]bookkeeper) (*call, error) {
+func (m *mesh) newCall(from *node, to string, earlier map[bookKey]bookkeeper) (*call, error) {
 	o, ok := m.operations[to]
 	if !ok {
 		known := make([]string, 0, len(m.operations))
@@ -176,7 +199,7 @@ func (m *mesh) newCall(from *node, to string, earlier map[string]bookkeeper) (*c
 	return &call{to: o, edge: m.edge(from, o.node, earlier), share: 1}, nil
 }
 
-func (m *mesh) addEntries(earlier map[string]bookkeeper) error {
+func (m *mesh) addEntries(earlier map[bookKey]bookkeeper) error {
 	for _, declared := range m.topology.Entries {
 		from, ok := m.byName[declared.From]
 		if !ok {

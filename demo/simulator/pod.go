@@ -9,15 +9,13 @@ import (
 type pod struct {
 	node *node
 	// index is the pod's place among its workload's pods.
-	index   int
-	version string
-	// versionIndex is the version's place among its workload's versions.
-	versionIndex uint8
-	slowdown     float64
-	failures     []Failure
-	queue        *queue
-	target       *Target
-	application  *applicationBooks
+	index       int
+	version     string
+	slowdown    float64
+	failures    []Failure
+	queue       *queue
+	target      *Target
+	application *applicationBooks
 }
 
 // newTarget names a pod as Kubernetes does, always in the same way for the same

@@ -17,7 +17,7 @@ type answerGroup struct {
 }
 
 var answerSeries = slices.Concat(
-	counterSeries(requestsFamily),
+	plainSeries(requestsFamily),
 	histogramSeries(durationFamily, proxyBounds),
 	histogramSeries(requestBytesFamily, proxyBounds),
 	histogramSeries(responseBytesFamily, proxyBounds),
@@ -71,7 +71,7 @@ type messageGroup struct {
 	requests, responses uint64
 }
 
-var messageSeries = counterSeries(requestMessagesFamily, responseMessagesFamily)
+var messageSeries = plainSeries(requestMessagesFamily, responseMessagesFamily)
 
 func (g *messageGroup) Target() *Target  { return g.target }
 func (g *messageGroup) Labels() []Label  { return g.labels }
@@ -90,7 +90,7 @@ type streamGroup struct {
 	opened, closed uint64
 }
 
-var streamSeries = counterSeries(sentBytesFamily, receivedBytesFamily, openedFamily, closedFamily)
+var streamSeries = plainSeries(sentBytesFamily, receivedBytesFamily, openedFamily, closedFamily)
 
 func newStreamGroup(b *books, p peer) *streamGroup {
 	return &streamGroup{peer: p, target: b.target, labels: append(b.labels(p),

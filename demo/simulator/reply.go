@@ -90,7 +90,7 @@ const stallMs = 60_000
 // normal forgets the version of a peer of which nothing is known.
 func (p peer) normal() peer {
 	if p.known == serviceOnly {
-		p.version = 0
+		p.version = ""
 	}
 	return p
 }

@@ -6,6 +6,7 @@ func Shop() Topology {
 	return Topology{
 		Cluster:     "Kubernetes",
 		TrustDomain: "cluster.local",
+		Strict:      []string{"pay"},
 		Workloads:   shopWorkloads(),
 		Operations:  append(shopFront(), shopBack()...),
 		Routes:      shopRoutes(),

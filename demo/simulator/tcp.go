@@ -40,10 +40,10 @@ func (f *flow) query(c *call, from *pod) (ms float64) {
 func (e *edge) streams(from, to *pod) []*streamGroup {
 	var both []*streamGroup
 	if e.sources != nil {
-		both = append(both, e.sources[from.index].stream(peer{known: e.to.known(), version: to.versionIndex}))
+		both = append(both, e.sources[from.index].stream(peer{known: e.to.known(), version: to.version}))
 	}
 	if e.destinations != nil {
-		both = append(both, e.destinations[to.index].stream(peer{version: from.versionIndex}))
+		both = append(both, e.destinations[to.index].stream(peer{version: from.version}))
 	}
 	return both
 }

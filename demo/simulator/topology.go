@@ -11,10 +11,12 @@ type Topology struct {
 	Cluster string
 	// TrustDomain is the first part of every principal.
 	TrustDomain string
-	Workloads   []Workload
-	Operations  []Operation
-	Routes      []Route
-	Entries     []Entry
+	// Strict are the namespaces that are declared to accept mutual TLS alone.
+	Strict     []string
+	Workloads  []Workload
+	Operations []Operation
+	Routes     []Route
+	Entries    []Entry
 }
 
 // Kind says what sort of thing a workload is.

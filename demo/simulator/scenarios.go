@@ -1,0 +1,34 @@
+package simulator
+
+// The scenarios' names.
+const (
+	Normal          = "normal"
+	Calm            = "calm"
+	Outage          = "outage"
+	SlowPayments    = "slow-payments"
+	NoEndpoints     = "no-endpoints"
+	RetryStorm      = "retry-storm"
+	Timeouts        = "timeouts"
+	PlaintextStrict = "plaintext-strict"
+	MTLSFalling     = "mtls-falling"
+	GoneEdge        = "gone-edge"
+	Empty           = "empty"
+)
+
+// Scenarios are all there are, in the order in which a menu shows them. But for
+// calm and empty, each is the normal one with one thing changed.
+func Scenarios() []Scenario {
+	return []Scenario{
+		{Normal, "The card acquirer fails one request in eight; everything else is as it should be.", func(*Topology) {}},
+		{Calm, "Nothing fails and nothing is slow.", calm},
+		{Outage, "The card acquirer fails four requests in ten.", outage},
+		{SlowPayments, "The payments application takes a second longer to answer.", slowPayments},
+		{NoEndpoints, "One call in five to the inventory finds no healthy endpoint.", noEndpoints},
+		{RetryStorm, "The inventory breaks half of its connections, so recommendations asks it almost twice for each request and gives up on one in eight.", retryStorm},
+		{Timeouts, "The warehouse is so slow that one call in four from the inventory runs into its timeout.", timeouts},
+		{PlaintextStrict, "A job without a sidecar sends plaintext to the ledger, in the namespace pay, which is declared STRICT.", plaintextStrict},
+		{MTLSFalling, "The search pods have lost their sidecars, so its calls to the catalog arrive as plaintext and the share of mutual TLS into the namespace stock falls below three quarters.", mtlsFalling},
+		{GoneEdge, "A new version of search no longer calls the catalog.", goneEdge},
+		{Empty, "There is no mesh: no workloads, no traffic, no series.", func(t *Topology) { *t = Topology{} }},
+	}
+}
