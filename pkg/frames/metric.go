@@ -2,7 +2,6 @@ package frames
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
@@ -81,19 +80,13 @@ func describe(frames data.Frames, c Context) {
 	meta.Custom = c.custom("")
 	meta.ExecutedQueryString = c.executed()
 	meta.Notices = c.Notices
-	if len(frames[0].Fields) == 0 && len(c.Notices) == 0 {
-		meta.Notices = []data.Notice{nothing(c.Query)}
+	if len(frames[0].Fields) == 0 {
+		meta.Notices = append(slices.Clone(c.Notices), nothing)
 	}
 }
 
-// nothing says why there may be no data.
-func nothing(q query.Query) data.Notice {
-	text := "No series match this query in its time range."
-	if signal, ok := istio.FindSignal(q.Signal); ok && len(signal.Needs) > 0 {
-		text += fmt.Sprintf(" If %s is missing in this Prometheus altogether: %s", signal.Needs[0], signal.Collect)
-	}
-	return data.Notice{Severity: data.NoticeSeverityInfo, Text: text}
-}
+// nothing says that an answer is empty because nothing matched, and not because something failed.
+var nothing = data.Notice{Severity: data.NoticeSeverityInfo, Text: "No series match this query in its time range."}
 
 // seriesOf reads all answers, in the order of the plan and then of the labels. Numbers that are
 // not finite are dropped, and so is a series that has no other.

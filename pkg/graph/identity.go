@@ -93,7 +93,7 @@ func (f identifier) asked(sample model.Metric, cluster, namespace string) Identi
 	switch {
 	case name == "" && host == "":
 		return unknownDestination
-	case isPassthrough(name):
+	case istio.IsPassthrough(name):
 		return Identity{Kind: External, Name: name}
 	case isOutside(name, host):
 		return Identity{Kind: External, Name: first(host, name)}
@@ -153,12 +153,6 @@ func first(values ...string) string {
 		}
 	}
 	return ""
-}
-
-// isPassthrough tells the names that Envoy gives to traffic without a service of the mesh.
-func isPassthrough(name string) bool {
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "Ipv4"), "Ipv6")
-	return name == "PassthroughCluster" || name == "BlackHoleCluster" || name == "InboundPassthroughCluster"
 }
 
 // isOutside tells a host outside the mesh from the full name of a service in a cluster.

@@ -4,6 +4,8 @@
 // Source: Istio's standard metrics and Envoy's access-log response flags.
 package istio
 
+import "strings"
+
 // Metrics. Rates of counters are per second; durations are whole milliseconds; sizes are bytes on
 // the wire.
 const (
@@ -99,6 +101,13 @@ const (
 	// NoResponseCode is the response code of a request that got no response.
 	NoResponseCode = "0"
 )
+
+// IsPassthrough tells the names that Envoy gives, in place of a service's, to traffic that belongs to
+// no service of the mesh: what it lets out, lets in, or drops.
+func IsPassthrough(service string) bool {
+	name := strings.TrimSuffix(strings.TrimSuffix(service, "Ipv4"), "Ipv6")
+	return name == "PassthroughCluster" || name == "BlackHoleCluster" || name == "InboundPassthroughCluster"
+}
 
 // sourceLabels and destinationLabels map the names that a query uses for a peer's properties to
 // the labels behind them.

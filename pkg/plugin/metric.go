@@ -39,6 +39,11 @@ func (d *DataSource) answerMetric(ctx context.Context, c frames.Context, alert b
 		return nil, backend.DownstreamError(refusal{"The answer of Prometheus is not whole: " + warning, http.StatusBadGateway})
 	}
 	said.remarks(c.Plan, results)
+	said.ofWindow(c.Query, d.settings)
+	said.ofLabels(c.Query, answers)
+	if !alert {
+		d.ofMissing(ctx, &said, c.Query, answers)
+	}
 	c.Notices = said
 	return frames.Metric(answers, c), nil
 }

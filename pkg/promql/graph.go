@@ -35,7 +35,7 @@ var endpoints = map[query.NodeKind]struct{ source, destination []string }{
 	},
 	query.NodeCluster: {
 		[]string{istio.SourceCluster},
-		[]string{istio.DestinationWorkloadNamespace, istio.DestinationCluster},
+		[]string{istio.DestinationCluster},
 	},
 }
 
@@ -77,7 +77,7 @@ func compileGraph(q query.Query, s query.Settings) Plan {
 		}
 	}
 	if q.Include[query.IncludeTCP] {
-		plan = append(plan, ask(PartTCP, tcpOf(sc, named, security)))
+		plan = append(plan, ask(PartTCP, tcpOf(sc, slices.Concat(named, described[q.Nodes]), security)))
 	}
 	if q.Include[query.IncludeThroughput] {
 		plan = append(plan, ask(PartThroughput, union([]string{

@@ -1,0 +1,79 @@
+package plugin
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/frames"
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// scrapesPerWindow is how many scrapes a window holds at least, so that one missed scrape leaves a
+// rate its two samples.
+const scrapesPerWindow = 4
+
+// ofWindow says where a look-back is too short for the scrapes, and where what is recorded misleads.
+func (n *notices) ofWindow(q query.Query, s query.Settings) {
+	if least := scrapesPerWindow * s.ScrapeInterval; q.Window < least {
+		n.add(data.NoticeSeverityWarning, fmt.Sprintf(
+			"The window of %s is shorter than four scrapes (%s): one missed scrape leaves gaps. Use $__rate_interval, or set the scrape interval in the data source's settings.",
+			model.Duration(q.Window), model.Duration(least)))
+	}
+	if s.Recorded.Kind == query.RecordedCounters {
+		n.add(data.NoticeSeverityWarning,
+			"The recording rules of this data source are sums of counters: where a pod restarts, their rates jump. Record rates instead.")
+	}
+}
+
+// ofLabels says which groups by a label's own name no series carries. Istio's own labels are always
+// there, though a peer may leave them empty.
+func (n *notices) ofLabels(q query.Query, answers []frames.Answer) {
+	for _, key := range q.GroupBy {
+		if key.Name == key.Label && !carried(model.LabelName(key.Label), answers) {
+			n.add(data.NoticeSeverityWarning, fmt.Sprintf(
+				"No series carries the label %q, so nothing is grouped by it. Check its spelling; a custom tag has to be added to the metric by a Telemetry resource.",
+				key.Label))
+		}
+	}
+}
+
+// carried tells whether a label has a value in an answer; an answer without series tells nothing.
+func carried(label model.LabelName, answers []frames.Answer) bool {
+	none := true
+	for _, answer := range answers {
+		for _, sample := range answer.Vector {
+			none = false
+			if sample.Metric[label] != "" {
+				return true
+			}
+		}
+		for _, stream := range answer.Matrix {
+			none = false
+			if stream.Metric[label] != "" {
+				return true
+			}
+		}
+	}
+	return none
+}
+
+// ofMissing says, of a signal without an answer, how to collect its metrics if there are none.
+func (d *DataSource) ofMissing(ctx context.Context, said *notices, q query.Query, answers []frames.Answer) {
+	for _, answer := range answers {
+		if len(answer.Vector)+len(answer.Matrix) > 0 {
+			return
+		}
+	}
+	signal, ok := istio.FindSignal(q.Signal)
+	if !ok {
+		return
+	}
+	// That this cannot be found out is no failure of the query, which has been answered: with nothing.
+	if found, err := d.existing(ctx, signal.Needs, q.Range); err == nil && len(found) == 0 {
+		said.add(data.NoticeSeverityWarning, fmt.Sprintf("%s is not collected here: no series of %s. %s", signal.Name, signal.Needs[0], signal.Collect))
+	}
+}
