@@ -1,0 +1,147 @@
+import { type MeshQuery } from '../src/mesh/MeshQuery';
+import { type GridPos, type Panel } from './Dashboard';
+import { dataSource, targets } from './dataSource';
+
+type Query = Omit<MeshQuery, 'refId'>;
+
+interface PanelOptions {
+  title: string;
+  description: string;
+  at: GridPos;
+  queries: Query[];
+}
+
+interface ValueOptions extends PanelOptions {
+  unit: string;
+  /** From which value on the panel turns orange and red. */
+  thresholds?: { degraded: number; failing: number };
+  /** Whether low values are the bad ones. */
+  lowIsBad?: boolean;
+  max?: number;
+  decimals?: number;
+}
+
+function panel(type: string, { title, description, at, queries }: PanelOptions): Panel {
+  return {
+    id: 0,
+    type,
+    title,
+    description,
+    gridPos: at,
+    datasource: dataSource,
+    targets: targets(queries),
+    fieldConfig: { defaults: {}, overrides: [] },
+    options: {},
+  };
+}
+
+/** Colours by value: good below `degraded`, bad from `failing` on; the other way round where low is bad. */
+function thresholds({ thresholds: limits, lowIsBad }: ValueOptions) {
+  if (!limits) {
+    return { mode: 'absolute', steps: [{ color: 'text', value: null }] };
+  }
+  const colors = lowIsBad ? ['red', 'orange', 'green'] : ['green', 'orange', 'red'];
+  const values = lowIsBad ? [null, limits.failing, limits.degraded] : [null, limits.degraded, limits.failing];
+  return { mode: 'absolute', steps: colors.map((color, index) => ({ color, value: values[index] })) };
+}
+
+/** The mesh panel. */
+export function graphPanel(options: PanelOptions): Panel {
+  return panel('alidade-mesh-panel', options);
+}
+
+/** Lines over time. */
+export function seriesPanel(options: ValueOptions & { stacked?: boolean }): Panel {
+  return {
+    ...panel('timeseries', options),
+    fieldConfig: {
+      defaults: {
+        unit: options.unit,
+        min: 0,
+        ...(options.max === undefined ? {} : { max: options.max }),
+        custom: {
+          lineWidth: 1,
+          fillOpacity: options.stacked ? 40 : 8,
+          showPoints: 'never',
+          spanNulls: false,
+          stacking: { mode: options.stacked ? 'normal' : 'none', group: 'A' },
+          thresholdsStyle: { mode: options.thresholds ? 'dashed' : 'off' },
+        },
+        thresholds: thresholds(options),
+      },
+      overrides: [],
+    },
+    options: {
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
+      tooltip: { mode: 'multi', sort: 'desc' },
+    },
+  };
+}
+
+/** One number with its course behind it. */
+export function statPanel(options: ValueOptions): Panel {
+  return {
+    ...panel('stat', options),
+    fieldConfig: {
+      defaults: {
+        unit: options.unit,
+        ...(options.decimals === undefined ? {} : { decimals: options.decimals }),
+        ...(options.max === undefined ? {} : { min: 0, max: options.max }),
+        thresholds: thresholds(options),
+      },
+      overrides: [],
+    },
+    options: {
+      colorMode: options.thresholds ? 'value' : 'none',
+      graphMode: 'area',
+      justifyMode: 'auto',
+      textMode: 'value',
+      reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
+    },
+  };
+}
+
+interface TableOptions extends ValueOptions {
+  /** The field that holds the value, and its heading. */
+  value: { field: string; heading: string };
+  /** Headings of the labels that are columns; other fields are hidden. */
+  columns: Record<string, string>;
+  /** Where a row leads, with the row's fields as ${__data.fields.name}. */
+  link?: { title: string; url: string };
+}
+
+/** Rows of labels and a value, the worst first. */
+export function tablePanel(options: TableOptions): Panel {
+  const { value, columns, link } = options;
+  const headings: Record<string, string> = { ...columns, [value.field]: value.heading };
+  const order = Object.keys(headings);
+  return {
+    ...panel('table', options),
+    fieldConfig: {
+      defaults: { custom: { align: 'auto', filterable: false }, ...(link ? { links: [link] } : {}) },
+      overrides: [
+        {
+          matcher: { id: 'byName', options: value.heading },
+          properties: [
+            { id: 'unit', value: options.unit },
+            { id: 'thresholds', value: thresholds(options) },
+            { id: 'custom.cellOptions', value: { type: options.thresholds ? 'color-text' : 'auto' } },
+            { id: 'custom.width', value: 110 },
+          ],
+        },
+      ],
+    },
+    options: { showHeader: true, cellHeight: 'sm', sortBy: [{ displayName: value.heading, desc: !options.lowIsBad }] },
+    transformations: [
+      { id: 'filterFieldsByName', options: { include: { names: order } } },
+      {
+        id: 'organize',
+        options: {
+          indexByName: Object.fromEntries(order.map((name, index) => [name, index])),
+          renameByName: headings,
+          excludeByName: {},
+        },
+      },
+    ],
+  };
+}

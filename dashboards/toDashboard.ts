@@ -1,0 +1,33 @@
+import { type Annotation, type Dashboard, type Panel, type Variable } from './Dashboard';
+
+interface Contents {
+  uid: string;
+  title: string;
+  description: string;
+  variables: Variable[];
+  annotations: Annotation[];
+  panels: Panel[];
+}
+
+/** Grafana's JSON of a dashboard; panels are numbered in their order. */
+export function toDashboard({ uid, title, description, variables, annotations, panels }: Contents): Dashboard {
+  return {
+    uid,
+    title,
+    description,
+    tags: ['alidade', 'istio'],
+    schemaVersion: 41,
+    version: 1,
+    editable: true,
+    graphTooltip: 1,
+    refresh: '30s',
+    time: { from: 'now-15m', to: 'now' },
+    timezone: 'browser',
+    templating: { list: variables },
+    annotations: { list: annotations },
+    links: [
+      { title: 'Alidade', type: 'dashboards', tags: ['alidade'], asDropdown: true, includeVars: false, keepTime: true },
+    ],
+    panels: panels.map((panel, index) => ({ ...panel, id: index + 1 })),
+  };
+}
