@@ -128,13 +128,12 @@ export const servicePair: Dashboard = toDashboard({
     }),
     seriesPanel({
       title: 'Responses by flag',
-      description: 'Requests a second that carry a response flag. UH, UF and UC: the service could not be reached. UT: it was too slow. URX: retries ran out. UO: a circuit breaker is open.',
+      description: 'Requests a second by response flag, - is none. UH, UF and UC: the service could not be reached. UT: it was too slow. URX: retries ran out. UO: a circuit breaker is open.',
       at: { x: 8, y: 12, w: 8, h: 8 },
       queries: [
         {
           signal: 'requestRate',
           groupBy: ['responseFlags'],
-          filters: [{ label: 'response_flags', op: '!=', value: '-' }],
           legend: '{{response_flags}}',
           ...pair,
         },

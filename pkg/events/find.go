@@ -28,6 +28,9 @@ func Find(q query.Query, series model.Matrix) []Event {
 	for _, stream := range series {
 		switch q.Event {
 		case query.EventNewVersion:
+			if unnamed(stream.Metric[istio.DestinationVersion]) || unnamed(stream.Metric[istio.DestinationWorkload]) {
+				continue
+			}
 			found = append(found, appeared(q, stream, describeVersion(stream.Metric))...)
 		case query.EventNewEdge:
 			found = append(found, appeared(q, stream, describeNewEdge(stream.Metric))...)
@@ -104,6 +107,9 @@ func crossings(q query.Query, stream *model.SampleStream) []Event {
 	}
 	return found
 }
+
+// unnamed tells a peer that the reporter could not name: its first call is no new version.
+func unnamed(value model.LabelValue) bool { return value == "" || value == istio.Unknown }
 
 func present(sample model.SamplePair) bool { return sample.Value > 0 }
 

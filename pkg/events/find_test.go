@@ -32,6 +32,7 @@ var edge = model.Metric{
 
 func TestEvents(t *testing.T) {
 	version := model.Metric{"destination_workload": "pay", "destination_workload_namespace": "bank", "destination_version": "v2"}
+	unnamed := model.Metric{"destination_workload": "pay", "destination_workload_namespace": "bank", "destination_version": "unknown"}
 	tests := []struct {
 		name, drawn string
 		event       query.Event
@@ -46,6 +47,7 @@ func TestEvents(t *testing.T) {
 		{"a pair whose last rate is zero vanished", "33300000", query.EventGoneEdge, edge, "3: web (shop) to pay (bank): no more calls"},
 		{"a pair that comes back", "333...33", query.EventGoneEdge, edge, ""},
 		{"a version that appears", "...11111", query.EventNewVersion, version, "3: pay (bank) answers as version v2"},
+		{"a version that nobody named", "...11111", query.EventNewVersion, unnamed, ""},
 		{"errors that come and go", "00230041", query.EventErrorRatio, edge, "2-3: web (shop) to pay (bank): more than 10% of the calls fail\n6-6: web (shop) to pay (bank): more than 10% of the calls fail"},
 		{"errors below the threshold", "01111111", query.EventErrorRatio, edge, ""},
 	}
