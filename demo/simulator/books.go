@@ -3,6 +3,8 @@ package simulator
 // books are what one pod's proxy counts of one edge, from one side.
 type books struct {
 	target *Target
+	// proxy is the container of the proxy that keeps them.
+	proxy *container
 	// policy is the value of connection_security_policy.
 	policy string
 	// labels are those of the peers, for a peer seen in one way.
@@ -44,6 +46,7 @@ type transfer struct {
 func (b *books) answered(a answer, t transfer) {
 	group := b.answerGroup(a)
 	group.requests++
+	b.proxy.requests++
 	group.duration.observe(uint64(t.ms))
 	group.requestBytes.observe(uint64(t.requestBytes))
 	group.responseBytes.observe(uint64(t.responseBytes))
@@ -56,6 +59,7 @@ func (b *books) answerGroup(a answer) *answerGroup {
 		}
 	}
 	group := newAnswerGroup(b, a)
+	b.proxy.kinds++
 	b.answers = append(b.answers, group)
 	return group
 }
@@ -82,6 +86,7 @@ func (b *books) stream(p peer) *streamGroup {
 		}
 	}
 	group := newStreamGroup(b, p)
+	b.proxy.kinds++
 	b.streams = append(b.streams, group)
 	return group
 }

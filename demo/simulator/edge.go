@@ -76,7 +76,7 @@ func (n *node) known() knowledge {
 // A source never knows the connection's policy.
 func (m *mesh) sourceBooks(p *pod, to *node, earlier map[bookKey]bookkeeper) *books {
 	b := keep(m, earlier, bookKey{"source", p.target.Pod, to.Name}, func() *books { return &books{} })
-	b.target, b.policy = p.target, unknown
+	b.target, b.proxy, b.policy = p.target, p.proxy, unknown
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	b.labels = func(seen peer) []Label {
 		source := self
@@ -95,7 +95,7 @@ func (m *mesh) sourceBooks(p *pod, to *node, earlier map[bookKey]bookkeeper) *bo
 // lostBooks are what a gateway counts of requests that it has no route for.
 func (m *mesh) lostBooks(p *pod, earlier map[bookKey]bookkeeper) *books {
 	b := keep(m, earlier, bookKey{"lost", p.target.Pod, ""}, func() *books { return &books{} })
-	b.target, b.policy = p.target, unknown
+	b.target, b.proxy, b.policy = p.target, p.proxy, unknown
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	self.principal = unknown
 	b.labels = func(peer) []Label { return peerLabels("source", self, nobody, noAddress) }
@@ -110,7 +110,7 @@ func (m *mesh) destinationBooks(p *pod, from *node, earlier map[bookKey]bookkeep
 		caller, policy = unknown, "none"
 	}
 	b := keep(m, earlier, bookKey{"destination", p.target.Pod, caller}, func() *books { return &books{} })
-	b.target, b.policy = p.target, policy
+	b.target, b.proxy, b.policy = p.target, p.proxy, policy
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	if from.Bare {
 		self.principal = unknown

@@ -45,3 +45,11 @@ func retryStorm(t *Topology) {
 func timeouts(t *Topology) {
 	t.operation("warehouse", "allocate").Own.MedianMs = 1000
 }
+
+func slowNetwork(t *Topology) {
+	t.route("checkout", "inventory").Network = Spread{MedianMs: 240, Sigma: 0.2}
+}
+
+func throttled(t *Topology) {
+	t.workload("cart").ThrottledShare = 0.6
+}

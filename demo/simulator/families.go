@@ -22,6 +22,10 @@ const (
 	openedFamily           = "istio_tcp_connections_opened_total"
 	closedFamily           = "istio_tcp_connections_closed_total"
 	applicationFamily      = "http_server_request_duration_seconds"
+	cpuFamily              = "container_cpu_usage_seconds_total"
+	periodsFamily          = "container_cpu_cfs_periods_total"
+	throttledFamily        = "container_cpu_cfs_throttled_periods_total"
+	memoryFamily           = "container_memory_working_set_bytes"
 	strictFamily           = "mesh_strict_mtls"
 )
 
@@ -39,6 +43,10 @@ func Families() []Family {
 		{openedFamily, "counter", "TCP connections opened."},
 		{closedFamily, "counter", "TCP connections closed."},
 		{applicationFamily, "histogram", "Time that the application's handler took."},
+		{cpuFamily, "counter", "CPU time that a container used."},
+		{periodsFamily, "counter", "Scheduling periods in which a container ran."},
+		{throttledFamily, "counter", "Scheduling periods in which a container ran out of CPU time."},
+		{memoryFamily, "gauge", "Memory that a container holds and that cannot be taken from it."},
 		{strictFamily, "gauge", "1 where the namespace is declared to accept mutual TLS alone."},
 	}
 }

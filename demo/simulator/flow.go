@@ -44,7 +44,7 @@ func (f *flow) send(r request, patience float64) reply {
 	}
 	elapsed := 0.0
 	if r.call.edge.sources != nil {
-		elapsed = f.random.sample(callerProxy)
+		elapsed = f.random.sample(callerProxy) + f.throttle(r.from.node)
 	}
 	var got reply
 	attempts := max(route.Attempts, 1)

@@ -6,7 +6,7 @@ package simulator
 func (f *flow) receive(r request, to *pod, patience float64) reply {
 	var before float64
 	if to.node.reports() {
-		before = f.random.sample(receivingProxy)
+		before = f.random.sample(receivingProxy) + f.throttle(to.node)
 	}
 	before += to.queue.wait(f.random)
 	got := reply{cut: true}

@@ -33,6 +33,12 @@ func TestEveryMetricHasExactlyItsLabels(t *testing.T) {
 	maps.Copy(want, histogram("istio_request_bytes", httpLabels))
 	maps.Copy(want, histogram("istio_response_bytes", httpLabels))
 	maps.Copy(want, histogram("http_server_request_duration_seconds", targetLabels+" app version http_response_status_code"))
+	for _, metric := range []string{
+		"container_cpu_usage_seconds_total", "container_cpu_cfs_periods_total",
+		"container_cpu_cfs_throttled_periods_total", "container_memory_working_set_bytes",
+	} {
+		want[metric] = targetLabels + " container image"
+	}
 	want["mesh_strict_mtls"] = "instance job namespace"
 	for _, metric := range []string{"istio_request_messages_total", "istio_response_messages_total"} {
 		want[metric] = targetLabels + " " + peersLabels

@@ -124,6 +124,9 @@ func (m *mesh) addNode(w Workload, earlier map[bookKey]bookkeeper) error {
 			}
 			p.application = keep(m, earlier, bookKey{"application", p.target.Pod, ""}, func() *applicationBooks { return &applicationBooks{} })
 			p.application.pod = p
+			if n.proxied() {
+				p.proxy = keep(m, earlier, bookKey{"container", p.target.Pod, ""}, func() *container { return newContainer(p.target) })
+			}
 			n.pods = append(n.pods, p)
 			reached += replica.Weight / total
 			n.pick = append(n.pick, reached)
@@ -207,6 +210,9 @@ func (m *mesh) addEntries(earlier map[bookKey]bookkeeper) error {
 		}
 		e := entry{Entry: declared, from: from}
 		if declared.To == "" {
+			if !from.proxied() {
+				return fmt.Errorf("entry at %s: without a proxy it cannot report that there is no route", declared.From)
+			}
 			for _, p := range from.pods {
 				e.lost = append(e.lost, m.lostBooks(p, earlier))
 			}
@@ -222,11 +228,15 @@ func (m *mesh) addEntries(earlier map[bookKey]bookkeeper) error {
 	return nil
 }
 
-// groups are all series, in the order in which their books were opened.
+// groups are all series that are read, in the order in which their books were opened.
 func (m *mesh) groups() []Group {
 	var all []Group
 	for _, key := range m.order {
-		all = append(all, m.books[key].groups()...)
+		kept := m.books[key]
+		if _, byProxy := kept.(*books); byProxy && m.topology.Unscraped {
+			continue
+		}
+		all = append(all, kept.groups()...)
 	}
 	return all
 }

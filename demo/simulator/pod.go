@@ -16,6 +16,8 @@ type pod struct {
 	queue       *queue
 	target      *Target
 	application *applicationBooks
+	// proxy is the container of the pod's proxy; nil where there is none.
+	proxy *container
 }
 
 // newTarget names a pod as Kubernetes does, always in the same way for the same
@@ -24,7 +26,7 @@ func newTarget(w Workload, version string, number, nodeIndex int) *Target {
 	name := fmt.Sprintf("%s-%d", w.Name, number)
 	if w.Kind != Database {
 		template := w.Namespace + "/" + w.Name + "/" + version
-		name = fmt.Sprintf("%s-%s-%s", w.Name, suffix(template, 10), suffix(fmt.Sprint(template, "/", number), 5))
+		name = fmt.Sprintf("%s-%s-%s", w.Name, suffix(template, hashLetters, 10), suffix(fmt.Sprint(template, "/", number), podLetters, 5))
 	}
 	return &Target{
 		Namespace: w.Namespace,
@@ -33,9 +35,15 @@ func newTarget(w Workload, version string, number, nodeIndex int) *Target {
 	}
 }
 
-// suffix makes a name's random-looking end from letters that spell no words.
-func suffix(seed string, length int) string {
-	const letters = "bcdfghjklmnpqrstvwxz2456789"
+// Kubernetes makes the ends of names from letters that spell no words. A replica
+// set's are the ten that stand for the digits of its hash.
+const (
+	podLetters  = "bcdfghjklmnpqrstvwxz2456789"
+	hashLetters = "bcdf456789"
+)
+
+// suffix makes a name's random-looking end.
+func suffix(seed, letters string, length int) string {
 	hash := fnv.New64a()
 	hash.Write([]byte(seed))
 	state := hash.Sum64()

@@ -85,6 +85,7 @@ func (g *messageGroup) AppendValues(into []float64) []float64 {
 type streamGroup struct {
 	peer           peer
 	target         *Target
+	proxy          *container
 	labels         []Label
 	sent, received uint64
 	opened, closed uint64
@@ -93,7 +94,7 @@ type streamGroup struct {
 var streamSeries = plainSeries(sentBytesFamily, receivedBytesFamily, openedFamily, closedFamily)
 
 func newStreamGroup(b *books, p peer) *streamGroup {
-	return &streamGroup{peer: p, target: b.target, labels: append(b.labels(p),
+	return &streamGroup{peer: p, target: b.target, proxy: b.proxy, labels: append(b.labels(p),
 		Label{"request_protocol", "tcp"},
 		Label{"response_flags", "-"},
 		Label{"connection_security_policy", b.policy},

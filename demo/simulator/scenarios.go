@@ -12,6 +12,11 @@ const (
 	PlaintextStrict = "plaintext-strict"
 	MTLSFalling     = "mtls-falling"
 	GoneEdge        = "gone-edge"
+	NewEdge         = "new-edge"
+	Canary          = "canary"
+	SlowNetwork     = "slow-network"
+	Throttled       = "throttled"
+	SilentMesh      = "silent-mesh"
 	Empty           = "empty"
 )
 
@@ -29,6 +34,11 @@ func Scenarios() []Scenario {
 		{PlaintextStrict, "A job without a sidecar sends plaintext to the ledger, in the namespace pay, which is declared STRICT.", plaintextStrict},
 		{MTLSFalling, "The search pods have lost their sidecars, so its calls to the catalog arrive as plaintext and the share of mutual TLS into the namespace stock falls below three quarters.", mtlsFalling},
 		{GoneEdge, "A new version of search no longer calls the catalog.", goneEdge},
+		{NewEdge, "The cart has begun to ask the catalog for prices, which it never called.", newEdge},
+		{Canary, "Version v3 of payments gets one request in five.", canary},
+		{SlowNetwork, "The network between checkout and the inventory takes a quarter of a second, which only the caller's proxy sees.", slowNetwork},
+		{Throttled, "The proxies of the cart run out of CPU time in six of ten scheduling periods, which slows down what arrives there.", throttled},
+		{SilentMesh, "The mesh works, but nobody reads its proxies' metrics: those of applications and containers go on.", func(t *Topology) { t.Unscraped = true }},
 		{Empty, "There is no mesh: no workloads, no traffic, no series.", func(t *Topology) { *t = Topology{} }},
 	}
 }

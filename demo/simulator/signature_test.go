@@ -19,6 +19,11 @@ const (
 	plaintextIntoStrict = `sum by (source_workload, destination_service_name) (
 		rate(istio_requests_total{reporter="destination", connection_security_policy="none"}[5m])
 		and on (destination_workload_namespace) label_replace(mesh_strict_mtls == 1, "destination_workload_namespace", "$1", "namespace", "(.*)")) > 0`
+	// farSide is what lies between the two proxies of a pair, in milliseconds.
+	farSide = `(sum by (source_workload, destination_service_name) (rate(istio_request_duration_milliseconds_sum{reporter="source"}[5m]))
+			/ sum by (source_workload, destination_service_name) (rate(istio_request_duration_milliseconds_count{reporter="source"}[5m])))
+		- (sum by (source_workload, destination_service_name) (rate(istio_request_duration_milliseconds_sum{reporter="destination"}[5m]))
+			/ sum by (source_workload, destination_service_name) (rate(istio_request_duration_milliseconds_count{reporter="destination"}[5m]))) > 100`
 	callRate = `sum by (source_workload, destination_service_name) (rate(istio_requests_total[5m])) > 0`
 )
 
@@ -36,6 +41,7 @@ func TestAScenarioShowsOnItsPairsAlone(t *testing.T) {
 		timedOut:            {acquirer},
 		manyAttempts:        nil,
 		plaintext:           {"unknown inventory"},
+		farSide:             nil,
 		plaintextIntoStrict: nil,
 	} {
 		if got := keys(hour(t).table(t, expr, servicePair...)); !slices.Equal(got, normal) {
@@ -53,6 +59,12 @@ func TestAScenarioShowsOnItsPairsAlone(t *testing.T) {
 		{simulator.PlaintextStrict, plaintext, []string{"unknown ledger"}, nil},
 		{simulator.MTLSFalling, plaintext, []string{"unknown catalog"}, nil},
 		{simulator.MTLSFalling, plaintextIntoStrict, nil, nil},
+		{simulator.NewEdge, callRate, []string{"cart catalog"}, nil},
+		{simulator.NewEdge, exhaustedRetries, nil, nil},
+		{simulator.Canary, callRate, nil, nil},
+		{simulator.SlowNetwork, farSide, []string{"checkout inventory"}, nil},
+		{simulator.SlowNetwork, timedOut, nil, nil},
+		{simulator.Throttled, farSide, nil, nil},
 		{simulator.GoneEdge, callRate, nil, []string{"search catalog"}},
 	} {
 		h, ok := histories[s.scenario]

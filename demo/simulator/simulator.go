@@ -84,6 +84,11 @@ func (s *Simulator) Step(t time.Time) {
 		for i, q := range n.queues {
 			q.settle(float64(elapsed)/float64(time.Millisecond), n.Replicas[i].Pods)
 		}
+		for _, p := range n.pods {
+			if p.proxy != nil {
+				p.proxy.settle(elapsed, n.ThrottledShare)
+			}
+		}
 	}
 	s.now = t
 }

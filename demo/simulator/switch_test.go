@@ -96,3 +96,54 @@ func TestMutualTLSFallsInOneNamespace(t *testing.T) {
 		}
 	}
 }
+
+func TestASilentMeshLeavesApplicationsAndContainers(t *testing.T) {
+	h := switched(t, simulator.Normal, simulator.SilentMesh, simulator.Normal)
+	for i, reporting := range []bool{true, false, true} {
+		at := start.Add(time.Duration(i+1) * phase)
+		if got := len(h.tableAt(t, at, `count({__name__=~"istio_.*"})`)) > 0; got != reporting {
+			t.Errorf("phase %d: the mesh reports: %t", i, got)
+		}
+		for _, expr := range []string{
+			`sum(rate(http_server_request_duration_seconds_count[5m]))`,
+			`sum(rate(container_cpu_usage_seconds_total[5m]))`,
+			`mesh_strict_mtls{namespace="pay"}`,
+		} {
+			got := h.tableAt(t, at, expr, "namespace")
+			before := h.tableAt(t, start.Add(phase), expr, "namespace")
+			for namespace, value := range before {
+				if ratio := got[namespace] / value; ratio < 0.7 || ratio > 1.4 {
+					t.Errorf("phase %d: %s is %v, %v before", i, expr, got, before)
+				}
+			}
+		}
+	}
+}
+
+func TestACanaryGetsItsShareAndNothingElseChanges(t *testing.T) {
+	h := switched(t, simulator.Normal, simulator.Canary, simulator.Normal)
+	const share = `sum by (destination_version) (rate(istio_requests_total{reporter="source", destination_workload="payments"}[5m]))
+		/ scalar(sum(rate(istio_requests_total{reporter="source", destination_workload="payments"}[5m])))`
+	for i, want := range []float64{0, 0.2, 0} {
+		got := h.tableAt(t, start.Add(time.Duration(i+1)*phase), share, "destination_version")
+		if got["v3"] < want-0.03 || got["v3"] > want+0.03 {
+			t.Errorf("phase %d: the versions get %v", i, got)
+		}
+	}
+}
+
+func TestASlowNetworkIsSeenByTheCallerAlone(t *testing.T) {
+	h := switched(t, simulator.Normal, simulator.SlowNetwork, simulator.Normal)
+	const mean = `sum by (reporter) (rate(istio_request_duration_milliseconds_sum{source_workload="checkout", destination_workload="inventory"}[5m]))
+		/ sum by (reporter) (rate(istio_request_duration_milliseconds_count{source_workload="checkout", destination_workload="inventory"}[5m]))`
+	normal := h.tableAt(t, start.Add(phase), mean, "reporter")
+	for i, added := range []float64{0, 240, 0} {
+		got := h.tableAt(t, start.Add(time.Duration(i+1)*phase), mean, "reporter")
+		if over := got["source"] - normal["source"]; over < added-40 || over > added+40 {
+			t.Errorf("phase %d: the source takes %.0f ms longer, expected %.0f", i, over, added)
+		}
+		if over := got["destination"] - normal["destination"]; over < -30 || over > 30 {
+			t.Errorf("phase %d: the destination takes %.0f ms longer", i, over)
+		}
+	}
+}

@@ -23,6 +23,7 @@ func (f *flow) query(c *call, from *pod) (ms float64) {
 	for _, stream := range e.streams(from, to) {
 		stream.sent += sent
 		stream.received += received
+		stream.proxy.bytes += sent + received
 		if opened {
 			stream.opened++
 			stream.closed++

@@ -12,7 +12,10 @@ type Topology struct {
 	// TrustDomain is the first part of every principal.
 	TrustDomain string
 	// Strict are the namespaces that are declared to accept mutual TLS alone.
-	Strict     []string
+	Strict []string
+	// Unscraped proxies go on working and counting, but nobody reads what they
+	// count.
+	Unscraped  bool
 	Workloads  []Workload
 	Operations []Operation
 	Routes     []Route
@@ -50,6 +53,9 @@ type Workload struct {
 	// Threads is how many requests a pod handles at once; others wait. Zero
 	// means that nothing ever waits.
 	Threads int
+	// ThrottledShare is the share of scheduling periods, from 0 to 1, in which
+	// a pod's proxy has used up its CPU time. Zero means as few as usual.
+	ThrottledShare float64
 }
 
 // Replica is the pods of one version.

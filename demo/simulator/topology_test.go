@@ -34,6 +34,10 @@ func TestATopologyThatDoesNotFitIsRefusedByName(t *testing.T) {
 			func(t *Topology) { t.Entries = []Entry{{From: "web", To: "web.nothing"}} },
 			`entry at web: it calls "web.nothing"`,
 		},
+		"an entry without a route and without a proxy": {
+			func(t *Topology) { t.Entries = []Entry{{From: "stock-import"}} },
+			`entry at stock-import: without a proxy`,
+		},
 		"a route from nobody": {
 			func(t *Topology) { t.route("nobody", "web").Attempts = 2 },
 			`route from "nobody" to "web": there is no workload "nobody"`,
