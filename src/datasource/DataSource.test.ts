@@ -1,7 +1,8 @@
-import { CoreApp, type DataSourceInstanceSettings } from '@grafana/data';
+import { CoreApp, type DataSourceInstanceSettings, dateTime } from '@grafana/data';
 
 import { DataSource } from './DataSource';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
+import { createDataSource } from './testing/EditorHarness';
 import { SmallTemplateSrv } from './testing/SmallTemplateSrv';
 
 const settings = {
@@ -46,4 +47,43 @@ it('adds the filters of the dashboard’s filter bar', () => {
       { label: 'response_code', op: '!=', value: '200' },
     ],
   });
+});
+
+it('puts the filter bar’s conditions into queries of every type, with their variables filled in', () => {
+  const adHoc = [{ key: 'tier', operator: '=', value: '$ns' }];
+  for (const queryType of ['graph', 'values', 'events'] as const) {
+    const query = { refId: 'A', queryType, filters: [{ label: 'zone', op: '!=' as const, value: 'x' }] };
+    expect(datasource.applyTemplateVariables(query, {}, adHoc).filters).toEqual([
+      { label: 'zone', op: '!=', value: 'x' },
+      { label: 'tier', op: '=|', values: ['shop', 'bank'] },
+    ]);
+  }
+});
+
+it('offers labels and their values to the filter bar, within its time and under its other filters', async () => {
+  const asked: unknown[] = [];
+  const backed = createDataSource({
+    labels: () => ['__name__', 'le', 'destination_workload', 'user_tier'],
+    values: (body) => {
+      asked.push(body);
+      return ['gold'];
+    },
+  });
+  const from = dateTime(1_000);
+  const to = dateTime(61_000);
+  const timeRange = { from, to, raw: { from, to } };
+  expect(await backed.getTagKeys({ filters: [], timeRange })).toEqual([
+    { text: 'destination_workload', group: 'Destination' },
+    { text: 'user_tier', group: 'Other' },
+  ]);
+  const filters = [{ key: 'destination_workload', operator: '!=|', value: 'a', values: ['a', 'b'] }];
+  expect(await backed.getTagValues({ key: 'user_tier', filters, timeRange })).toEqual([{ text: 'gold' }]);
+  expect(asked).toEqual([
+    {
+      label: 'user_tier',
+      query: { refId: 'filter', filters: [{ label: 'destination_workload', op: '!=|', values: ['a', 'b'] }] },
+      from: 1_000,
+      to: 61_000,
+    },
+  ]);
 });

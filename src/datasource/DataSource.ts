@@ -1,16 +1,37 @@
-import { type AdHocVariableFilter, CoreApp, type DataSourceInstanceSettings, type ScopedVars } from '@grafana/data';
+import { map, type Observable } from 'rxjs';
+
+import {
+  type AdHocVariableFilter,
+  CoreApp,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings,
+  type MetricFindValue,
+  type ScopedVars,
+} from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 
-import { type LabelFilter, type MeshQuery } from '../mesh/MeshQuery';
+import { type MeshQuery } from '../mesh/MeshQuery';
 
+import { eventAnnotations } from './annotations/EventAnnotations';
+import { preferMeshPanel } from './explore/preferMeshPanel';
 import { interpolateQuery } from './interpolateQuery';
+import { groupOf, isInternal } from './labels';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
 import { type Expression, type ResourceRange, type Signal } from './Resources';
 import { summarise } from './summarise';
+import { toFilters } from './toFilters';
+import { toResourceRange } from './toResourceRange';
 import { Variables } from './Variables';
+import { ValuesVariables } from './variables/ValuesVariables';
 
 /** The browser's side of the data source: it fills in variables, the backend does all the rest. */
 export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceOptions> {
+  override readonly annotations = eventAnnotations;
+  override readonly variables = new ValuesVariables(this);
+
   constructor(
     settings: DataSourceInstanceSettings<MeshDataSourceOptions>,
     private readonly templates: () => TemplateSrv = getTemplateSrv
@@ -18,13 +39,19 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     super(settings);
   }
 
+  override query(request: DataQueryRequest<MeshQuery>): Observable<DataQueryResponse> {
+    const answers = super.query(request);
+    return request.app === CoreApp.Explore ? answers.pipe(map(preferMeshPanel)) : answers;
+  }
+
   override applyTemplateVariables(
     query: MeshQuery,
     scopedVars: ScopedVars,
     adHoc: AdHocVariableFilter[] = []
   ): MeshQuery {
-    const filled = interpolateQuery(query, new Variables(this.templates(), scopedVars));
-    return adHoc.length === 0 ? filled : { ...filled, filters: [...(filled.filters ?? []), ...adHoc.map(toFilter)] };
+    const filters = [...(query.filters ?? []), ...toFilters(adHoc)];
+    const filtered = filters.length > 0 ? { ...query, filters } : query;
+    return interpolateQuery(filtered, new Variables(this.templates(), scopedVars));
   }
 
   override interpolateVariablesInQueries(
@@ -55,6 +82,23 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     return summarise(query);
   }
 
+  /** The labels that a dashboard's filter bar offers. */
+  override async getTagKeys({ timeRange }: DataSourceGetTagKeysOptions<MeshQuery>): Promise<MetricFindValue[]> {
+    const labels = await this.labels(toResourceRange(timeRange));
+    return labels.map((label) => ({ text: label, group: groupOf(label) ?? 'Other' }));
+  }
+
+  /** The values that the filter bar offers for a label, where its other conditions hold. */
+  override async getTagValues({
+    key,
+    filters,
+    timeRange,
+  }: DataSourceGetTagValuesOptions<MeshQuery>): Promise<MetricFindValue[]> {
+    const query: MeshQuery = { refId: 'filter', filters: toFilters(filters) };
+    const values = await this.labelValues(key, query, toResourceRange(timeRange), {});
+    return values.map((text) => ({ text }));
+  }
+
   /** The dashboard's variables that can stand in a query, as they are written there. */
   variableNames(): string[] {
     return this.templates()
@@ -73,6 +117,12 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     return this.postResource<Expression[]>('compile', { query: filled, ...range }, quietly);
   }
 
+  /** The names of the labels that the mesh's metrics carry and that can be compared. */
+  async labels({ from, to }: ResourceRange): Promise<string[]> {
+    const labels = await this.getResource<string[]>('labels', { from, to }, quietly);
+    return labels.filter((label) => !isInternal(label));
+  }
+
   /** The values that a label has where the query matches. */
   labelValues(label: string, query: MeshQuery, { from, to }: ResourceRange, scopedVars: ScopedVars): Promise<string[]> {
     const filled = this.applyTemplateVariables(query, scopedVars);
@@ -82,9 +132,3 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
 
 /** The editor says what went wrong beside the field, so that Grafana need not. */
 const quietly = { showErrorAlert: false };
-
-/** Grafana's filter bar speaks of labels by their own names; an operator that we do not know is the backend's to refuse. */
-function toFilter({ key, operator, value, values }: AdHocVariableFilter): LabelFilter {
-  const op = operator as LabelFilter['op'];
-  return op === '=|' || op === '!=|' ? { label: key, op, values: values ?? [value] } : { label: key, op, value };
-}

@@ -15,4 +15,5 @@ export const placeholders = {
   hops: '1',
   direction: 'both',
   minRequestRate: '0',
+  threshold: '0.05',
 } as const;

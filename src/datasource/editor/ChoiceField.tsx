@@ -11,6 +11,7 @@ interface Props<T extends string> extends Omit<FieldProps<T>, 'tooltip'> {
   options: Array<SelectableValue<T>>;
   tooltip?: string | ReactElement;
   isLoading?: boolean;
+  onOpenMenu?: () => void;
   /** In units of 8 pixels; its list is as wide. */
   width?: number;
 }
@@ -25,6 +26,7 @@ export function ChoiceField<T extends string>({
   placeholder,
   options,
   isLoading,
+  onOpenMenu,
   width = 22,
 }: Props<T>) {
   const id = useId();
@@ -45,6 +47,7 @@ export function ChoiceField<T extends string>({
         value={current ?? null}
         placeholder={placeholder}
         isLoading={isLoading}
+        onOpenMenu={onOpenMenu}
         isClearable
         blurInputOnSelect={false}
         allowCustomValue

@@ -7,12 +7,16 @@ import { type DataSource } from '../DataSource';
 import { belongsTo, type Failure } from '../Failure';
 import { type ResourceRange } from '../Resources';
 
+import { knows, missing } from './fitsSignal';
+import { type Catalogue } from './useCatalogue';
+
 /** What the parts of one query editor share. */
 interface EditorScope {
   datasource: DataSource;
   query: MeshQuery;
   range: ResourceRange;
   scopedVars: ScopedVars;
+  catalogue: Catalogue;
   /** Why the backend refuses the query as it stands. */
   failure?: Failure;
 }
@@ -32,11 +36,11 @@ export function EditorProvider({ scope, children }: { scope: EditorScope; childr
     setClaimed((fields) => [...fields, field]);
     return () => setClaimed((fields) => fields.filter((other) => other !== field));
   }, []);
-  const { datasource, query, range, scopedVars, failure } = scope;
+  const { datasource, query, range, scopedVars, catalogue, failure } = scope;
   const unclaimed = failure !== undefined && !claimed.some((field) => belongsTo(failure, field));
   const value = useMemo(
-    () => ({ datasource, query, range, scopedVars, failure, claim, unclaimed }),
-    [datasource, query, range, scopedVars, failure, claim, unclaimed]
+    () => ({ datasource, query, range, scopedVars, catalogue, failure, claim, unclaimed }),
+    [datasource, query, range, scopedVars, catalogue, failure, claim, unclaimed]
   );
   return <EditorContext.Provider value={value}>{children}</EditorContext.Provider>;
 }
@@ -51,7 +55,16 @@ export function useEditor(): EditorContextValue {
 
 /** What is wrong with a field, to be shown beside it. */
 export function useFieldError(field: string): string | undefined {
-  const { failure, claim } = useEditor();
+  const { failure, claim, query, catalogue } = useEditor();
   useEffect(() => claim(field), [claim, field]);
-  return failure && belongsTo(failure, field) ? failure.message : undefined;
+  return missing(catalogue.chosen, query, field) ?? (failure && belongsTo(failure, field) ? failure.message : undefined);
+}
+
+/**
+ * Tells whether a field is of use: the query's signal knows it. A field that is set is shown in any
+ * case, so that it can be seen and taken out.
+ */
+export function useOffered(): (field: string, value: unknown) => boolean {
+  const { chosen } = useEditor().catalogue;
+  return (field, value) => value !== undefined || knows(chosen, field);
 }

@@ -4,19 +4,18 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type LabelFilter } from '../../mesh/MeshQuery';
-import { createDataSource } from '../testing/EditorHarness';
+import { type Answer, createDataSource } from '../testing/EditorHarness';
 
 import { EditorProvider } from './EditorContext';
 import { FiltersField } from './FiltersField';
 
 const scope = {
-  datasource: createDataSource({}),
-  query: { refId: 'A' },
   range: { from: 0, to: 3_600_000, intervalMs: 15_000 },
   scopedVars: {},
+  catalogue: {},
 };
 
-function setUp(initial?: LabelFilter[]) {
+function setUp(initial?: LabelFilter[], answers: Record<string, Answer> = {}) {
   const saved: Array<LabelFilter[] | undefined> = [];
   function Field() {
     const [filters, setFilters] = useState(initial);
@@ -27,7 +26,7 @@ function setUp(initial?: LabelFilter[]) {
     return <FiltersField filters={filters} onChange={change} />;
   }
   render(
-    <EditorProvider scope={scope}>
+    <EditorProvider scope={{ ...scope, datasource: createDataSource(answers), query: { refId: 'A', filters: initial } }}>
       <Field />
     </EditorProvider>
   );
@@ -39,7 +38,7 @@ it('saves a row once it has a label', async () => {
   await user.click(screen.getByRole('button', { name: 'Add' }));
   await user.type(screen.getByRole('combobox', { name: 'Value of filter 2' }), 'eu{Enter}');
   expect(saved).toEqual([]);
-  await user.type(screen.getByRole('textbox', { name: 'Label of filter 2' }), 'region{Enter}');
+  await user.type(screen.getByRole('combobox', { name: 'Label of filter 2' }), 'region{Enter}');
   expect(saved.at(-1)).toEqual([
     { label: 'tier', op: '=', value: 'gold' },
     { label: 'region', op: '=', value: 'eu' },
@@ -62,5 +61,27 @@ it('removes the row that was meant', async () => {
   ]);
   await user.click(screen.getByRole('button', { name: 'Remove filter 1' }));
   expect(saved.at(-1)).toEqual([{ label: 'region', op: '=', value: 'eu' }]);
-  expect(screen.getByRole('textbox', { name: 'Label of filter 1' })).toHaveValue('region');
+  expect(screen.getByText('region')).toBeInTheDocument();
+  expect(screen.queryByText('tier')).not.toBeInTheDocument();
+});
+
+it('suggests labels, and their values under the other filters', async () => {
+  const asked: unknown[] = [];
+  const { user, saved } = setUp([{ label: 'tier', op: '=', value: 'gold' }], {
+    labels: () => ['region', 'tier', '__name__'],
+    values: (body) => {
+      asked.push(body);
+      return ['eu', 'us'];
+    },
+  });
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  await user.click(screen.getByRole('combobox', { name: 'Label of filter 2' }));
+  await user.click(await screen.findByText('region'));
+  expect(screen.queryByText('__name__')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('combobox', { name: 'Value of filter 2' }));
+  await user.click(await screen.findByText('us'));
+  expect(saved.at(-1)?.[1]).toEqual({ label: 'region', op: '=', value: 'us' });
+  expect(asked).toEqual([
+    expect.objectContaining({ label: 'region', query: { refId: 'A', filters: [{ label: 'tier', op: '=', value: 'gold' }] } }),
+  ]);
 });

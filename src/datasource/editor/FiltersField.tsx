@@ -2,13 +2,14 @@ import { useId, useState } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
 import { AccessoryButton, EditorField, EditorList, InputGroup } from '@grafana/plugin-ui';
-import { Input } from '@grafana/ui';
+import { Select } from '@grafana/ui';
 
 import { type LabelFilter } from '../../mesh/MeshQuery';
-import { useDraft } from '../useDraft';
 
-import { useFieldError } from './EditorContext';
+import { useEditor, useFieldError } from './EditorContext';
 import { OperatorSelect } from './OperatorSelect';
+import { useOwnLabels } from './useOwnLabels';
+import { useLabelValues } from './useValueOptions';
 import { ValuesSelect } from './ValuesSelect';
 
 const operators: Array<SelectableValue<LabelFilter['op']>> = [
@@ -62,7 +63,10 @@ interface RowProps {
 
 function FilterRow({ row, number, onChange, onDelete }: RowProps) {
   const id = useId();
-  const { inputProps } = useDraft({ value: row.label, onCommit: (label = '') => onChange({ ...row, label }) });
+  const { query } = useEditor();
+  const ownLabels = useOwnLabels();
+  const others = query.filters?.filter((_, index) => index !== number - 1);
+  const suggested = useLabelValues(row.label ? [row.label] : [], { ...query, filters: others });
   const values = row.values ?? (row.value ? [row.value] : []);
   // One operator in the row stands for both forms that are saved, `=` for one value and `=|` for several.
   const op = row.op === '=|' ? '=' : row.op === '!=|' ? '!=' : (row.op ?? '=');
@@ -74,11 +78,18 @@ function FilterRow({ row, number, onChange, onDelete }: RowProps) {
   };
   return (
     <InputGroup>
-      <Input
+      <Select<string>
         aria-label={`Label of filter ${number}`}
         placeholder="label"
         width={24}
-        {...inputProps}
+        options={ownLabels.all}
+        value={row.label ? { label: row.label, value: row.label } : null}
+        isLoading={ownLabels.isLoading}
+        onOpenMenu={ownLabels.load}
+        blurInputOnSelect={false}
+        allowCustomValue
+        formatCreateLabel={(text) => `Use “${text}”`}
+        onChange={({ value }) => onChange({ ...row, label: value })}
       />
       <OperatorSelect<LabelFilter['op']>
         name={`Filter ${number}`}
@@ -90,7 +101,9 @@ function FilterRow({ row, number, onChange, onDelete }: RowProps) {
         inputId={id}
         name={`Value of filter ${number}`}
         values={values}
-        options={[]}
+        options={suggested.options}
+        isLoading={suggested.isLoading}
+        onOpenMenu={suggested.load}
         placeholder="value"
         onChange={(chosen) => onChange(toRow(chosen, op))}
       />

@@ -7,8 +7,11 @@ import { placeholders } from '../placeholders';
 import { ChoiceField } from './ChoiceField';
 import { FocusRow } from './FocusRow';
 import { ListField } from './ListField';
+import { MoreFilters } from './MoreFilters';
 import { NumberField } from './NumberField';
 import { type PartProps } from './PartProps';
+import { PeersRow } from './PeersRow';
+import { RequestRow } from './RequestRow';
 import { statistics } from './statistics';
 import { SwitchField } from './SwitchField';
 import { WindowField } from './WindowField';
@@ -32,9 +35,11 @@ const includes: Array<SelectableValue<Include>> = [
 ];
 
 /** What the nodes are, what is asked about the edges, and which of them are kept. */
-export function GraphEditor({ query, onChange }: PartProps) {
+export function GraphEditor(props: PartProps) {
+  const { query, onChange } = props;
   return (
     <>
+      <PeersRow {...props} />
       <EditorRow>
         <ChoiceField<NodeKind>
           field="nodes"
@@ -81,7 +86,9 @@ export function GraphEditor({ query, onChange }: PartProps) {
         />
         <WindowField query={query} onChange={onChange} placeholder={placeholders.range} />
       </EditorRow>
-      <FocusRow query={query} onChange={onChange} />
+      <FocusRow {...props} />
+      <RequestRow {...props} />
+      <MoreFilters {...props} />
     </>
   );
 }

@@ -11,13 +11,15 @@ interface Props extends FieldProps<string[]> {
   options: Array<SelectableValue<string>>;
   /** What an empty list means, where that differs from no list. */
   none?: string;
+  isLoading?: boolean;
+  onOpenMenu?: () => void;
 }
 
 /** Stands for the empty list among the options. */
 const noneValue = '(none)';
 
 /** Several of a list, variables, or names of one's own. */
-export function ListField({ field, label, tooltip, value, onChange, placeholder, options, none }: Props) {
+export function ListField({ field, label, tooltip, value, onChange, placeholder, options, none, ...menu }: Props) {
   const id = useId();
   const error = useFieldError(field);
   const variables = useEditor()
@@ -40,6 +42,7 @@ export function ListField({ field, label, tooltip, value, onChange, placeholder,
         onChange={choose}
         placeholder={placeholder}
         invalid={Boolean(error)}
+        {...menu}
       />
     </EditorField>
   );

@@ -38,7 +38,7 @@ export function MatchField({ field, label, name, value, onChange, tooltip }: Pro
   const { options, isLoading, load } = useValueOptions(field);
   const { op, values } = fromMatch(value);
   return (
-    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error} width={20}>
+    <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error} width={18}>
       <InputGroup>
         <OperatorSelect<MatchOperator>
           name={name}

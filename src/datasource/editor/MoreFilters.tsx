@@ -4,12 +4,14 @@ import { Collapse, Stack } from '@grafana/ui';
 
 import { type ErrorDefinition, type Match } from '../../mesh/MeshQuery';
 
-import { ChoiceField } from './ChoiceField';
 import { errorDefinitions } from '../errorDefinitions';
+
+import { ChoiceField } from './ChoiceField';
+import { useOffered } from './EditorContext';
 import { FiltersField } from './FiltersField';
 import { MatchField } from './MatchField';
 import { type PartProps } from './PartProps';
-import { PeerFields } from './PeerFields';
+import { PeerGroup } from './PeerGroup';
 import { TitledGroup } from './TitledGroup';
 
 const requestFields = [
@@ -21,17 +23,19 @@ const requestFields = [
 
 const either = ['namespace', 'workload', 'service'] as const;
 const rare = ['cluster', 'app', 'version', 'revision', 'principal'] as const;
+const rareOfSource = ['service', ...rare] as const;
 const rareOfDestination = [...rare, 'host', 'workloadNamespace'] as const;
 
 /** The filters that are needed now and then. */
 export function MoreFilters({ query, onChange }: PartProps) {
   const [isOpen, setOpen] = useState(false);
   const used = countUsed(query);
+  const isOffered = useOffered();
   return (
     <Collapse label={used > 0 ? `More filters (${used})` : 'More filters'} isOpen={isOpen} onToggle={setOpen}>
       <Stack direction="column" gap={2}>
         <TitledGroup title="Request">
-          {requestFields.map(({ field, label, tooltip }) => (
+          {requestFields.filter(({ field }) => isOffered(field, query[field])).map(({ field, label, tooltip }) => (
             <MatchField
               key={field}
               field={field}
@@ -42,43 +46,40 @@ export function MoreFilters({ query, onChange }: PartProps) {
               onChange={(match: Match | undefined) => onChange({ [field]: match })}
             />
           ))}
-          <ChoiceField<ErrorDefinition>
-            field="errors"
-            label="Errors are"
-            tooltip="A gRPC status other than 0 is an error in each of them. Empty: as the data source is set."
-            options={errorDefinitions}
-            value={query.errors}
-            placeholder="data source’s"
-            onChange={(errors) => onChange({ errors })}
-          />
+          {query.queryType !== 'values' && (
+            <ChoiceField<ErrorDefinition>
+              field="errors"
+              label="Errors are"
+              tooltip="A gRPC status other than 0 is an error in each of them. Empty: as the data source is set."
+              options={errorDefinitions}
+              value={query.errors}
+              placeholder="data source’s"
+              onChange={(errors) => onChange({ errors })}
+            />
+          )}
         </TitledGroup>
-        <TitledGroup title="Either end">
-          <PeerFields
-            field="either"
-            name="Either"
-            properties={either}
-            peer={query.either}
-            onChange={(peer) => onChange({ either: peer })}
-          />
-        </TitledGroup>
-        <TitledGroup title="Source">
-          <PeerFields
-            field="source"
-            name="Source"
-            properties={rare}
-            peer={query.source}
-            onChange={(source) => onChange({ source })}
-          />
-        </TitledGroup>
-        <TitledGroup title="Destination">
-          <PeerFields
-            field="destination"
-            name="Destination"
-            properties={rareOfDestination}
-            peer={query.destination}
-            onChange={(destination) => onChange({ destination })}
-          />
-        </TitledGroup>
+        <PeerGroup
+          title="Either end"
+          field="either"
+          name="Either"
+          properties={either}
+          peer={query.either}
+          onChange={(peer) => onChange({ either: peer })}
+        />
+        <PeerGroup
+          field="source"
+          name="Source"
+          properties={rareOfSource}
+          peer={query.source}
+          onChange={(source) => onChange({ source })}
+        />
+        <PeerGroup
+          field="destination"
+          name="Destination"
+          properties={rareOfDestination}
+          peer={query.destination}
+          onChange={(destination) => onChange({ destination })}
+        />
         <FiltersField filters={query.filters} onChange={(filters) => onChange({ filters })} />
       </Stack>
     </Collapse>
@@ -91,7 +92,7 @@ function countUsed(query: PartProps['query']): number {
     ...requestFields.map(({ field }) => query[field]),
     query.errors,
     ...either.map((property) => query.either?.[property]),
-    ...rare.map((property) => query.source?.[property]),
+    ...rareOfSource.map((property) => query.source?.[property]),
     ...rareOfDestination.map((property) => query.destination?.[property]),
     ...(query.filters ?? []),
   ];

@@ -1,6 +1,7 @@
 import { type DestinationPeer } from '../../mesh/MeshQuery';
 
 import { changeProperty } from './changeQuery';
+import { useOffered } from './EditorContext';
 import { MatchField } from './MatchField';
 
 export type PeerProperty = keyof DestinationPeer;
@@ -18,7 +19,7 @@ const labels: Record<PeerProperty, string> = {
   workloadNamespace: 'Workload namespace',
 };
 
-interface Props {
+export interface PeerFieldsProps {
   /** Where the peer stands in the query, and how it is called: `source`, `Source`. */
   field: 'source' | 'destination' | 'either' | 'focus';
   name: string;
@@ -28,10 +29,12 @@ interface Props {
 }
 
 /** Conditions on one end of a call. */
-export function PeerFields({ field, name, properties, peer, onChange }: Props) {
+export function PeerFields({ field, name, properties, peer, onChange }: PeerFieldsProps) {
+  const isOffered = useOffered();
+  const offered = properties.filter((property) => isOffered(`${field}.${property}`, peer?.[property]));
   return (
     <>
-      {properties.map((property) => (
+      {offered.map((property) => (
         <MatchField
           key={property}
           field={`${field}.${property}`}

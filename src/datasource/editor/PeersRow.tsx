@@ -1,36 +1,36 @@
 import { EditorRow } from '@grafana/plugin-ui';
 import { Icon, Stack } from '@grafana/ui';
 
+import { useEditor } from './EditorContext';
+import { knows } from './fitsSignal';
 import { type PartProps } from './PartProps';
-import { PeerFields } from './PeerFields';
-import { TitledGroup } from './TitledGroup';
+import { PeerGroup } from './PeerGroup';
 
-const properties = ['namespace', 'workload', 'service'] as const;
+const ofSource = ['namespace', 'workload'] as const;
+const ofDestination = ['namespace', 'workload', 'service'] as const;
 
-/** Who calls whom. */
+/** Who calls whom, by what is asked most often: the rest is among the further filters. */
 export function PeersRow({ query, onChange }: PartProps) {
+  const { chosen } = useEditor().catalogue;
+  const isOfCalls = query.source !== undefined || knows(chosen, 'source.workload');
   return (
     <EditorRow>
-      <TitledGroup title="Source">
-        <PeerFields
-          field="source"
-          name="Source"
-          properties={properties}
-          peer={query.source}
-          onChange={(source) => onChange({ source })}
-        />
-      </TitledGroup>
+      <PeerGroup
+        field="source"
+        name="Source"
+        properties={ofSource}
+        peer={query.source}
+        onChange={(source) => onChange({ source })}
+      />
       <Stack alignItems="center" gap={2}>
-        <Icon name="arrow-right" size="lg" title="calls" />
-        <TitledGroup title="Destination">
-          <PeerFields
-            field="destination"
-            name="Destination"
-            properties={properties}
-            peer={query.destination}
-            onChange={(destination) => onChange({ destination })}
-          />
-        </TitledGroup>
+        {isOfCalls && <Icon name="arrow-right" size="lg" title="calls" />}
+        <PeerGroup
+          field="destination"
+          name="Destination"
+          properties={ofDestination}
+          peer={query.destination}
+          onChange={(destination) => onChange({ destination })}
+        />
       </Stack>
     </EditorRow>
   );

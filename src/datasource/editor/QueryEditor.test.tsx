@@ -8,12 +8,15 @@ import { type Signal } from '../Resources';
 import { type Answer, createDataSource, EditorHarness, httpError } from '../testing/EditorHarness';
 import { type SmallVariable } from '../testing/SmallTemplateSrv';
 
-const common = { family: 'traffic', needs: ['istio_requests_total'], statistics: false, groups: ['responseCode'], collect: '' };
+const common = { family: 'traffic', needs: ['istio_requests_total'], statistics: false, groups: ['responseCode', 'responseFlags', 'grpcStatus', 'protocol', 'security', 'reporter'], collect: '' };
 const signals: Signal[] = [
   { ...common, name: 'requestRate', description: 'Requests a second.', unit: 'reqps' },
   { ...common, name: 'errorRatio', description: 'The share of errors.', unit: 'percentunit' },
   { ...common, name: 'duration', description: 'How long requests took.', unit: 'ms', statistics: true },
   { ...common, name: 'apdex', description: 'The share of satisfied.', unit: 'none', requires: ['apdexTargetMs'] },
+  { ...common, name: 'flaggedRatio', description: 'The share of flagged.', unit: 'none', requires: ['responseFlags'] },
+  { ...common, name: 'mtlsRatio', description: 'The share encrypted.', unit: 'none', family: 'security', groups: ['protocol', 'reporter'] },
+  { ...common, name: 'proxyCpu', description: 'What proxies use.', unit: 'none', family: 'proxy', groups: null },
 ];
 
 // The whole editor is rendered, with some fifty fields; a busy machine takes its time.
@@ -151,6 +154,33 @@ describe('a metric query', () => {
     expect(last()).toEqual({ refId: 'A', signal: 'apdex', apdexTargetMs: 250 });
   });
 
+  it('says which flags are missing, before anything is asked', async () => {
+    const { user } = setUp({ query: { signal: 'flaggedRatio' } });
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Name at least one/);
+    await user.type(screen.getByRole('combobox', { name: 'Response flags' }), 'URX{Enter}');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('offers nothing that the signal does not know, and says why', async () => {
+    setUp({ query: { signal: 'proxyCpu' } });
+    expect(await screen.findByText(/choose the workload as destination/)).toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Destination workload' })).toBeInTheDocument();
+    for (const name of ['Source workload', 'Destination service', 'Reporter', 'Response flags']) {
+      expect(screen.queryByRole('combobox', { name })).not.toBeInTheDocument();
+    }
+  });
+
+  it('shows what is set although the signal does not know it, so that it can be taken out', async () => {
+    const { user, last } = setUp({ query: { signal: 'mtlsRatio', responseFlags: ['UT'] } });
+    expect(await screen.findByText(/do not know the response code, response flags, gRPC status or security/)).toBeInTheDocument();
+    await user.click(screen.getByRole('combobox', { name: 'Response flags' }));
+    await user.keyboard('{Backspace}');
+    expect(last()).toEqual({ refId: 'A', signal: 'mtlsRatio' });
+    await user.click(screen.getByRole('combobox', { name: 'Reporter' }));
+    expect(screen.queryByText('As the caller’s proxy saw it')).not.toBeInTheDocument();
+    expect(screen.getByText('As the receiving proxy saw it')).toBeInTheDocument();
+  });
+
   it('can be grouped by anything, by a label of one’s own, and by nothing', async () => {
     const { user, last } = setUp();
     const groupBy = screen.getByRole('combobox', { name: 'Group by' });
@@ -206,16 +236,46 @@ describe('a graph query', () => {
   });
 
   it('is not offered to alert rules', async () => {
-    const { user } = setUp({ app: CoreApp.UnifiedAlerting });
-    await user.click(screen.getByRole('combobox', { name: 'Query type' }));
-    expect(screen.queryByText('Graph')).not.toBeInTheDocument();
+    setUp({ app: CoreApp.UnifiedAlerting });
+    expect(await screen.findByRole('combobox', { name: 'Signal' })).toBeInTheDocument();
+    expect(screen.queryByRole('combobox', { name: 'Query type' })).not.toBeInTheDocument();
   });
 });
 
 it('shows a query that has no editor yet as it was written', () => {
-  setUp({ query: { queryType: 'values', label: 'destination.workload' } });
-  expect(screen.getByLabelText('Query as JSON')).toHaveTextContent('"label": "destination.workload"');
+  setUp({ query: { queryType: 'latency', destination: { service: 'cart' } } });
+  expect(screen.getByLabelText('Query as JSON')).toHaveTextContent('"service": "cart"');
   expect(screen.queryByRole('combobox', { name: 'Source namespace' })).not.toBeInTheDocument();
+});
+
+it('takes a label whose values are wanted, by its words or typed', async () => {
+  const { user, last } = setUp({
+    query: { queryType: 'values' },
+    answers: { compile: () => [], labels: () => ['le', 'source_workload', 'user_tier'] },
+  });
+  await user.click(screen.getByRole('combobox', { name: 'Values of' }));
+  expect(await screen.findByText('user_tier')).toBeInTheDocument();
+  expect(screen.queryByText('source_workload')).not.toBeInTheDocument();
+  await user.keyboard('Destination work{Enter}');
+  expect(last()).toEqual({ refId: 'A', queryType: 'values', label: 'destination.workload' });
+});
+
+it('takes an event, with a threshold where it has one', async () => {
+  const { user, last } = setUp({ query: { queryType: 'events' } });
+  await user.click(screen.getByRole('combobox', { name: 'Event' }));
+  await user.click(await screen.findByText('The share of errors of a pair crosses a threshold'));
+  await user.type(screen.getByRole('textbox', { name: 'Threshold' }), '5{Enter}');
+  expect(screen.getByRole('alert')).toHaveTextContent('Use a number from 0 to 1.');
+  await user.clear(screen.getByRole('textbox', { name: 'Threshold' }));
+  await user.type(screen.getByRole('textbox', { name: 'Threshold' }), '0.1{Enter}');
+  await user.type(screen.getByRole('combobox', { name: 'Destination service' }), 'cart{Enter}');
+  expect(last()).toEqual({
+    refId: 'A',
+    queryType: 'events',
+    event: 'errorRatio',
+    threshold: 0.1,
+    destination: { service: 'cart' },
+  });
 });
 
 describe('the preview', () => {

@@ -1,11 +1,14 @@
 import { type SelectableValue } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
+import { Stack, Text } from '@grafana/ui';
 
 import { type Reporter } from '../../mesh/MeshQuery';
 import { explainFlags } from '../../mesh/responseFlags';
 import { placeholders } from '../placeholders';
 
 import { ChoiceField } from './ChoiceField';
+import { useEditor, useOffered } from './EditorContext';
+import { explainLimits } from './fitsSignal';
 import { ListField } from './ListField';
 import { type PartProps } from './PartProps';
 
@@ -27,26 +30,48 @@ const flags: Array<SelectableValue<string>> = [
 
 /** Whose telemetry is counted, and which of its requests. */
 export function RequestRow({ query, onChange }: PartProps) {
+  const { chosen: signal } = useEditor().catalogue;
+  const isOffered = useOffered();
+  // Only who receives a call knows whether it was encrypted.
+  const offered = reporters.filter(({ value }) => value !== 'source' || signal?.family !== 'security');
+  const reporter = reporters.find(({ value }) => value === (query.reporter ?? 'auto'));
+  const limits = explainLimits(signal);
   return (
     <EditorRow>
-      <ChoiceField<Reporter>
-        field="reporter"
-        label="Reporter"
-        tooltip={<ReporterExplanation />}
-        options={reporters}
-        value={query.reporter}
-        placeholder={placeholders.reporter}
-        onChange={(reporter) => onChange({ reporter })}
-      />
-      <ListField
-        field="responseFlags"
-        label="Response flags"
-        tooltip="Requests that carry any of these flags of Envoy. A retry that succeeds leaves no flag."
-        options={flags}
-        value={query.responseFlags}
-        placeholder="any"
-        onChange={(responseFlags) => onChange({ responseFlags })}
-      />
+      {isOffered('reporter', query.reporter) && (
+        <ChoiceField<Reporter>
+          field="reporter"
+          label="Reporter"
+          tooltip={<ReporterExplanation />}
+          options={offered}
+          value={query.reporter}
+          placeholder={placeholders.reporter}
+          onChange={(chosen) => onChange({ reporter: chosen })}
+        />
+      )}
+      {isOffered('responseFlags', query.responseFlags) && (
+        <ListField
+          field="responseFlags"
+          label="Response flags"
+          tooltip="Requests that carry any of these flags of Envoy. A retry that succeeds leaves no flag."
+          options={flags}
+          value={query.responseFlags}
+          placeholder="any"
+          onChange={(responseFlags) => onChange({ responseFlags })}
+        />
+      )}
+      <Stack direction="column" gap={0.5} justifyContent="flex-end">
+        {reporter && isOffered('reporter', query.reporter) && (
+          <Text variant="bodySmall" color="secondary">
+            {`Counted: ${reporter.description?.charAt(0).toLowerCase()}${reporter.description?.slice(1)}.`}
+          </Text>
+        )}
+        {limits && (
+          <Text variant="bodySmall" color="secondary">
+            {limits}
+          </Text>
+        )}
+      </Stack>
     </EditorRow>
   );
 }

@@ -1,22 +1,21 @@
 import { useEffect, useState } from 'react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
+import { type DataSource } from '../DataSource';
 import { type Failure, toFailure } from '../Failure';
 import { placeholders } from '../placeholders';
 import { type Signal } from '../Resources';
-
-import { useEditor } from './EditorContext';
 
 /** The backend's signals, and the one that a query asks for. */
 export interface Catalogue {
   /** Undefined until they have arrived. */
   signals?: Signal[];
+  /** Undefined also where the query asks for no signal at all. */
   chosen?: Signal;
   failure?: Failure;
 }
 
-export function useCatalogue(query: MeshQuery): Catalogue {
-  const { datasource } = useEditor();
+export function useCatalogue(datasource: DataSource, { queryType, signal }: MeshQuery): Catalogue {
   const [state, setState] = useState<Omit<Catalogue, 'chosen'>>({});
   useEffect(() => {
     let current = true;
@@ -28,5 +27,6 @@ export function useCatalogue(query: MeshQuery): Catalogue {
       current = false;
     };
   }, [datasource]);
-  return { ...state, chosen: state.signals?.find(({ name }) => name === (query.signal ?? placeholders.signal)) };
+  const asked = (queryType ?? 'metric') === 'metric' ? (signal ?? placeholders.signal) : undefined;
+  return { ...state, chosen: state.signals?.find(({ name }) => name === asked) };
 }

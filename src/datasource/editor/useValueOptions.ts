@@ -13,16 +13,22 @@ interface ValueOptions {
   load: () => void;
 }
 
-/** Suggestions for a field: the values that the mesh has, where the backend tells, and variables. */
+/** Suggestions for a field of the query: the values that the mesh has where the other fields match, and variables. */
 export function useValueOptions(field: string): ValueOptions {
-  const { datasource, query, range, scopedVars } = useEditor();
+  const { query } = useEditor();
+  return useLabelValues(labelsOf(field), without(query, field));
+}
+
+/** Suggestions for labels under a query: their values, where the backend tells, and variables. */
+export function useLabelValues(labels: string[], query: MeshQuery): ValueOptions {
+  const { datasource, range, scopedVars } = useEditor();
   const [values, setValues] = useState<string[]>([]);
   const [isLoading, setLoading] = useState(false);
   const load = () => {
     setLoading(true);
-    const asked = labelsOf(field).map((label) =>
+    const asked = labels.map((label) =>
       datasource
-        .labelValues(label, without(query, field), range, scopedVars)
+        .labelValues(label, query, range, scopedVars)
         // Suggestions are a convenience: without them values can still be typed.
         .catch(() => [])
     );

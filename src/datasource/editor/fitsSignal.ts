@@ -1,0 +1,61 @@
+import { type MeshQuery } from '../../mesh/MeshQuery';
+import { type Signal } from '../Resources';
+import { toWords } from '../summarise';
+
+const ofRequest = ['responseCode', 'responseFlags', 'grpcStatus', 'protocol', 'security', 'reporter'] as const;
+/** What a container's series tell of the workload that it belongs to. */
+const ofProxies = ['namespace', 'workload', 'workloadNamespace'];
+
+/** Tells whether a signal can be narrowed or grouped by a field, by its path in the query. */
+export function knows(signal: Signal | undefined, field: string): boolean {
+  if (!signal) {
+    return true;
+  }
+  if (isOfRequest(field)) {
+    return (signal.groups ?? []).includes(field);
+  }
+  const [end, property] = field.split('.');
+  return signal.family !== 'proxy' || !property || (end !== 'source' && ofProxies.includes(property));
+}
+
+/** Why fields are missing from the editor, where some are. */
+export function explainLimits(signal: Signal | undefined): string | undefined {
+  if (!signal) {
+    return undefined;
+  }
+  const name = `“${toWords(signal.name)}”`;
+  if (signal.family === 'proxy') {
+    return `${name} is of a workload’s proxies, not of calls: choose the workload as destination. Nothing is known of requests.`;
+  }
+  const unknown = ofRequest.filter((field) => !knows(signal, field));
+  return unknown.length > 0
+    ? `${name} is measured on metrics that do not know the ${listed(unknown.map(inText))}.`
+    : undefined;
+}
+
+/** What a signal cannot do without, where a field of the query does not say it. */
+export function missing(signal: Signal | undefined, query: MeshQuery, field: string): string | undefined {
+  if (!signal?.requires?.includes(field)) {
+    return undefined;
+  }
+  if (field === 'responseFlags' && !query.responseFlags?.length) {
+    return `“${toWords(signal.name)}” is the share of requests that carry certain flags. Name at least one.`;
+  }
+  if (field === 'apdexTargetMs' && !query.apdexTargetMs) {
+    return 'Say which duration satisfies: a bucket’s bound whose fourfold is one too, for example 250.';
+  }
+  return undefined;
+}
+
+function isOfRequest(field: string): boolean {
+  return (ofRequest as readonly string[]).includes(field);
+}
+
+function inText(field: string): string {
+  const words = toWords(field);
+  return words.startsWith('gRPC') ? words : words.toLowerCase();
+}
+
+function listed(items: string[]): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} or ${items.at(-1)}` : (items[0] ?? '');
+}
