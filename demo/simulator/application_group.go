@@ -49,7 +49,7 @@ func newApplicationGroup(p *pod, code int) *applicationGroup {
 		code:   code,
 		target: p.target,
 		labels: []Label{
-			{"app", p.node.Name},
+			{"app", p.node.deployment()},
 			{"version", p.version},
 			{"http_response_status_code", strconv.Itoa(code)},
 		},

@@ -73,7 +73,8 @@ func (n *node) known() knowledge {
 }
 
 // sourceBooks are what the proxy of pod p counts of its calls to a workload.
-// A source never knows the connection's policy.
+// A source never knows the connection's policy, nor the cluster of a callee that
+// it reaches through another one's gateway.
 func (m *mesh) sourceBooks(p *pod, to *node, earlier map[bookKey]bookkeeper) *books {
 	b := keep(m, earlier, bookKey{"source", p.target.Pod, to.Name}, func() *books { return &books{} })
 	b.target, b.proxy, b.policy = p.target, p.proxy, unknown
@@ -86,6 +87,9 @@ func (m *mesh) sourceBooks(p *pod, to *node, earlier map[bookKey]bookkeeper) *bo
 		destination := nobody
 		if seen.known != serviceOnly {
 			destination = m.topology.identityOf(to.Workload, seen.version).as(seen.known)
+			if to.Cluster != p.node.Cluster {
+				destination.cluster = unknown
+			}
 		}
 		return peerLabels("source", source, destination, to.address)
 	}

@@ -1,6 +1,9 @@
 package simulator
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 const unknown = "unknown"
 
@@ -95,20 +98,31 @@ func peerLabels(reporter string, source, destination identity, service address) 
 	}
 }
 
+// deployment is the workload's name within its cluster, which is what the mesh
+// calls it.
+func (w Workload) deployment() string {
+	name, _, _ := strings.Cut(w.Name, "@")
+	return name
+}
+
 func (t Topology) identityOf(w Workload, version string) identity {
+	name, cluster := w.deployment(), t.Cluster
+	if w.Cluster != "" {
+		cluster = w.Cluster
+	}
 	return identity{
-		workload: w.Name, namespace: w.Namespace,
-		canonicalService: w.Name, canonicalRevision: version,
-		principal: fmt.Sprintf("spiffe://%s/ns/%s/sa/%s", t.TrustDomain, w.Namespace, w.Name),
-		app:       w.Name, version: version,
-		cluster: t.Cluster,
+		workload: name, namespace: w.Namespace,
+		canonicalService: name, canonicalRevision: version,
+		principal: fmt.Sprintf("spiffe://%s/ns/%s/sa/%s", t.TrustDomain, w.Namespace, name),
+		app:       name, version: version,
+		cluster: cluster,
 	}
 }
 
 func addressOf(w Workload) address {
 	name := w.Service
 	if name == "" {
-		name = w.Name
+		name = w.deployment()
 	}
 	if w.Kind == External {
 		return address{host: name, name: name, namespace: w.Namespace}

@@ -119,10 +119,14 @@ func (m *mesh) addNode(w Workload, earlier map[bookKey]bookkeeper) error {
 				slowdown: replica.Slowdown, failures: replica.Failures, queue: q,
 				target: newTarget(w, replica.Version, len(n.pods), len(m.nodes)),
 			}
+			key := bookKey{"application", p.target.Pod, ""}
+			if _, taken := m.books[key]; taken {
+				return fmt.Errorf("workload %q: there is another pod named %q", w.Name, p.target.Pod)
+			}
 			if p.slowdown == 0 {
 				p.slowdown = 1
 			}
-			p.application = keep(m, earlier, bookKey{"application", p.target.Pod, ""}, func() *applicationBooks { return &applicationBooks{} })
+			p.application = keep(m, earlier, key, func() *applicationBooks { return &applicationBooks{} })
 			p.application.pod = p
 			if n.proxied() {
 				p.proxy = keep(m, earlier, bookKey{"container", p.target.Pod, ""}, func() *container { return newContainer(p.target) })

@@ -23,10 +23,10 @@ type pod struct {
 // newTarget names a pod as Kubernetes does, always in the same way for the same
 // workload, version and number.
 func newTarget(w Workload, version string, number, nodeIndex int) *Target {
-	name := fmt.Sprintf("%s-%d", w.Name, number)
+	name := fmt.Sprintf("%s-%d", w.deployment(), number)
 	if w.Kind != Database {
 		template := w.Namespace + "/" + w.Name + "/" + version
-		name = fmt.Sprintf("%s-%s-%s", w.Name, suffix(template, hashLetters, 10), suffix(fmt.Sprint(template, "/", number), podLetters, 5))
+		name = fmt.Sprintf("%s-%s-%s", w.deployment(), suffix(template, hashLetters, 10), suffix(fmt.Sprint(template, "/", number), podLetters, 5))
 	}
 	return &Target{
 		Namespace: w.Namespace,

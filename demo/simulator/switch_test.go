@@ -12,6 +12,11 @@ import (
 // phase is how long each scenario runs in a history of several.
 const phase = 6 * time.Minute
 
+// phaseEnd is how long after the start a phase ends.
+func phaseEnd(i int) time.Duration {
+	return time.Duration(i+1) * phase
+}
+
 // switched is a history in which the scenarios run one after the other.
 func switched(t *testing.T, scenarios ...string) history {
 	t.Helper()
@@ -125,7 +130,7 @@ func TestACanaryGetsItsShareAndNothingElseChanges(t *testing.T) {
 	const share = `sum by (destination_version) (rate(istio_requests_total{reporter="source", destination_workload="payments"}[5m]))
 		/ scalar(sum(rate(istio_requests_total{reporter="source", destination_workload="payments"}[5m])))`
 	for i, want := range []float64{0, 0.2, 0} {
-		got := h.tableAt(t, start.Add(time.Duration(i+1)*phase), share, "destination_version")
+		got := h.tableAt(t, start.Add(phaseEnd(i)), share, "destination_version")
 		if got["v3"] < want-0.03 || got["v3"] > want+0.03 {
 			t.Errorf("phase %d: the versions get %v", i, got)
 		}
@@ -138,7 +143,7 @@ func TestASlowNetworkIsSeenByTheCallerAlone(t *testing.T) {
 		/ sum by (reporter) (rate(istio_request_duration_milliseconds_count{source_workload="checkout", destination_workload="inventory"}[5m]))`
 	normal := h.tableAt(t, start.Add(phase), mean, "reporter")
 	for i, added := range []float64{0, 240, 0} {
-		got := h.tableAt(t, start.Add(time.Duration(i+1)*phase), mean, "reporter")
+		got := h.tableAt(t, start.Add(phaseEnd(i)), mean, "reporter")
 		if over := got["source"] - normal["source"]; over < added-40 || over > added+40 {
 			t.Errorf("phase %d: the source takes %.0f ms longer, expected %.0f", i, over, added)
 		}

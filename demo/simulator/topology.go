@@ -40,8 +40,11 @@ const (
 // Workload is a deployment and the service in front of it.
 type Workload struct {
 	Namespace string
-	// Name is unique in the topology, whatever the namespace.
+	// Name is unique in the topology, whatever the namespace. In a cluster of
+	// its own it ends with that cluster's, as in "cart@west".
 	Name string
+	// Cluster is the id of the cluster where that is not the topology's.
+	Cluster string
 	// Service is the Kubernetes service's short name, or the host where the
 	// workload is external. Empty means the workload's own name.
 	Service string

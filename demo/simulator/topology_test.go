@@ -22,6 +22,10 @@ func TestATopologyThatDoesNotFitIsRefusedByName(t *testing.T) {
 			func(t *Topology) { t.Operations = append(t.Operations, Operation{On: "nobody", Name: "act"}) },
 			`operation nobody.act: there is no workload "nobody"`,
 		},
+		"two pods of one name": {
+			func(t *Topology) { t.copyTo("west", "stock-db") },
+			`workload "stock-db@west": there is another pod named "stock-db-0"`,
+		},
 		"a call to nothing": {
 			func(t *Topology) { t.operation("cart", "view").Stages = [][]Call{{{To: "cart.nothing"}}} },
 			`operation cart.view: it calls "cart.nothing", which is none of acquirer.authorise, cart.view`,
