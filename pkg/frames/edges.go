@@ -36,9 +36,19 @@ func edges(all []graph.Edge, q query.Query) *data.Frame {
 		number("responseThroughput", unitBytes, all, func(e graph.Edge) *float64 { return e.ResponseThroughput }),
 		number("tcpSentThroughput", unitBytes, all, func(e graph.Edge) *float64 { return e.TCPSentThroughput }),
 		number("tcpReceivedThroughput", unitBytes, all, func(e graph.Edge) *float64 { return e.TCPReceivedThroughput }),
+		unknownYet("retryRatio", unitShare, all),
+		unknownYet("attemptsPerRequest", "none", all),
+		unknownYet("timeoutRatio", unitShare, all),
+		unknownYet("circuitOpen", "none", all),
+		unknownYet("ejectionsActive", "none", all),
 		text("reporter", all, func(e graph.Edge) string { return strings.Join(e.Reporters, ",") }),
 	}
 	return graphFrame("edges", data.VisTypeNodeGraph, fields)
+}
+
+// unknownYet is a column of what this version does not ask for: unknown, never 0.
+func unknownYet(name, unit string, all []graph.Edge) *data.Field {
+	return number(name, unit, all, func(graph.Edge) *float64 { return nil })
 }
 
 // latencyOf is the statistic that the query asked for.

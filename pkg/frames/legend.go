@@ -6,6 +6,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
+	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
@@ -36,9 +37,9 @@ func defaultName(q query.Query, labels data.Labels) string {
 		value := labels[key.Label]
 		switch {
 		case value == "":
-		case strings.HasPrefix(key.Label, "source_"):
+		case istio.IsSourceLabel(key.Label):
 			source = append(source, value)
-		case strings.HasPrefix(key.Label, "destination_"):
+		case istio.IsDestinationLabel(key.Label):
 			destination = append(destination, value)
 		default:
 			rest = append(rest, value)

@@ -65,7 +65,7 @@ var partOrder = []string{
 // locate finds the ends of every sample. Within a part the samples are sorted, so that sums of
 // floating-point numbers do not depend on the order in which a server answers.
 func locate(parts Parts, kind query.NodeKind) []located {
-	find := identifier{kind}
+	find := identifier{kind, learnNames(parts)}
 	var samples []located
 	for _, name := range partOrder {
 		part := slices.Clone(parts[name])

@@ -45,6 +45,20 @@ func TestGraphsOfMeshes(t *testing.T) {
 			workload/c1/shop/web: healthy, out 2/s, 0% errors
 			workload/c1/shop/web->workload/c1/shop/cart: healthy, http, by destination, 2/s, 0% errors`},
 
+		"a service that is called by another name than its own is one node": {query.NodeService, `
+			c1:shop/web > c1:shop/store@v1(warehouse)  9/s to=shop/warehouse-api
+			c1:shop/web > ?  1/s to=shop/warehouse-api code=503 flags=UH`, `
+			service/c1/shop/warehouse: failing, in 10/s, 10% errors
+			service/c1/shop/web: healthy, out 10/s, 10% errors
+			service/c1/shop/web->service/c1/shop/warehouse: failing, http, by source, 10/s, 10% errors`},
+
+		"and so is an app": {query.NodeApp, `
+			c1:shop/web > c1:shop/warehouse  9/s to=shop/warehouse-api
+			c1:shop/web > ?  1/s to=shop/warehouse-api code=504 flags=UT`, `
+			app/c1/shop/warehouse: failing, in 10/s, 10% errors
+			app/c1/shop/web: healthy, out 10/s, 10% errors
+			app/c1/shop/web->app/c1/shop/warehouse: failing, http, by source, 10/s, 10% errors`},
+
 		"TCP has bytes and no requests": {query.NodeWorkload, `
 			c1:shop/cart > c1:shop/db  tcp sent=100 received=20 opened=1 closed=1 by=source
 			c1:shop/cart > c1:shop/db  tcp policy mutual_tls 30

@@ -54,7 +54,10 @@ func (i Identity) ID() string {
 func edgeID(source, target Identity) string { return source.ID() + "->" + target.ID() }
 
 // identifier finds the parties of a sample for one kind of node.
-type identifier struct{ kind query.NodeKind }
+type identifier struct {
+	kind  query.NodeKind
+	names names
+}
 
 // source is who called.
 func (f identifier) source(sample model.Metric) Identity {
@@ -104,10 +107,13 @@ func (f identifier) asked(sample model.Metric, cluster, namespace string) Identi
 		return Identity{Kind: Cluster, Name: cluster}
 	}
 	identity := Identity{Kind: Service, Cluster: cluster, Namespace: namespace, Name: first(name, host)}
-	if f.kind == query.NodeApp {
-		// Of a call that never arrived only the service is known, and an app is called like its
-		// service: it is that app which fails.
-		identity.Kind = App
+	called := calledNameOf(sample)
+	switch f.kind {
+	case query.NodeService:
+		identity.Name = first(f.names.canonicalService.get(called), identity.Name)
+	case query.NodeApp:
+		// Where nobody ever answered to the service's name, an app of that name is what fails.
+		identity.Kind, identity.Name = App, first(f.names.app.get(called), identity.Name)
 	}
 	return identity
 }

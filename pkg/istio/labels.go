@@ -162,6 +162,20 @@ func RequestLabel(property string) (string, bool) {
 	return label, ok
 }
 
+// RequestProperty is the property of the request itself that a label stands for, and whether it does.
+func RequestProperty(label string) (string, bool) {
+	for property, name := range requestLabels {
+		if name == label {
+			return property, true
+		}
+	}
+	return "", false
+}
+
+// IsSourceLabel and IsDestinationLabel tell of which end of a call a label speaks.
+func IsSourceLabel(label string) bool      { return strings.HasPrefix(label, "source_") }
+func IsDestinationLabel(label string) bool { return strings.HasPrefix(label, "destination_") }
+
 // EndpointProperties are the properties that both ends of a call have.
 func EndpointProperties() []string {
 	return []string{"cluster", "namespace", "workload", "service", "app", "version", "revision", "principal"}

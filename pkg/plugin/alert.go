@@ -14,7 +14,3 @@ func notForAlerts(asked query.Type) error {
 			`for example the signal "errorRatio" grouped by "source.workload" and "destination.service".`,
 	})
 }
-
-func notAvailable(asked query.Type) error {
-	return &query.FieldError{Field: "queryType", Message: `"` + string(asked) + `" is not available in this version. Use "metric" or "graph".`}
-}

@@ -50,6 +50,7 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 	}
 	said.remarks(plan, results)
 	said.ofWindow(q, d.settings)
+	said.ofSecurity(q)
 	if q.CompareTo > 0 {
 		said.add(data.NoticeSeverityInfo, "compareTo is not available in this version: the graph is not compared.")
 	}

@@ -29,6 +29,23 @@ func (n *notices) ofWindow(q query.Query, s query.Settings) {
 	}
 }
 
+// ofSecurity says why nothing is told of encryption where callers are asked: they do not know it.
+func (n *notices) ofSecurity(q query.Query) {
+	signal, _ := istio.FindSignal(q.Signal)
+	asked := !q.Security.Empty()
+	for _, key := range q.GroupBy {
+		asked = asked || q.Type == query.Metric && key.Label == istio.SecurityPolicy
+	}
+	for _, filter := range q.Filters {
+		asked = asked || filter.Label == istio.SecurityPolicy
+	}
+	callers := q.Reporter == query.Auto || q.Reporter == query.Source
+	if asked && callers && (q.Type == query.Graph || signal.Family != istio.FamilySecurity) {
+		n.add(data.NoticeSeverityWarning,
+			"A caller's proxy does not know whether its call arrives encrypted: its security is always \"unknown\", and with the reporter \"auto\" callers are believed first. Use the reporter \"destination\".")
+	}
+}
+
 // ofLabels says which groups by a label's own name no series carries. Istio's own labels are always
 // there, though a peer may leave them empty.
 func (n *notices) ofLabels(q query.Query, answers []frames.Answer) {

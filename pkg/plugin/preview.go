@@ -2,6 +2,7 @@ package plugin
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"time"
 
@@ -23,6 +24,9 @@ type preview struct {
 func (d *DataSource) readPreview(r *http.Request) (preview, error) {
 	var asked preview
 	if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
+		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field != "" {
+			return preview{}, &query.FieldError{Field: wrong.Field, Message: "a " + wrong.Value + " is not what it takes. Write {query: {…}, from: 1700000000000, to: \"now\", intervalMs: 15000}."}
+		}
 		return preview{}, &query.FieldError{Field: "body", Message: "it is not {query, from, to, intervalMs} as JSON: " + err.Error() + "."}
 	}
 	if len(asked.Query) == 0 {

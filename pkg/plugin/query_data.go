@@ -75,8 +75,6 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 		return d.answerValues(ctx, c)
 	case query.Events:
 		return d.answerEvents(ctx, c)
-	case query.Metric:
-		return d.answerMetric(ctx, c, alert)
 	}
-	return nil, notAvailable(q.Type)
+	return d.answerMetric(ctx, c, alert)
 }

@@ -34,11 +34,11 @@ const defaultSpan = 15 * time.Minute
 
 // spanOf reads the two ends of a time range, by default the last 15 minutes.
 func spanOf(from, to moment, now time.Time) (backend.TimeRange, error) {
-	end, err := to.at(now, now)
+	end, err := to.at(now, now, true)
 	if err != nil {
 		return backend.TimeRange{}, &query.FieldError{Field: "to", Message: err.Error() + "."}
 	}
-	start, err := from.at(now, end.Add(-defaultSpan))
+	start, err := from.at(now, end.Add(-defaultSpan), false)
 	if err != nil {
 		return backend.TimeRange{}, &query.FieldError{Field: "from", Message: err.Error() + "."}
 	}

@@ -71,6 +71,10 @@ func total(sc scope, labels []string) string {
 
 // withoutOutcome drops the labels that speak of a request's outcome.
 func withoutOutcome(labels []string) []string {
-	outcome := []string{istio.ResponseCode, istio.ResponseFlags, istio.GRPCStatus}
-	return slices.DeleteFunc(slices.Clone(labels), func(label string) bool { return slices.Contains(outcome, label) })
+	return slices.DeleteFunc(slices.Clone(labels), isOutcome)
+}
+
+// isOutcome tells the labels that speak of how a request ended.
+func isOutcome(label string) bool {
+	return label == istio.ResponseCode || label == istio.ResponseFlags || label == istio.GRPCStatus
 }

@@ -42,6 +42,11 @@ func newScope(q query.Query, s query.Settings) scope {
 	sc.request = appendMatch(sc.request, istio.Protocol, q.Protocol)
 	sc.request = appendMatch(sc.request, istio.SecurityPolicy, q.Security)
 	for _, filter := range q.Filters {
+		// A label's own name says the same as the field that stands for it.
+		if isOutcome(filter.Label) {
+			sc.response = appendMatch(sc.response, filter.Label, filter.Match)
+			continue
+		}
 		sc.request = appendMatch(sc.request, filter.Label, filter.Match)
 	}
 

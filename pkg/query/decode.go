@@ -143,11 +143,15 @@ func (d *draft) defaultGroupBy() []GroupKey {
 			{"destination.workload", istio.DestinationWorkload},
 		}
 	}
+	called := GroupKey{"destination.workload", istio.DestinationWorkload}
+	if d.Nodes == NodeService {
+		called = GroupKey{"destination.service", istio.DestinationServiceName}
+	}
 	return []GroupKey{
 		{"source.namespace", istio.SourceNamespace},
 		{"source.workload", istio.SourceWorkload},
 		{"destination.namespace", istio.DestinationNamespace},
-		{"destination.workload", istio.DestinationWorkload},
+		called,
 	}
 }
 
@@ -155,6 +159,10 @@ func (d *draft) defaultGroupBy() []GroupKey {
 func (d *draft) resolve(ctx Context) error {
 	if d.Instant && !ctx.Now.IsZero() && d.Range.To.After(ctx.Now) {
 		d.Range.To = ctx.Now
+	}
+	if !d.Range.From.Before(d.Range.To) {
+		return fieldErrorf("timeRange", "it is empty: %s is not before %s. Choose one whose end is after its start.",
+			d.Range.From.UTC().Format(time.RFC3339), d.Range.To.UTC().Format(time.RFC3339))
 	}
 	var err error
 	if d.Window, err = resolveWindow(d.window, d.Range, ctx.Settings.ScrapeInterval); err != nil {

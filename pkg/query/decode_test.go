@@ -38,6 +38,20 @@ func TestAnEmptyQueryIsTheRequestRateByPair(t *testing.T) {
 	}
 }
 
+func TestAVariableMakesTextOfNumbersAndSwitches(t *testing.T) {
+	q, err := decode(t, `{"top": "3", "instant": "true", "minRequestRate": " 0.5 ", "apdexTargetMs": 25.0}`)
+	if err != nil || q.Top != 3 || !q.Instant || q.MinRequestRate != 0.5 || q.ApdexTargetMs != 25 {
+		t.Errorf("read as %+v (%v)", q, err)
+	}
+}
+
+func TestServicesAreGroupedByTheNameThatWasCalled(t *testing.T) {
+	q, err := decode(t, `{"nodes": "service"}`)
+	if err != nil || q.GroupBy[3].Label != "destination_service_name" {
+		t.Errorf("grouped by %v (%v)", q.GroupBy, err)
+	}
+}
+
 func TestGrafanasEnvelopeIsTakenOff(t *testing.T) {
 	_, err := decode(t, `{"refId": "A", "hide": false, "key": "Q-1", "datasource": {"uid": "x"}, "datasourceId": 1, "intervalMs": 1000, "maxDataPoints": 10, "queryCachingTTL": 1, "queryType": ""}`)
 	if err != nil {
@@ -121,7 +135,11 @@ var refused = map[string]struct{ raw, field, words string }{
 	"a leftover variable as reporter":  {`{"reporter": "$reporter"}`, "reporter", "$reporter"},
 	"a leftover variable as legend":    {`{"legend": "$name"}`, "legend", "$name"},
 	"a bad duration":                   {`{"window": "5 minutes"}`, "window", `"5m"`},
-	"an empty duration":                {`{"window": "0s"}`, "window", "empty"},
+	"an empty duration":                {`{"window": "0s"}`, "window", "not above zero"},
+	"nothing in a list":                {`{"source": {"workload": ["web", null]}}`, "source.workload", "null is not a value"},
+	"a leftover variable as number":    {`{"top": "$top"}`, "top", "$top"},
+	"a fraction of a count":            {`{"top": 2.5}`, "top", "whole number"},
+	"messages filtered by code":        {`{"signal": "requestMessageRate", "filters": [{"label": "response_code", "value": "500"}]}`, "filters[0].label", "know only reporter"},
 	"a statistic that is none":         {`{"statistics": ["mean", "p200"]}`, "statistics[1]", `"p95"`},
 	"the zeroth percentile":            {`{"statistics": ["p0"]}`, "statistics[0]", "p0"},
 	"a group of a side that is none":   {`{"groupBy": ["client.workload"]}`, "groupBy[0]", `"source."`},
@@ -132,7 +150,7 @@ var refused = map[string]struct{ raw, field, words string }{
 	"a filter by something else":       {`{"filters": [{"label": "a b", "value": "x"}]}`, "filters[0].label", "not a label's name"},
 	"a flag that is none":              {`{"responseFlags": ["UT,URX"]}`, "responseFlags[0]", "as a list"},
 	"a newer schema":                   {`{"schemaVersion": 2}`, "schemaVersion", "Update the plugin"},
-	"a number that is none":            {`{"top": "ten"}`, "top", "whole number"},
+	"a number that is none":            {`{"top": "ten"}`, "top", "not a number"},
 	"a negative number":                {`{"minRequestRate": -1}`, "minRequestRate", "0 or more"},
 	"a node that is none":              {`{"nodes": "pod"}`, "nodes", `"workload"`},
 	"an unknown part":                  {`{"include": ["latencies"]}`, "include[0]", `"latency"`},
@@ -170,7 +188,7 @@ func TestAnEmptyTimeRangeIsAnError(t *testing.T) {
 	_, err := query.Decode(json.RawMessage(`{"queryType": "graph"}`), query.Context{
 		Range: query.Range{From: end, To: end}, Settings: query.DefaultSettings(), Now: end,
 	})
-	if err == nil || !strings.Contains(err.Error(), "time range is empty") {
+	if err == nil || !strings.Contains(err.Error(), "timeRange: it is empty") {
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -31,8 +31,13 @@ func (d *draft) fitsSignal() error {
 			return fieldErrorf(condition.field, "%s cannot be narrowed by it: %s. Remove it, or choose another signal.", signal.Name, ignorance(signal))
 		}
 	}
+	for i, filter := range d.Filters {
+		if property, ok := istio.RequestProperty(filter.Label); ok && !signal.Knows(property) {
+			return fieldErrorf("filters["+strconv.Itoa(i)+"].label", "%s cannot be narrowed by %s: %s. Remove it, or choose another signal.", signal.Name, filter.Label, ignorance(signal))
+		}
+	}
 	for i, key := range d.GroupBy {
-		if _, ofRequest := istio.RequestLabel(key.Name); ofRequest && !signal.Knows(key.Name) {
+		if property, ok := istio.RequestProperty(key.Label); ok && !signal.Knows(property) {
 			return fieldErrorf("groupBy["+strconv.Itoa(i)+"]", "%s cannot be grouped by %s: %s. Remove it, or choose another signal.", signal.Name, key.Name, ignorance(signal))
 		}
 	}

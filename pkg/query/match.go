@@ -83,6 +83,8 @@ func decodeStrings(raw json.RawMessage) ([]string, error) {
 		var text string
 		var number json.Number
 		switch {
+		case string(item) == "null":
+			return nil, fieldErrorf("", "null is not a value. Remove it from the list.")
 		case json.Unmarshal(item, &text) == nil:
 			values = append(values, text)
 		case json.Unmarshal(item, &number) == nil:

@@ -3,6 +3,7 @@ package query
 import (
 	"encoding/json"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 )
@@ -45,6 +46,10 @@ func decodeText(raw json.RawMessage) (string, error) {
 }
 
 func decodeBool(raw json.RawMessage) (bool, error) {
+	raw, err := unquoted(raw)
+	if err != nil {
+		return false, err
+	}
 	var value bool
 	if err := json.Unmarshal(raw, &value); err != nil {
 		return false, fieldErrorf("", "%s is neither true nor false.", abbreviate(raw))
@@ -54,6 +59,10 @@ func decodeBool(raw json.RawMessage) (bool, error) {
 
 // decodeNumber reads a number that is not below least.
 func decodeNumber(raw json.RawMessage, least float64) (float64, error) {
+	raw, err := unquoted(raw)
+	if err != nil {
+		return 0, err
+	}
 	var value float64
 	if err := json.Unmarshal(raw, &value); err != nil {
 		return 0, fieldErrorf("", "%s is not a number.", abbreviate(raw))
@@ -66,14 +75,23 @@ func decodeNumber(raw json.RawMessage, least float64) (float64, error) {
 
 // decodeCount reads a whole number that is not below least.
 func decodeCount(raw json.RawMessage, least int) (int, error) {
-	var value int
-	if err := json.Unmarshal(raw, &value); err != nil {
-		return 0, fieldErrorf("", "%s is not a whole number.", abbreviate(raw))
+	value, err := decodeNumber(raw, float64(least))
+	if err != nil {
+		return 0, err
 	}
-	if value < least {
-		return 0, fieldErrorf("", "%d is too small. Use %d or more.", value, least)
+	if value != math.Trunc(value) || value > math.MaxInt32 {
+		return 0, fieldErrorf("", "%s is not a whole number within bounds.", abbreviate(raw))
 	}
-	return value, nil
+	return int(value), nil
+}
+
+// unquoted takes a number or a switch out of the text that a dashboard variable made of it.
+func unquoted(raw json.RawMessage) (json.RawMessage, error) {
+	var text string
+	if json.Unmarshal(raw, &text) != nil {
+		return raw, nil
+	}
+	return json.RawMessage(strings.TrimSpace(text)), leftoverVariable(text)
 }
 
 // unknownField names a field that does not exist and the one that was probably meant.

@@ -40,27 +40,19 @@ func resolveWindow(text string, r Range, scrape time.Duration) (time.Duration, e
 		case macroRateInterval:
 			return max(r.Interval+scrape, scrapesPerRate*scrape).Round(time.Millisecond), nil
 		case macroInterval:
-			return positive(r.Interval)
+			return max(r.Interval, scrape).Round(time.Millisecond), nil
 		case macroRange:
-			return positive(r.To.Sub(r.From))
+			return max(r.To.Sub(r.From).Round(time.Millisecond), time.Millisecond), nil
 		}
 	}
 	if err := leftoverVariable(text); err != nil {
 		return 0, err
 	}
 	window, err := parseDuration(text)
-	if err != nil {
-		return 0, err
+	if err == nil && window <= 0 {
+		err = fieldErrorf("", "%q is not above zero. Use for example \"5m\", or \"$__rate_interval\".", text)
 	}
-	return positive(window)
-}
-
-func positive(window time.Duration) (time.Duration, error) {
-	window = window.Round(time.Millisecond)
-	if window <= 0 {
-		return 0, fieldErrorf("", "the time range is empty. Choose one whose end is after its start.")
-	}
-	return window, nil
+	return window, err
 }
 
 // parseDuration reads a duration as Prometheus writes them.
