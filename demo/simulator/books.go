@@ -8,7 +8,9 @@ type books struct {
 	// policy is the value of connection_security_policy.
 	policy string
 	// labels are those of the peers, for a peer seen in one way.
-	labels   func(peer) []Label
+	labels func(peer) []Label
+	// extra are labels that only this kind of proxy has.
+	extra    []Label
 	answers  []*answerGroup
 	messages []*messageGroup
 	streams  []*streamGroup
@@ -78,14 +80,14 @@ func (b *books) exchanged(p peer, requests, responses uint64) {
 	})
 }
 
-// stream is the group of a TCP edge's connections.
-func (b *books) stream(p peer) *streamGroup {
+// stream is the group of a TCP edge's connections that ended with some flags.
+func (b *books) stream(p peer, flags string) *streamGroup {
 	for _, group := range b.streams {
-		if group.peer == p {
+		if group.peer == p && group.flags == flags {
 			return group
 		}
 	}
-	group := newStreamGroup(b, p)
+	group := newStreamGroup(b, p, flags)
 	b.proxy.kinds++
 	b.streams = append(b.streams, group)
 	return group

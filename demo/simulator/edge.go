@@ -8,9 +8,14 @@ type edge struct {
 	// sources are the books of the calling proxies, by pod; nil where the
 	// caller has no proxy.
 	sources []*books
-	// destinations are the books of the called proxies, by pod; nil where the
-	// callee has no proxy or is outside.
+	// destinations are the books of the called proxies, or of the waypoint, by
+	// the called pod; nil where the callee has no proxy or is outside.
 	destinations []*books
+	// waypoint is what calls pass on their way; nil where they go directly.
+	waypoint *node
+	// tunnelSources and tunnelDestinations are the books of the ztunnels beside
+	// the calling and the called pods; nil where these are not ambient.
+	tunnelSources, tunnelDestinations []*books
 	// pools are the TCP connections of each calling pod.
 	pools []*pool
 }
@@ -33,9 +38,12 @@ func (m *mesh) edge(from, to *node, earlier map[bookKey]bookkeeper) *edge {
 	if e.route.Network.MedianMs > 0 {
 		e.network = e.route.Network
 	}
+	if to.Waypoint != "" && !from.Bare {
+		e.waypoint = m.byName[to.Waypoint]
+	}
 	if from.proxied() {
 		for _, p := range from.pods {
-			e.sources = append(e.sources, m.sourceBooks(p, to, earlier))
+			e.sources = append(e.sources, m.sourceBooks(e, p, earlier))
 		}
 	}
 	if to.reports() {
@@ -43,6 +51,12 @@ func (m *mesh) edge(from, to *node, earlier map[bookKey]bookkeeper) *edge {
 			e.destinations = append(e.destinations, m.destinationBooks(p, from, earlier))
 		}
 	}
+	if e.waypoint != nil {
+		for _, p := range to.pods {
+			e.destinations = append(e.destinations, m.waypointBooks(e, p, earlier))
+		}
+	}
+	m.addTunnels(e, earlier)
 	for _, p := range from.pods {
 		e.pools = append(e.pools, keep(m, earlier, bookKey{"pool", p.target.Pod, to.Name}, func() *pool { return &pool{} }))
 	}
@@ -52,21 +66,24 @@ func (m *mesh) edge(from, to *node, earlier map[bookKey]bookkeeper) *edge {
 
 // proxied says whether each pod has a proxy.
 func (n *node) proxied() bool {
-	return !n.Bare && n.Kind != External
+	return !n.Bare && !n.Ambient && n.Kind != External
 }
 
 // reports says whether there is a proxy that reports as a destination.
 func (n *node) reports() bool {
-	return n.proxied() && n.Kind != Gateway
+	return n.proxied() && (n.Kind == Application || n.Kind == Database)
 }
 
-// known is the most that a calling proxy can learn of this workload.
-func (n *node) known() knowledge {
+// known is the most that a calling proxy can learn of the callee. A ztunnel
+// encrypts, but has no labels to tell.
+func (e *edge) known() knowledge {
 	switch {
-	case n.Kind == External:
+	case e.to.Kind == External:
 		return serviceOnly
-	case n.Bare:
+	case e.to.Bare:
 		return unconnected
+	case e.to.Ambient && e.waypoint == nil:
+		return unanswered
 	default:
 		return whole
 	}
@@ -75,7 +92,8 @@ func (n *node) known() knowledge {
 // sourceBooks are what the proxy of pod p counts of its calls to a workload.
 // A source never knows the connection's policy, nor the cluster of a callee that
 // it reaches through another one's gateway.
-func (m *mesh) sourceBooks(p *pod, to *node, earlier map[bookKey]bookkeeper) *books {
+func (m *mesh) sourceBooks(e *edge, p *pod, earlier map[bookKey]bookkeeper) *books {
+	to := e.to
 	b := keep(m, earlier, bookKey{"source", p.target.Pod, to.Name}, func() *books { return &books{} })
 	b.target, b.proxy, b.policy = p.target, p.proxy, unknown
 	self := m.topology.identityOf(p.node.Workload, p.version)
@@ -89,6 +107,10 @@ func (m *mesh) sourceBooks(p *pod, to *node, earlier map[bookKey]bookkeeper) *bo
 			destination = m.topology.identityOf(to.Workload, seen.version).as(seen.known)
 			if to.Cluster != p.node.Cluster {
 				destination.cluster = unknown
+			}
+			// A gateway sees where its connection ends.
+			if e.waypoint != nil && p.node.Kind == Gateway {
+				destination = m.topology.identityOf(e.waypoint.Workload, e.waypoint.version()).as(seen.known)
 			}
 		}
 		return peerLabels("source", source, destination, to.address)

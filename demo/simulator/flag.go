@@ -29,10 +29,13 @@ var flagNames = []struct {
 	{retriesExhausted, "URX"},
 }
 
+// noFlags is the label's value where there is none.
+const noFlags = "-"
+
 // String is the label's value: the flags joined by commas, or a dash.
 func (f flag) String() string {
 	if f == 0 {
-		return "-"
+		return noFlags
 	}
 	var names []string
 	for _, known := range flagNames {

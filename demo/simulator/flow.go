@@ -83,17 +83,19 @@ func (f *flow) attempt(r request, patience float64) reply {
 		return r.call.to.Protocol.unavailable(noHealthyUpstream)
 	}
 	to := e.to.choose(f.random)
-	seen := peer{known: e.to.known(), version: to.version}
+	seen := peer{known: e.known(), version: to.version}
 	if f.random.chance(e.route.UnreachableShare) {
 		got := r.call.to.Protocol.unavailable(connectionFailure)
 		seen.known = max(seen.known, unconnected)
 		got.seen, got.ms = seen.normal(), f.random.sample(refusal)
+		f.carry(r, to, refusedByTunnel)
 		return got
 	}
 	network := f.random.sample(e.network)
 	got := f.receive(r, to, patience-network/2)
 	got.seen = seen.normal()
 	got.ms += network
+	f.carry(r, to, noFlags)
 	return got
 }
 

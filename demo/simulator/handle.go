@@ -5,7 +5,7 @@ package simulator
 // see. The caller's proxy hangs up after patience.
 func (f *flow) receive(r request, to *pod, patience float64) reply {
 	var before float64
-	if to.node.reports() {
+	if r.call.edge.destinations != nil {
 		before = f.random.sample(receivingProxy) + f.throttle(to.node)
 	}
 	before += to.queue.wait(f.random)

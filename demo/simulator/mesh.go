@@ -90,6 +90,9 @@ func newMesh(t Topology, earlier map[bookKey]bookkeeper) (*mesh, error) {
 		name := o.On + "." + o.Name
 		m.operations[name] = &operation{Operation: o, name: name, node: on}
 	}
+	if err := m.checkAmbient(); err != nil {
+		return nil, err
+	}
 	if err := m.addCalls(earlier); err != nil {
 		return nil, err
 	}

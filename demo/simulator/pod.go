@@ -24,8 +24,12 @@ type pod struct {
 // workload, version and number.
 func newTarget(w Workload, version string, number, nodeIndex int) *Target {
 	name := fmt.Sprintf("%s-%d", w.deployment(), number)
-	if w.Kind != Database {
-		template := w.Namespace + "/" + w.Name + "/" + version
+	template := w.Namespace + "/" + w.Name + "/" + version
+	switch w.Kind {
+	case Database:
+	case ZTunnel:
+		name = fmt.Sprintf("%s-%s", w.deployment(), suffix(fmt.Sprint(template, "/", number), podLetters, 5))
+	default:
 		name = fmt.Sprintf("%s-%s-%s", w.deployment(), suffix(template, hashLetters, 10), suffix(fmt.Sprint(template, "/", number), podLetters, 5))
 	}
 	return &Target{

@@ -84,6 +84,7 @@ func (g *messageGroup) AppendValues(into []float64) []float64 {
 // responses, whoever reports.
 type streamGroup struct {
 	peer           peer
+	flags          string
 	target         *Target
 	proxy          *container
 	labels         []Label
@@ -93,12 +94,25 @@ type streamGroup struct {
 
 var streamSeries = plainSeries(sentBytesFamily, receivedBytesFamily, openedFamily, closedFamily)
 
-func newStreamGroup(b *books, p peer) *streamGroup {
-	return &streamGroup{peer: p, target: b.target, proxy: b.proxy, labels: append(b.labels(p),
+func newStreamGroup(b *books, p peer, flags string) *streamGroup {
+	labels := append(b.labels(p),
 		Label{"request_protocol", "tcp"},
-		Label{"response_flags", "-"},
+		Label{"response_flags", flags},
 		Label{"connection_security_policy", b.policy},
-	)}
+	)
+	return &streamGroup{peer: p, flags: flags, target: b.target, proxy: b.proxy, labels: append(labels, b.extra...)}
+}
+
+// carried counts a request's bytes, and its connection where it had one of its
+// own.
+func (g *streamGroup) carried(sent, received uint64, opened bool) {
+	g.sent += sent
+	g.received += received
+	g.proxy.bytes += sent + received
+	if opened {
+		g.opened++
+		g.closed++
+	}
 }
 
 func (g *streamGroup) Target() *Target  { return g.target }

@@ -30,6 +30,7 @@ func TestEveryScenarioRunsFromEveryOther(t *testing.T) {
 				}
 				at = at.Add(interval)
 				s.Step(at)
+				checkUnique(t, s)
 			}
 		}
 	}

@@ -17,6 +17,7 @@ const (
 	SlowNetwork     = "slow-network"
 	Throttled       = "throttled"
 	SilentMesh      = "silent-mesh"
+	Ambient         = "ambient"
 	TwoClusters     = "two-clusters"
 	Empty           = "empty"
 )
@@ -40,6 +41,7 @@ func Scenarios() []Scenario {
 		{SlowNetwork, "The network between checkout and the inventory takes a quarter of a second, which only the caller's proxy sees.", slowNetwork},
 		{Throttled, "The proxies of the cart run out of CPU time in six of ten scheduling periods, which slows down what arrives there.", throttled},
 		{SilentMesh, "The mesh works, but nobody reads its proxies' metrics: those of applications and containers go on.", func(t *Topology) { t.Unscraped = true }},
+		{Ambient, "The namespace stock is in ambient mode: ztunnels instead of sidecars, and a waypoint in front of the inventory, which the gateway calls too.", ambient},
 		{TwoClusters, "A second cluster runs search, catalog and inventory as well and takes a third of the calls from recommendations, whose proxies do not learn the cluster.", twoClusters},
 		{Empty, "There is no mesh: no workloads, no traffic, no series.", func(t *Topology) { *t = Topology{} }},
 	}

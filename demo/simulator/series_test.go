@@ -23,6 +23,21 @@ func readAll(source simulator.Source) map[string]float64 {
 	return values
 }
 
+// checkUnique says whether no series is there twice.
+func checkUnique(t *testing.T, source simulator.Source) {
+	t.Helper()
+	source.Read(func(_ time.Time, groups []simulator.Group) {
+		seen := make(map[string]bool, len(groups))
+		for _, group := range groups {
+			id := fmt.Sprint(group.Series()[0].Name, *group.Target(), group.Labels())
+			if seen[id] {
+				t.Fatalf("%s is there twice", id)
+			}
+			seen[id] = true
+		}
+	})
+}
+
 // checkHistograms says whether all histograms of a source are sound: buckets
 // grow, the last one is the count, and of a request each histogram has one.
 func checkHistograms(t *testing.T, source simulator.Source) {

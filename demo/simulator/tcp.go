@@ -21,13 +21,7 @@ func (f *flow) query(c *call, from *pod) (ms float64) {
 	received := uint64(f.random.around(float64(c.to.RequestBytes)))
 	opened := e.route.Connections == 0
 	for _, stream := range e.streams(from, to) {
-		stream.sent += sent
-		stream.received += received
-		stream.proxy.bytes += sent + received
-		if opened {
-			stream.opened++
-			stream.closed++
-		}
+		stream.carried(sent, received, opened)
 	}
 	ms = f.random.sample(e.network) + f.random.sample(c.to.Own)
 	if opened {
@@ -37,16 +31,16 @@ func (f *flow) query(c *call, from *pod) (ms float64) {
 	return ms
 }
 
-// streams are both sides' groups for the connections between two pods.
+// streams are the groups of all proxies for the connections between two pods.
 func (e *edge) streams(from, to *pod) []*streamGroup {
 	var both []*streamGroup
 	if e.sources != nil {
-		both = append(both, e.sources[from.index].stream(peer{known: e.to.known(), version: to.version}))
+		both = append(both, e.sources[from.index].stream(peer{known: e.known(), version: to.version}, noFlags))
 	}
 	if e.destinations != nil {
-		both = append(both, e.destinations[to.index].stream(peer{version: from.version}))
+		both = append(both, e.destinations[to.index].stream(peer{version: from.version}, noFlags))
 	}
-	return both
+	return append(both, e.tunnels(from, to, noFlags)...)
 }
 
 // turnOver opens the connections that a pool lacks, and replaces those that

@@ -35,6 +35,10 @@ const (
 	// External is a host outside the mesh that a ServiceEntry names: nothing
 	// is known of the workload behind it.
 	External
+	// Waypoint is a proxy in front of ambient workloads, which reports as such.
+	Waypoint
+	// ZTunnel carries the connections of ambient workloads.
+	ZTunnel
 )
 
 // Workload is a deployment and the service in front of it.
@@ -51,7 +55,13 @@ type Workload struct {
 	Kind    Kind
 	// Bare workloads run without a sidecar: they report nothing, and what they
 	// send is plaintext.
-	Bare     bool
+	Bare bool
+	// Ambient workloads have no proxies of their own: ztunnels carry their
+	// connections, and see no requests.
+	Ambient bool
+	// Waypoint names the workload through which others in the mesh call an
+	// ambient one. Empty means that they call it directly.
+	Waypoint string
 	Replicas []Replica
 	// Threads is how many requests a pod handles at once; others wait. Zero
 	// means that nothing ever waits.

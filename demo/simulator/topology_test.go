@@ -26,6 +26,14 @@ func TestATopologyThatDoesNotFitIsRefusedByName(t *testing.T) {
 			func(t *Topology) { t.copyTo("west", "stock-db") },
 			`workload "stock-db@west": there is another pod named "stock-db-0"`,
 		},
+		"an ambient workload without a ztunnel": {
+			func(t *Topology) { t.workload("cart").Ambient = true },
+			`workload "cart" is ambient, but there is no workload "ztunnel"`,
+		},
+		"a waypoint that is not there": {
+			func(t *Topology) { t.workload("cart").Waypoint = "way" },
+			`workload "cart": there is no waypoint "way"`,
+		},
 		"a call to nothing": {
 			func(t *Topology) { t.operation("cart", "view").Stages = [][]Call{{{To: "cart.nothing"}}} },
 			`operation cart.view: it calls "cart.nothing", which is none of acquirer.authorise, cart.view`,
