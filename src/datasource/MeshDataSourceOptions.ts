@@ -2,11 +2,21 @@ import { type DataSourceJsonData } from '@grafana/data';
 
 import { type ErrorDefinition, type LabelFilter, type Match } from '../mesh/MeshQuery';
 
-/** A matcher that is added to every selector that the data source sends. */
-export type RequiredMatcher = Required<Pick<LabelFilter, 'label' | 'value'>> & { op: '=' | '!=' | '=~' | '!~' };
+/** A matcher on a label of the mesh's metrics. */
+export type LabelMatcher = Required<Pick<LabelFilter, 'label' | 'value'>> & { op: '=' | '!=' | '=~' | '!~' };
 
 /** Which workloads play a role: a regular expression (RE2) on the whole name, or a match. */
 export type RoleMatcher = string | { workload?: Match };
+
+/** Recording rules that stand in for the mesh's own metrics: `<prefix><metric><suffix>`. */
+export interface Recorded {
+  prefix?: string;
+  suffix?: string;
+  /** What the rules record: sums of counters, or sums of rates. */
+  kind?: 'counters' | 'rates';
+  /** The look-back of the rules' rate(…), as a duration; for rates only. */
+  window?: string;
+}
 
 /**
  * What a data source saves beside Grafana's own HTTP settings. Every field may be missing: the
@@ -16,6 +26,9 @@ export interface MeshDataSourceOptions extends DataSourceJsonData {
   httpMethod?: 'GET' | 'POST';
   /** The scrape interval of the Prometheus behind, as a duration: `15s`. */
   timeInterval?: string;
+  /** Asks for native histograms beside classic ones. */
+  nativeHistograms?: boolean;
+  recorded?: Recorded;
   errors?: ErrorDefinition;
   /** `mean`, `pNN` or `pNN.N`. */
   latencyStatistic?: string;
@@ -25,7 +38,13 @@ export interface MeshDataSourceOptions extends DataSourceJsonData {
   queryTimeout?: string;
   maxConcurrentQueries?: number;
   maxGraphEdges?: number;
-  requiredMatchers?: RequiredMatcher[];
+  requiredMatchers?: LabelMatcher[];
   waypoints?: RoleMatcher;
   gateways?: RoleMatcher;
+  /** The series that ztunnel reports. */
+  ztunnel?: LabelMatcher[];
+  /** The namespaces where mutual TLS is STRICT. Only one of this and the next is set. */
+  strictNamespaces?: string[];
+  /** A metric with a label `namespace` that is 1 where mutual TLS is STRICT. */
+  strictMetric?: string;
 }

@@ -4,7 +4,7 @@
  */
 export const placeholders = {
   signal: 'requestRate',
-  reporter: 'Auto',
+  reporter: 'auto',
   statistics: 'p95',
   /** The window of a series, and of everything that is one value. */
   window: '$__rate_interval',

@@ -1,4 +1,4 @@
-import { validateDuration, validateNumber, validateStatistic } from './validation';
+import { validateDuration, validateMetric, validateMetricPart, validateNumber, validateStatistic } from './validation';
 
 it.each(['', '15s', '1h30m', '500ms', '1d', ' 5m '])('“%s” is a duration', (text) => {
   expect(validateDuration(text)).toBeUndefined();
@@ -14,6 +14,13 @@ it.each(['', 'mean', 'p95', 'p99.9', 'p5'])('“%s” is a statistic', (text) =>
 
 it.each(['95', 'p100', 'max', 'p'])('“%s” is no statistic', (text) => {
   expect(validateStatistic(text)).toMatch(/p95/);
+});
+
+it('knows what a metric can be called', () => {
+  expect(validateMetric('mesh:strict_1')).toBeUndefined();
+  expect(validateMetric('1_strict')).toMatch(/not a metric’s name/);
+  expect(validateMetricPart('1m:')).toBeUndefined();
+  expect(validateMetricPart('rate-1m')).toMatch(/cannot be part/);
 });
 
 it('knows the limits of a number', () => {

@@ -13,6 +13,20 @@ export const validateStatistic: Validate = (text) =>
     ? undefined
     : 'This is not a statistic. Use mean, or a percentile such as p95 or p99.9.';
 
+const metricForm = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+const metricPartForm = /^[a-zA-Z0-9_:]*$/;
+
+export const validateMetric: Validate = (text) =>
+  text.trim() === '' || metricForm.test(text.trim())
+    ? undefined
+    : 'This is not a metric’s name. Use letters, digits, underscores and colons.';
+
+/** What may stand before or behind a metric's name. */
+export const validateMetricPart: Validate = (text) =>
+  metricPartForm.test(text.trim())
+    ? undefined
+    : 'This cannot be part of a metric’s name. Use letters, digits, underscores and colons.';
+
 interface NumberLimits {
   whole?: boolean;
   least: number;

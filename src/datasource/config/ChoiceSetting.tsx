@@ -7,6 +7,8 @@ import { type SettingProps } from './SettingProps';
 
 interface Props<T extends string> extends SettingProps<T> {
   options: Array<SelectableValue<T>>;
+  /** What is wrong with the choice, where something is. */
+  mistake?: string;
 }
 
 /** One of a list. Clearing it leaves the choice to the backend. */
@@ -18,10 +20,11 @@ export function ChoiceSetting<T extends string>({
   placeholder,
   disabled,
   options,
+  mistake,
 }: Props<T>) {
   const id = useId();
   return (
-    <Field label={label} description={description} htmlFor={id} disabled={disabled}>
+    <Field label={label} description={description} htmlFor={id} invalid={Boolean(mistake)} error={mistake} disabled={disabled}>
       <Select<T>
         inputId={id}
         aria-label={label}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { configure, render, screen } from '@testing-library/react';
+import { configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type DataSourceSettings } from '@grafana/data';
@@ -90,23 +90,23 @@ it('keeps a failing share from falling below the degraded one', async () => {
 it('keeps required matchers, of which a half one is not saved', async () => {
   const { user, settings } = setUp({ jsonData: { requiredMatchers: [{ label: 'tenant', op: '=', value: 'blue' }] } });
   await user.click(screen.getByRole('button', { name: 'Add' }));
-  await user.type(screen.getByRole('textbox', { name: 'Label of matcher 2' }), 'region{Enter}');
+  await user.type(screen.getByRole('textbox', { name: 'Label of required matcher 2' }), 'region{Enter}');
   expect(settings()?.requiredMatchers).toHaveLength(1);
   expect(screen.getByText('A matcher is saved once it has a label and a value.')).toBeInTheDocument();
-  await user.type(screen.getByRole('textbox', { name: 'Value of matcher 2' }), 'eu.*{Enter}');
-  await user.click(screen.getByRole('combobox', { name: 'Operator of matcher 2' }));
+  await user.type(screen.getByRole('textbox', { name: 'Value of required matcher 2' }), 'eu.*{Enter}');
+  await user.click(screen.getByRole('combobox', { name: 'Operator of required matcher 2' }));
   await user.click(await screen.findByText('=~'));
   expect(settings()?.requiredMatchers).toEqual([
     { label: 'tenant', op: '=', value: 'blue' },
     { label: 'region', op: '=~', value: 'eu.*' },
   ]);
-  await user.click(screen.getByRole('button', { name: 'Remove matcher 1' }));
+  await user.click(screen.getByRole('button', { name: 'Remove required matcher 1' }));
   expect(settings()?.requiredMatchers).toEqual([{ label: 'region', op: '=~', value: 'eu.*' }]);
 });
 
 it('shows roles however they were provisioned, and saves an expression', async () => {
   const { user, settings } = setUp({ jsonData: { gateways: { workload: { op: '=~', value: ['in', 'out'] } } } });
-  await user.click(screen.getByRole('button', { name: 'Expand section Gateways and waypoints' }));
+  await user.click(screen.getByRole('button', { name: 'Expand section Gateways, waypoints and ztunnel' }));
   const gateways = screen.getByRole('textbox', { name: /Gateways/ });
   expect(gateways).toHaveValue('(?:in)|(?:out)');
   await user.clear(gateways);
@@ -114,8 +114,48 @@ it('shows roles however they were provisioned, and saves an expression', async (
   expect(settings()).toEqual({ gateways: 'edge-.*' });
 });
 
+it('takes recording rules, says what is still missing, and warns of counters', async () => {
+  const { user, settings } = setUp();
+  await user.click(screen.getByRole('button', { name: 'Expand section Recording rules' }));
+  await user.type(screen.getByRole('textbox', { name: /Prefix/ }), 'work-load:{Enter}');
+  expect(screen.getByRole('alert')).toHaveTextContent(/cannot be part of a metric’s name/);
+  await user.clear(screen.getByRole('textbox', { name: /Prefix/ }));
+  await user.type(screen.getByRole('textbox', { name: /Prefix/ }), 'workload:{Enter}');
+  expect(screen.getByRole('alert')).toHaveTextContent(/Choose what the rules record/);
+  await user.click(screen.getByRole('combobox', { name: 'Kind' }));
+  await user.click(await screen.findByText('Counters'));
+  expect(screen.getByText(/Record rates instead/)).toBeInTheDocument();
+  await user.click(screen.getByRole('combobox', { name: 'Kind' }));
+  await user.click(await screen.findByText('Rates'));
+  expect(screen.queryByText(/Record rates instead/)).not.toBeInTheDocument();
+  expect(screen.getByRole('alert')).toHaveTextContent(/look-back of the rules/);
+  await user.type(screen.getByRole('textbox', { name: /Window of the rules/ }), '1m{Enter}');
+  expect(settings()).toEqual({ recorded: { prefix: 'workload:', kind: 'rates', window: '1m' } });
+});
+
+it('knows STRICT from a list or from a metric, never from both', async () => {
+  const { user, settings } = setUp({ jsonData: { strictNamespaces: ['shop'] } });
+  await user.type(screen.getByRole('combobox', { name: 'STRICT namespaces' }), 'pay{Enter}');
+  expect(settings()).toEqual({ strictNamespaces: ['shop', 'pay'] });
+  await user.click(screen.getByRole('combobox', { name: 'How STRICT is known' }));
+  await user.click(await screen.findByText('A metric'));
+  expect(settings()).toEqual({});
+  await user.type(screen.getByRole('textbox', { name: /STRICT metric/ }), 'mesh_strict{Enter}');
+  expect(settings()).toEqual({ strictMetric: 'mesh_strict' });
+});
+
+it('takes matchers of ztunnel and native histograms', async () => {
+  const { user, settings } = setUp();
+  await user.click(screen.getByRole('switch', { name: /Native histograms/ }));
+  await user.click(screen.getByRole('button', { name: 'Expand section Gateways, waypoints and ztunnel' }));
+  await user.click(within(screen.getByRole('group', { name: 'Series of ztunnel' })).getByRole('button', { name: 'Add' }));
+  await user.type(screen.getByRole('textbox', { name: 'Label of ztunnel matcher 1' }), 'job{Enter}');
+  await user.type(screen.getByRole('textbox', { name: 'Value of ztunnel matcher 1' }), 'ztunnel{Enter}');
+  expect(settings()).toEqual({ nativeHistograms: true, ztunnel: [{ label: 'job', op: '=', value: 'ztunnel' }] });
+});
+
 it('cannot be changed where it was provisioned', () => {
   setUp({ readOnly: true, jsonData: { requiredMatchers: [{ label: 'tenant', op: '=', value: 'blue' }] } });
   expect(screen.getByRole('textbox', { name: /Scrape interval/ })).toBeDisabled();
-  expect(screen.getByRole('button', { name: 'Remove matcher 1' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Remove required matcher 1' })).toBeDisabled();
 });

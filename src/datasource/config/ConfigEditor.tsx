@@ -12,10 +12,12 @@ import { Divider } from '@grafana/ui';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
 import { LimitSettings } from './LimitSettings';
+import { MatcherRows } from './MatcherRows';
 import { MeaningSettings } from './MeaningSettings';
 import { PrometheusSettings } from './PrometheusSettings';
-import { RequiredMatchers } from './RequiredMatchers';
+import { RecordedSettings } from './RecordedSettings';
 import { RoleSettings } from './RoleSettings';
+import { StrictSettings } from './StrictSettings';
 
 /** Where the metrics are, who may ask for them, and how they are read. */
 export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptionsEditorProps<MeshDataSourceOptions>) {
@@ -61,11 +63,35 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
         description="Added to every selector that this data source ever sends, look-ups of labels included. No query can remove them."
         isCollapsible
       >
-        <RequiredMatchers {...section} />
+        <MatcherRows
+          name="Required matchers"
+          one="required matcher"
+          matchers={section.settings.requiredMatchers}
+          onChange={(requiredMatchers) => section.onChange({ requiredMatchers })}
+          disabled={section.disabled}
+        />
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Gateways and waypoints"
+        title="Recording rules"
+        description="For large meshes: rules that hold the mesh’s metrics already summed are asked instead of the metrics."
+        isCollapsible
+        isInitiallyOpen={Boolean(options.jsonData.recorded)}
+      >
+        <RecordedSettings {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="Strict mutual TLS"
+        description="Where plain text is not merely old-fashioned but a violation."
+        isCollapsible
+        isInitiallyOpen={Boolean(options.jsonData.strictNamespaces ?? options.jsonData.strictMetric)}
+      >
+        <StrictSettings {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="Gateways, waypoints and ztunnel"
         description="Which workloads are no ordinary callers."
         isCollapsible
         isInitiallyOpen={false}

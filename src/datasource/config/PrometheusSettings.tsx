@@ -3,6 +3,7 @@ import { validateDuration } from '../validation';
 import { ChoiceSetting } from './ChoiceSetting';
 import { type SectionProps } from './SectionProps';
 import { settingPlaceholders } from './settingPlaceholders';
+import { SwitchSetting } from './SwitchSetting';
 import { TextSetting } from './TextSetting';
 
 const methods = [
@@ -30,6 +31,13 @@ export function PrometheusSettings({ settings, onChange, disabled }: SectionProp
         placeholder={settingPlaceholders.timeInterval}
         disabled={disabled}
         onChange={(timeInterval) => onChange({ timeInterval })}
+      />
+      <SwitchSetting
+        label="Native histograms"
+        description="Asks for native histograms beside classic ones. Switch it on once the mesh’s histograms are scraped as native."
+        value={settings.nativeHistograms}
+        disabled={disabled}
+        onChange={(nativeHistograms) => onChange({ nativeHistograms })}
       />
     </>
   );

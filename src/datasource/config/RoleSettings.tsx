@@ -1,5 +1,8 @@
+import { Field } from '@grafana/ui';
+
 import { type RoleMatcher } from '../MeshDataSourceOptions';
 
+import { MatcherRows } from './MatcherRows';
 import { type SectionProps } from './SectionProps';
 import { settingPlaceholders } from './settingPlaceholders';
 import { TextSetting } from './TextSetting';
@@ -23,6 +26,19 @@ export function RoleSettings({ settings, onChange, disabled }: SectionProps) {
         disabled={disabled}
         onChange={(waypoints) => onChange({ waypoints })}
       />
+      <Field
+        label="Series of ztunnel"
+        description={`Matchers on the series that ambient’s ztunnel reports, as your scraping labels them. Without any: ${settingPlaceholders.ztunnel}.`}
+        disabled={disabled}
+      >
+        <MatcherRows
+          name="Series of ztunnel"
+          one="ztunnel matcher"
+          matchers={settings.ztunnel}
+          onChange={(ztunnel) => onChange({ ztunnel })}
+          disabled={disabled}
+        />
+      </Field>
     </>
   );
 }

@@ -11,4 +11,5 @@ export const settingPlaceholders = {
   maxGraphEdges: '20000',
   gateways: '.*gateway.*',
   waypoints: '(.*-)?waypoint',
+  ztunnel: 'app = ztunnel',
 } as const;

@@ -13,36 +13,40 @@ import { type Compiled } from './useCompiled';
 export function PromqlPreview({ compiled: { expressions = [], failure } }: { compiled: Compiled }) {
   const [isOpen, setOpen] = useState(true);
   const styles = useStyles2(getStyles);
-  const { unclaimed } = useEditor();
+  const { unclaimed, query } = useEditor();
+  // Values are looked up by selectors: there is no expression to show.
+  const isLookUp = query.queryType === 'values';
   return (
     <div data-testid={testIds.preview}>
-      <Collapse label={expressions.length > 1 ? `PromQL (${expressions.length})` : 'PromQL'} isOpen={isOpen} onToggle={setOpen}>
-        <div className={styles.list}>
-          {expressions.map(({ name, expr, instant }) => (
-            <Stack key={name} direction="column" gap={0.5}>
-              <Stack justifyContent="space-between" alignItems="center">
-                <Text variant="bodySmall" weight="medium">
-                  {instant ? `${name} (instant)` : name}
-                </Text>
-                <ClipboardButton
-                  size="sm"
-                  fill="text"
-                  icon="copy"
-                  variant="secondary"
-                  aria-label={`Copy the PromQL of ${name}`}
-                  getText={() => expr}
-                />
+      {!isLookUp && (
+        <Collapse label={expressions.length > 1 ? `PromQL (${expressions.length})` : 'PromQL'} isOpen={isOpen} onToggle={setOpen}>
+          <div className={styles.list}>
+            {expressions.map(({ name, expr, instant }) => (
+              <Stack key={name} direction="column" gap={0.5}>
+                <Stack justifyContent="space-between" alignItems="center">
+                  <Text variant="bodySmall" weight="medium">
+                    {instant ? `${name} (instant)` : name}
+                  </Text>
+                  <ClipboardButton
+                    size="sm"
+                    fill="text"
+                    icon="copy"
+                    variant="secondary"
+                    aria-label={`Copy the PromQL of ${name}`}
+                    getText={() => expr}
+                  />
+                </Stack>
+                <code className={styles.expression}>{expr}</code>
               </Stack>
-              <code className={styles.expression}>{expr}</code>
-            </Stack>
-          ))}
-          {failure && expressions.length > 0 && (
-            <Text variant="bodySmall" color="secondary">
-              These are of the last query that could be compiled.
-            </Text>
-          )}
-        </div>
-      </Collapse>
+            ))}
+            {failure && expressions.length > 0 && (
+              <Text variant="bodySmall" color="secondary">
+                These are of the last query that could be compiled.
+              </Text>
+            )}
+          </div>
+        </Collapse>
+      )}
       {failure && unclaimed && (
         <div role="alert">
           <Text color="error">{failure.field ? `${failure.field}: ${failure.message}` : failure.message}</Text>

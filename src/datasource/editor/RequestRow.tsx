@@ -5,6 +5,7 @@ import { Stack, Text } from '@grafana/ui';
 import { type Reporter } from '../../mesh/MeshQuery';
 import { explainFlags } from '../../mesh/responseFlags';
 import { placeholders } from '../placeholders';
+import { toWords } from '../summarise';
 
 import { ChoiceField } from './ChoiceField';
 import { useEditor, useOffered } from './EditorContext';
@@ -45,7 +46,7 @@ export function RequestRow({ query, onChange }: PartProps) {
           tooltip={<ReporterExplanation />}
           options={offered}
           value={query.reporter}
-          placeholder={placeholders.reporter}
+          placeholder={toWords(placeholders.reporter)}
           onChange={(chosen) => onChange({ reporter: chosen })}
         />
       )}

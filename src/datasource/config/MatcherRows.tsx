@@ -4,39 +4,48 @@ import { type SelectableValue } from '@grafana/data';
 import { AccessoryButton, EditorList, InputGroup } from '@grafana/plugin-ui';
 import { FieldValidationMessage, Input, Select } from '@grafana/ui';
 
-import { type RequiredMatcher } from '../MeshDataSourceOptions';
+import { type LabelMatcher } from '../MeshDataSourceOptions';
 import { useDraft } from '../useDraft';
 
-import { type SectionProps } from './SectionProps';
-
-const operators: Array<SelectableValue<RequiredMatcher['op']>> = [
+const operators: Array<SelectableValue<LabelMatcher['op']>> = [
   { label: '=', value: '=', description: 'is' },
   { label: '!=', value: '!=', description: 'is not' },
   { label: '=~', value: '=~', description: 'matches the regular expression (RE2)' },
   { label: '!~', value: '!~', description: 'does not match the regular expression (RE2)' },
 ];
 
+interface Props {
+  /** What the matchers are: `Required matchers`. */
+  name: string;
+  /** One of them, in a sentence: `required matcher`. */
+  one: string;
+  matchers: LabelMatcher[] | undefined;
+  /** Undefined where none is left. */
+  onChange: (matchers: LabelMatcher[] | undefined) => void;
+  disabled: boolean;
+}
+
 /**
  * Rows of label, operator and value. A row that lacks one stays here and is not saved: it would
  * match everything, where its author meant to restrict.
  */
-export function RequiredMatchers({ settings, onChange, disabled }: SectionProps) {
-  const [drafts, setDrafts] = useState<Array<Partial<RequiredMatcher>>>([]);
-  const rows: Array<Partial<RequiredMatcher>> = [...(settings.requiredMatchers ?? []), ...drafts];
-  const change = (changed: Array<Partial<RequiredMatcher>>) => {
+export function MatcherRows({ name, one, matchers = [], onChange, disabled }: Props) {
+  const [drafts, setDrafts] = useState<Array<Partial<LabelMatcher>>>([]);
+  const rows: Array<Partial<LabelMatcher>> = [...matchers, ...drafts];
+  const change = (changed: Array<Partial<LabelMatcher>>) => {
     const complete = changed.flatMap(({ label, op = '=', value }) => (label && value ? [{ label, op, value }] : []));
     setDrafts(changed.filter(({ label, value }) => !label || !value));
-    onChange({ requiredMatchers: complete.length > 0 ? complete : undefined });
+    onChange(complete.length > 0 ? complete : undefined);
   };
   return (
-    <fieldset disabled={disabled} aria-label="Required matchers">
+    <fieldset disabled={disabled} aria-label={name}>
       <EditorList
         items={rows}
         onChange={change}
-        renderItem={(row: Partial<RequiredMatcher>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
+        renderItem={(row: Partial<LabelMatcher>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
           <MatcherRow
+            name={`${one} ${rows.indexOf(row) + 1}`}
             row={row}
-            number={rows.indexOf(row) + 1}
             onChange={onRowChange}
             onDelete={onDelete}
             disabled={disabled}
@@ -51,30 +60,30 @@ export function RequiredMatchers({ settings, onChange, disabled }: SectionProps)
 }
 
 interface RowProps {
-  row: Partial<RequiredMatcher>;
-  number: number;
-  onChange: (row: Partial<RequiredMatcher>) => void;
+  name: string;
+  row: Partial<LabelMatcher>;
+  onChange: (row: Partial<LabelMatcher>) => void;
   onDelete: () => void;
   disabled: boolean;
 }
 
-function MatcherRow({ row, number, onChange, onDelete, disabled }: RowProps) {
+function MatcherRow({ name, row, onChange, onDelete, disabled }: RowProps) {
   const label = useDraft({ value: row.label, onCommit: (text = '') => onChange({ ...row, label: text }) });
   const value = useDraft({ value: row.value, onCommit: (text = '') => onChange({ ...row, value: text }) });
   return (
     <InputGroup>
-      <Input aria-label={`Label of matcher ${number}`} placeholder="label" width={24} {...label.inputProps} />
-      <Select<RequiredMatcher['op']>
-        aria-label={`Operator of matcher ${number}`}
+      <Input aria-label={`Label of ${name}`} placeholder="label" width={24} {...label.inputProps} />
+      <Select<LabelMatcher['op']>
+        aria-label={`Operator of ${name}`}
         width="auto"
         disabled={disabled}
         options={operators}
         value={row.op ?? '='}
         onChange={({ value: op }) => onChange({ ...row, op })}
       />
-      <Input aria-label={`Value of matcher ${number}`} placeholder="value" width={32} {...value.inputProps} />
+      <Input aria-label={`Value of ${name}`} placeholder="value" width={32} {...value.inputProps} />
       <AccessoryButton
-        aria-label={`Remove matcher ${number}`}
+        aria-label={`Remove ${name}`}
         icon="times"
         variant="secondary"
         type="button"
