@@ -15,17 +15,11 @@ type healthAnswer struct {
 }
 
 func (h *Host) checkHealth(w http.ResponseWriter, r *http.Request) {
-	source, ok := h.dataSource(r.PathValue("uid"))
+	instance, pluginContext, ok := h.openInstance(w, r)
 	if !ok {
-		writeError(w, http.StatusNotFound, "data source not found: "+r.PathValue("uid"))
 		return
 	}
-	instance, err := h.instances.get(r.Context(), source)
-	if err != nil {
-		writeError(w, http.StatusInternalServerError, err.Error())
-		return
-	}
-	result, err := instance.CheckHealth(r.Context(), &backend.CheckHealthRequest{PluginContext: source.pluginContext()})
+	result, err := instance.CheckHealth(r.Context(), &backend.CheckHealthRequest{PluginContext: pluginContext})
 	if err != nil {
 		writeError(w, http.StatusInternalServerError, err.Error())
 		return

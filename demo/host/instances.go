@@ -3,6 +3,7 @@ package host
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"sync"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -50,6 +51,23 @@ func (i *instances) get(ctx context.Context, source DataSource) (dataSourceBacke
 	}
 	i.byUID[source.UID] = instance
 	return instance, nil
+}
+
+// openInstance finds a data source and its backend. Where there is none it answers the request and
+// returns false.
+func (h *Host) openInstance(w http.ResponseWriter, r *http.Request) (dataSourceBackend, backend.PluginContext, bool) {
+	uid := r.PathValue("uid")
+	source, ok := h.dataSource(uid)
+	if !ok {
+		writeError(w, http.StatusNotFound, "data source not found: "+uid)
+		return nil, backend.PluginContext{}, false
+	}
+	instance, err := h.instances.get(r.Context(), source)
+	if err != nil {
+		writeError(w, http.StatusInternalServerError, err.Error())
+		return nil, backend.PluginContext{}, false
+	}
+	return instance, source.pluginContext(), true
 }
 
 func (i *instances) dispose() {

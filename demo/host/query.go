@@ -1,7 +1,6 @@
 package host
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -50,7 +49,7 @@ func (h *Host) queryData(w http.ResponseWriter, r *http.Request) {
 	}
 	merged := backend.NewQueryDataResponse()
 	for uid, queries := range bySource {
-		response, err := h.querySource(r.Context(), uid, queries)
+		response, err := h.querySource(r, uid, queries)
 		if errors.Is(err, errUnknownDataSource) {
 			writeError(w, http.StatusNotFound, err.Error())
 			return
@@ -66,19 +65,30 @@ func (h *Host) queryData(w http.ResponseWriter, r *http.Request) {
 	writeQueryData(w, merged)
 }
 
-func (h *Host) querySource(ctx context.Context, uid string, queries []backend.DataQuery) (*backend.QueryDataResponse, error) {
+func (h *Host) querySource(r *http.Request, uid string, queries []backend.DataQuery) (*backend.QueryDataResponse, error) {
 	source, ok := h.dataSource(uid)
 	if !ok {
 		return nil, fmt.Errorf("%w: %q", errUnknownDataSource, uid)
 	}
-	instance, err := h.instances.get(ctx, source)
+	instance, err := h.instances.get(r.Context(), source)
 	if err != nil {
 		return nil, err
 	}
-	return instance.QueryData(ctx, &backend.QueryDataRequest{
+	return instance.QueryData(r.Context(), &backend.QueryDataRequest{
 		PluginContext: source.pluginContext(),
+		Headers:       forwardedHeaders(r),
 		Queries:       queries,
 	})
+}
+
+// forwardedHeaders are the headers of a query that its backend sees: whether an alert rule asks, under
+// the name that Grafana gives it, which is not how HTTP writes it.
+func forwardedHeaders(r *http.Request) map[string]string {
+	headers := map[string]string{}
+	if value := r.Header.Get(backend.FromAlertHeaderName); value != "" {
+		headers[backend.FromAlertHeaderName] = value
+	}
+	return headers
 }
 
 func writeQueryData(w http.ResponseWriter, response *backend.QueryDataResponse) {

@@ -2,6 +2,7 @@ package host_test
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -79,6 +80,36 @@ func TestAFailedQueryIs400AndSaysWhy(t *testing.T) {
 				t.Errorf("error %q does not name %q", result.Error, test.want)
 			}
 		})
+	}
+}
+
+func TestABackendIsToldThatAnAlertRuleAsks(t *testing.T) {
+	url := start(t, nil) + "/api/ds/query"
+	ask := func(fromAlert string) string {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, strings.NewReader(queryBody("mesh", `"queryType":"graph"`)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fromAlert != "" {
+			request.Header.Set("FromAlert", fromAlert)
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = response.Body.Close() }()
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return decode[queryAnswer](t, string(body)).Results["A"].Error
+	}
+	// A graph is no answer to an alert rule, and only the backend knows that.
+	if message := ask("true"); !strings.Contains(message, "alert") {
+		t.Errorf("an alert rule was answered: %q", message)
+	}
+	if message := ask(""); message != "" {
+		t.Errorf("a panel was refused: %s", message)
 	}
 }
 

@@ -10,14 +10,8 @@ import (
 
 // callResource passes a request on to a data source's backend, and its answer back.
 func (h *Host) callResource(w http.ResponseWriter, r *http.Request) {
-	source, ok := h.dataSource(r.PathValue("uid"))
+	instance, pluginContext, ok := h.openInstance(w, r)
 	if !ok {
-		writeError(w, http.StatusNotFound, "data source not found: "+r.PathValue("uid"))
-		return
-	}
-	instance, err := h.instances.get(r.Context(), source)
-	if err != nil {
-		writeError(w, http.StatusInternalServerError, err.Error())
 		return
 	}
 	body, err := io.ReadAll(r.Body)
@@ -28,7 +22,7 @@ func (h *Host) callResource(w http.ResponseWriter, r *http.Request) {
 	target := url.URL{Path: r.PathValue("path"), RawQuery: r.URL.RawQuery}
 	sent := false
 	err = instance.CallResource(r.Context(), &backend.CallResourceRequest{
-		PluginContext: source.pluginContext(),
+		PluginContext: pluginContext,
 		Path:          target.Path,
 		Method:        r.Method,
 		URL:           target.String(),
