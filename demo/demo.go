@@ -22,6 +22,8 @@ const (
 	scrapeInterval = 15 * time.Second
 	// leastRetention holds a day of watching; more where more of the past is simulated.
 	leastRetention = 24 * time.Hour
+	// historyStep is how much of the past is simulated before looking whether anybody still waits.
+	historyStep    = 10 * time.Minute
 	prometheusPath = "/prometheus"
 )
 
@@ -36,8 +38,8 @@ func serveDemo(ctx context.Context, s settings, listener net.Listener) error {
 		return err
 	}
 	defer func() { _ = server.Close() }()
-	mesh, feed, err := simulatePast(s, server)
-	if err != nil {
+	mesh, feed, err := simulatePast(ctx, s, server)
+	if err != nil || ctx.Err() != nil {
 		return err
 	}
 	handler, closeHost, err := demoHandler(s, listener, mesh, server)
@@ -56,7 +58,8 @@ func serveDemo(ctx context.Context, s settings, listener net.Listener) error {
 }
 
 // simulatePast fills the embedded Prometheus up to the present, or to the time at which it is fixed.
-func simulatePast(s settings, server *prometheus.Server) (*simulator.Simulator, *simulator.Feed, error) {
+// It stops in between where the context ends.
+func simulatePast(ctx context.Context, s settings, server *prometheus.Server) (*simulator.Simulator, *simulator.Feed, error) {
 	end := s.fixedNow
 	if end.IsZero() {
 		end = time.Now()
@@ -69,11 +72,20 @@ func simulatePast(s settings, server *prometheus.Server) (*simulator.Simulator, 
 	say("simulating %s of a mesh in the scenario %q", s.history, mesh.Current())
 	started := time.Now()
 	feed := simulator.NewFeed(mesh, server, scrapeInterval)
-	if err := feed.Until(end); err != nil {
-		return nil, nil, err
+	for at := end.Add(-s.history); at.Before(end) && ctx.Err() == nil; at = at.Add(historyStep) {
+		if err := feed.Until(earlier(at.Add(historyStep), end)); err != nil {
+			return nil, nil, err
+		}
 	}
 	say("simulated it in %.1f s", time.Since(started).Seconds())
 	return mesh, feed, nil
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // demoHandler serves the page where it is built, and Prometheus and the metrics in any case.

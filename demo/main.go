@@ -34,10 +34,11 @@ func main() {
 		say("%v", err)
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err = run(ctx, settings)
-	stop()
-	if err != nil {
+	// The signals stay caught until the end: Ctrl-C reaches this process from the terminal and, as
+	// SIGTERM, from the script that runs it, and the second one must not cut the goodbye short.
+	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer release()
+	if err := run(ctx, settings); err != nil {
 		say("%v", err)
 		os.Exit(1)
 	}
