@@ -32,6 +32,7 @@ async function goLane() {
 async function nodeLane() {
   await step('type check', bin('tsc'), ['--noEmit']);
   await step('lint', bin('eslint'), ['.']);
+  await step('dashboards', process.execPath, ['dashboards/build.mjs', '--check']);
   await step('documents', process.execPath, ['scripts/checks/docs.mjs']);
   await step('unit tests', bin('jest'), ['--ci', '--maxWorkers=2']);
   await step('build the frontend', 'npm', ['run', '--silent', 'build:frontend']);
