@@ -14,5 +14,6 @@ func ambient(t *Topology) {
 		Workload{Namespace: "istio-system", Name: ztunnel, Kind: ZTunnel, Replicas: pods(3)},
 	)
 	t.route("inventory", "warehouse").UnreachableShare = 0.02
+	t.route("istio-ingressgateway", "inventory").Attempts = 3
 	t.Entries = append(t.Entries, Entry{From: "istio-ingressgateway", To: "inventory.availability", PerSecond: 5})
 }

@@ -17,11 +17,11 @@ func exposed(t *testing.T, seed uint64) []byte {
 	}
 	var out bytes.Buffer
 	at := start
-	for _, scenario := range []string{simulator.Normal, simulator.Outage, simulator.Empty, simulator.SlowPayments} {
-		if err := s.Switch(scenario); err != nil {
+	for _, scenario := range simulator.Scenarios() {
+		if err := s.Switch(scenario.Name); err != nil {
 			t.Fatal(err)
 		}
-		for range 10 {
+		for range 3 {
 			at = at.Add(interval)
 			s.Step(at)
 			if err := simulator.Expose(&out, s); err != nil {

@@ -1,8 +1,8 @@
-// Package simulator runs a mesh that is not there, and counts what its proxies
-// and applications would have counted:
+// Package simulator runs a mesh that is not there, and counts what its proxies,
+// their containers and its applications would have counted:
 //
 //  1. a Topology declares workloads, what they do, and what arrives (Shop is
-//     the one of the demo); a Scenario changes it;
+//     the one of the demo); a Scenario changes it (Scenarios lists them);
 //  2. newMesh resolves it, and gives every pod books: one for each edge and
 //     side, as each proxy has;
 //  3. flow sends every single request down its tree of calls, through proxies,
