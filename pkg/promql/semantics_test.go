@@ -161,6 +161,33 @@ var semantics = []semanticsCase{
 		rates, "pay gateway 2",
 	},
 	{
+		"a sidecar's call through a waypoint into an ambient namespace counts once",
+		`source web > shop-waypoint 2/s service=pay
+		 waypoint web > pay 2/s
+		 tcp source web > shop-waypoint 900/s app=ztunnel
+		 tcp destination shop-waypoint > pay 900/s app=ztunnel`,
+		rates, "pay web 2",
+	},
+	{
+		"a sidecar that knows what is behind the waypoint is believed",
+		`source web > pay 2/s
+		 waypoint web > pay 2/s code=503`,
+		ratios, "pay web 0",
+	},
+	{
+		"errors that only a waypoint reports count",
+		`waypoint web > pay 3/s
+		 waypoint web > pay 1/s code=503
+		 destination web > pay 3/s`,
+		ratios, "pay web 0.25",
+	},
+	{
+		"a gateway alone reports its calls",
+		`source gateway > web 5/s
+		 source gateway > ? 1/s code=404 flags=NR`,
+		rates, "unknown gateway 1\nweb gateway 5",
+	},
+	{
 		"a cluster that the source does not know is not compared",
 		`source web > pay 2/s destination_cluster=unknown
 		 destination web > pay 2/s destination_cluster=c2`,
@@ -214,6 +241,17 @@ var semantics = []semanticsCase{
 		`source web > pay 1/s @30 @40 @300
 		 destination web > pay 1/s @8 @8 @8`,
 		medians, "pay web 43.75",
+	},
+	{
+		"a median behind a waypoint is the waypoint's",
+		`waypoint web > pay 1/s @30 @40 @300
+		 destination web > pay 1/s @8 @8 @8`,
+		medians, "pay web 43.75",
+	},
+	{
+		"a median without a caller's sidecar is the destination's",
+		`destination ? > pay 1/s @30 @40 @300`,
+		medians, "pay unknown 43.75",
 	},
 	{
 		"a mean is exact",
