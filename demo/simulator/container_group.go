@@ -35,7 +35,7 @@ const (
 	// CPU time still runs out of it.
 	usualThrottling = 0.002
 	idleMemory      = 42 << 20
-	memoryPerKind   = 24 << 10
+	memoryPerKind   = 384 << 10
 )
 
 var containerSeries = plainSeries(cpuFamily, periodsFamily, throttledFamily, memoryFamily)
