@@ -133,7 +133,7 @@ func TestAnAnswerThatIsNotWholeIsAnErrorToAnAlertRule(t *testing.T) {
 		t.Errorf("error %v, notices %s", response.Error, texts(response))
 	}
 	warning = "PromQL warning: quantile value should be between 0 and 1"
-	if response := ask(t, d, `{"instant": true}`, alert); response.Error != nil {
+	if response := ask(t, source(t, server.URL, `{}`), `{"instant": true}`, alert); response.Error != nil {
 		t.Errorf("a remark on the expression is the error %v", response.Error)
 	}
 }

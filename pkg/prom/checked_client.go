@@ -23,10 +23,8 @@ type checkedClient struct {
 // Do asks, and turns whatever is not an answer of Prometheus into an Error. The response is returned
 // with it, because client_golang falls back from POST to GET by its status.
 func (c checkedClient) Do(ctx context.Context, request *http.Request) (*http.Response, []byte, error) {
-	if c.get && request.Method == http.MethodPost {
-		if err := toGet(request); err != nil {
-			return nil, nil, c.server.failure(err)
-		}
+	if err := c.prepare(request); err != nil {
+		return nil, nil, err
 	}
 	response, body, err := c.Client.Do(ctx, request)
 	if err != nil {
@@ -38,11 +36,14 @@ func (c checkedClient) Do(ctx context.Context, request *http.Request) (*http.Res
 	return response, body, nil
 }
 
-// CloseIdleConnections is the inner client's.
-func (c checkedClient) CloseIdleConnections() {
-	if idler, ok := c.Client.(api.CloseIdler); ok {
-		idler.CloseIdleConnections()
+// prepare turns a POST into a GET where the settings say so.
+func (c checkedClient) prepare(request *http.Request) error {
+	if c.get && request.Method == http.MethodPost {
+		if err := toGet(request); err != nil {
+			return c.server.failure(err)
+		}
 	}
+	return nil
 }
 
 // toGet moves a form from the body to the URL.

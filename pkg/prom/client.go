@@ -2,9 +2,13 @@
 //
 //  1. Every expression of a plan is asked at once, within the bound on concurrent questions.
 //  2. Each question has a time limit of its own, which the server is told as well.
-//  3. An answer is a vector or a matrix, with the server's warnings; or an error that says in one
+//  3. The same expression at the same time is asked once for all who have the same identity, also for
+//     those who ask a few seconds later (sharedAnswers).
+//  4. An answer is a vector or a matrix, with the server's warnings; or an error that says in one
 //     sentence what is wrong and where to look (Error).
-//  4. Errors carry their source: the server's and the network's are downstream, the rest is ours.
+//  5. Answers are decoded here, as they arrive and up to a bound (decoder): Prometheus's own client
+//     library, which asks all questions, reads a whole body into memory before it decodes it.
+//  6. Errors carry their source: the server's and the network's are downstream, the rest is ours.
 package prom
 
 import (
@@ -20,9 +24,9 @@ import (
 	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
 )
 
-// maxResponseBytes bounds an answer where Grafana sets no limit of its own; a graph of 20,000 edges
-// stays well below it.
-const maxResponseBytes = 256 << 20
+// maxResponseBytes bounds what is read of a response where Grafana sets no limit of its own. Answers to
+// expressions are cut before; what is longer here is a look-up of labels, which is an error then.
+const maxResponseBytes = 2 * maxAnswerBytes
 
 // Config says how to reach the server.
 type Config struct {
@@ -36,14 +40,19 @@ type Config struct {
 	Timeout time.Duration
 	// Concurrency bounds how many questions are under way at once.
 	Concurrency int
+	// Now is the clock by which answers grow old; nil is the machine's.
+	Now func() time.Time
 }
 
 // Client asks one server. It is safe for concurrent use.
 type Client struct {
 	address *url.URL
-	http    api.Client
+	// sender sends requests, http and api read what comes back.
+	sender  *http.Client
+	http    checkedClient
 	api     v1.API
 	timeout time.Duration
+	shared  *sharedAnswers
 	// slots holds a token for each question under way.
 	slots chan struct{}
 }
@@ -54,7 +63,7 @@ func New(config Config) (*Client, error) {
 	if failure != nil {
 		return nil, classify(failure)
 	}
-	httpClient, err := newHTTPClient(config.HTTP)
+	sender, err := newHTTPClient(config.HTTP)
 	if err != nil {
 		return nil, classify(&Error{
 			Message: fmt.Sprintf("The HTTP settings of the data source cannot be used: %v. Check its TLS certificates and proxy.", err),
@@ -62,10 +71,10 @@ func New(config Config) (*Client, error) {
 		})
 	}
 	timeout := config.Timeout
-	if httpClient.Timeout > 0 && (timeout <= 0 || httpClient.Timeout < timeout) {
-		timeout = httpClient.Timeout
+	if sender.Timeout > 0 && (timeout <= 0 || sender.Timeout < timeout) {
+		timeout = sender.Timeout
 	}
-	inner, err := api.NewClient(api.Config{Address: address.String(), Client: httpClient})
+	inner, err := api.NewClient(api.Config{Address: address.String(), Client: sender})
 	if err != nil {
 		return nil, classify(&Error{
 			Message: fmt.Sprintf("The URL in the data source settings cannot be used: %v.", err),
@@ -73,11 +82,17 @@ func New(config Config) (*Client, error) {
 		})
 	}
 	checked := checkedClient{Client: inner, server: server{address: address, timeout: timeout}, get: config.Method == http.MethodGet}
+	now := config.Now
+	if now == nil {
+		now = time.Now
+	}
 	return &Client{
 		address: address,
+		sender:  sender,
 		http:    checked,
 		api:     v1.NewAPI(checked),
 		timeout: timeout,
+		shared:  newSharedAnswers(now),
 		slots:   make(chan struct{}, max(config.Concurrency, 1)),
 	}, nil
 }
@@ -106,11 +121,10 @@ func ownEncoding(_ httpclient.Options, next http.RoundTripper) http.RoundTripper
 	})
 }
 
-// Close lets go of idle connections.
+// Close lets go of idle connections and of answers.
 func (c *Client) Close() {
-	if idler, ok := c.http.(api.CloseIdler); ok {
-		idler.CloseIdleConnections()
-	}
+	c.sender.CloseIdleConnections()
+	c.shared.forget()
 }
 
 // ask runs one question when there is a slot for it.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -116,7 +117,7 @@ func TestNoMoreQuestionsAreUnderWayThanAllowed(t *testing.T) {
 	}
 	var plan promql.Plan
 	for i := range 9 {
-		plan = append(plan, promql.Expression{Name: fmt.Sprint(i), Expr: "up", Instant: true})
+		plan = append(plan, promql.Expression{Name: fmt.Sprint(i), Expr: fmt.Sprintf("up > %d", i), Instant: true})
 	}
 	for name, result := range client.Run(context.Background(), plan, query.Range{}) {
 		if result.Err != nil {
@@ -125,6 +126,37 @@ func TestNoMoreQuestionsAreUnderWayThanAllowed(t *testing.T) {
 	}
 	if most.Load() != 2 {
 		t.Errorf("%d questions were under way at once", most.Load())
+	}
+}
+
+func TestQuestionsShareAConnection(t *testing.T) {
+	var connections atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		// In two chunks, so that the length is not told and the end comes by itself.
+		fmt.Fprint(w, oneSample)
+		_ = http.NewResponseController(w).Flush()
+		fmt.Fprintln(w)
+	}))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			connections.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	client, err := prom.New(prom.Config{URL: server.URL, Timeout: 5 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	for i := range 5 {
+		plan := promql.Plan{{Name: "a", Expr: fmt.Sprintf("up > %d", i), Instant: true}}
+		if result := client.Run(t.Context(), plan, query.Range{})["a"]; result.Err != nil {
+			t.Fatal(result.Err)
+		}
+	}
+	if got := connections.Load(); got != 1 {
+		t.Errorf("five questions take %d connections", got)
 	}
 }
 

@@ -64,6 +64,8 @@ func (s server) failure(err error) *Error {
 	var dns *net.DNSError
 	var network net.Error
 	var decoding *v1.Error
+	var broken brokenOff
+	var unread unreadable
 	switch {
 	case errors.Is(err, context.Canceled):
 		return &Error{Message: "The query was cancelled before the server answered.", Status: http.StatusGatewayTimeout, Cause: err}
@@ -80,6 +82,12 @@ func (s server) failure(err error) *Error {
 			Message: fmt.Sprintf("The server at %s did not answer within %s. Narrow the query or shorten its time range, or raise the query timeout in the data source settings.", s, s.timeout),
 			Status:  http.StatusGatewayTimeout, Cause: err,
 		}
+	case errors.As(err, &broken) && broken.cause == nil:
+		return s.gateway(err, "The answer of %s ends in the middle. Does a proxy in front of Prometheus limit the size or the time of answers?", s)
+	case errors.As(err, &broken):
+		return s.gateway(err, "The server at %s closed the connection in the middle of its answer. Is Prometheus running well, or does a proxy in front of it limit the size or the time of answers?", s)
+	case errors.As(err, &unread):
+		return s.gateway(err, "The server at %s answered with something other than Prometheus's JSON. Does the URL in the data source settings point to Prometheus?", s)
 	case errors.As(err, &decoding) && decoding.Type != v1.ErrBadResponse:
 		return apiRefusal(http.StatusOK, apiError{ErrorType: string(decoding.Type), Error: decoding.Msg})
 	case errors.As(err, &decoding):

@@ -2,7 +2,6 @@ package prom
 
 import (
 	"context"
-	"net/http"
 	"sync"
 
 	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
@@ -14,13 +13,18 @@ import (
 
 // Result is the answer to one expression. Exactly one of Vector, Matrix and Err speaks, by whether
 // an instant or a range was asked and whether it was answered; an empty answer is an empty vector
-// or matrix.
+// or matrix. Several may hold the same answer: it is for reading only.
 type Result struct {
 	Vector model.Vector
 	Matrix model.Matrix
 	// Warnings say that the answer may be incomplete, Infos that the query could be better.
 	Warnings, Infos []string
-	Err             error
+	// Cut says, as a sentence that is among the warnings too, that the answer was too large to be
+	// read to its end; it is empty where all of it is here.
+	Cut string
+	Err error
+	// sizeBytes is about what the answer takes in memory.
+	sizeBytes int
 }
 
 // Results are answers by the name of their expression.
@@ -41,46 +45,41 @@ func (c *Client) Run(ctx context.Context, plan promql.Plan, r query.Range) Resul
 	return results
 }
 
+// run asks one expression, unless its answer is known or on its way.
 func (c *Client) run(ctx context.Context, expression promql.Expression, r query.Range) Result {
-	var result Result
-	result.Err = c.ask(ctx, func(ctx context.Context) error {
-		value, warnings, infos, err := c.evaluate(ctx, expression, r)
-		result.Warnings, result.Infos = warnings, infos
-		if err != nil {
-			return err
-		}
-		return result.set(value, expression.Instant)
+	who, known := identityOf(ctx)
+	if !known {
+		return c.evaluate(ctx, expression, r)
+	}
+	result, err := c.shared.get(ctx, questionOf(who, expression, r), func(ctx context.Context) Result {
+		return c.evaluate(ctx, expression, r)
 	})
+	if err != nil {
+		return Result{Err: classify(c.failure(err))}
+	}
 	return result
 }
 
-func (c *Client) evaluate(ctx context.Context, expression promql.Expression, r query.Range) (model.Value, v1.Warnings, v1.Infos, error) {
-	if expression.Instant {
-		return c.api.Query(ctx, expression.Expr, r.To, v1.WithTimeout(c.timeout))
+// evaluate asks by Prometheus's own library, which writes the request and falls back from POST to
+// GET; what it decodes is empty, since the answer has been read before it gets there.
+func (c *Client) evaluate(ctx context.Context, expression promql.Expression, r query.Range) Result {
+	var result Result
+	err := c.ask(ctx, func(ctx context.Context) (err error) {
+		stream := &streamClient{checkedClient: c.http, sender: c.sender}
+		limit := v1.WithTimeout(c.timeout)
+		if expression.Instant {
+			_, _, _, err = v1.NewAPI(stream).Query(ctx, expression.Expr, r.To, limit)
+		} else {
+			window := v1.Range{Start: r.From, End: r.To, Step: r.Interval}
+			_, _, _, err = v1.NewAPI(stream).QueryRange(ctx, expression.Expr, window, limit)
+		}
+		if err == nil {
+			result, err = stream.answer.result(expression.Instant)
+		}
+		return err
+	})
+	if err != nil {
+		return Result{Err: err}
 	}
-	window := v1.Range{Start: r.From, End: r.To, Step: r.Interval}
-	return c.api.QueryRange(ctx, expression.Expr, window, v1.WithTimeout(c.timeout))
-}
-
-// set keeps a value if it is of the type that was asked for.
-func (r *Result) set(value model.Value, instant bool) error {
-	var ok bool
-	wanted := model.ValMatrix
-	if instant {
-		wanted = model.ValVector
-		r.Vector, ok = value.(model.Vector)
-	} else {
-		r.Matrix, ok = value.(model.Matrix)
-	}
-	if ok {
-		return nil
-	}
-	got := "none"
-	if value != nil {
-		got = "a " + value.Type().String()
-	}
-	return &Error{
-		Message: "The server answered with " + got + " where a " + wanted.String() + " was asked. Does the URL in the data source settings point to Prometheus?",
-		Status:  http.StatusBadGateway,
-	}
+	return result
 }

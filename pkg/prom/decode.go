@@ -1,0 +1,200 @@
+package prom
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	jsoniter "github.com/json-iterator/go"
+	"github.com/prometheus/common/model"
+)
+
+// Bounds on one answer. A graph of the 20,000 edges that are drawn at most has four series an edge,
+// of some 600 bytes each: it is answered whole. Decoded, what the bounds let through takes up to
+// about 150 MiB.
+const (
+	maxSeries      = 100_000
+	maxAnswerBytes = 64 << 20
+)
+
+// decoder reads an answer as it arrives, so that memory holds the series and never the text.
+type decoder struct {
+	*jsoniter.Iterator
+	body   *boundedBody
+	answer *answer
+	// texts holds each label name and value once: the series of a mesh repeat them.
+	texts map[string]string
+}
+
+// decode reads the answer to a question for a vector or a matrix, up to the bounds.
+func decode(body io.Reader) (*answer, error) {
+	const bufferBytes = 64 << 10
+	d := &decoder{body: &boundedBody{reader: body, left: maxAnswerBytes}, answer: &answer{}, texts: map[string]string{}}
+	d.Iterator = jsoniter.Parse(jsoniter.ConfigDefault, d.body, bufferBytes)
+	for field := d.ReadObject(); field != "" && d.going(); field = d.ReadObject() {
+		switch field {
+		case "status":
+			d.answer.status = d.ReadString()
+		case "errorType":
+			d.answer.errorType = d.ReadString()
+		case "error":
+			d.answer.error = d.ReadString()
+		case "warnings":
+			d.answer.warnings = d.list()
+		case "infos":
+			d.answer.infos = d.list()
+		case "data":
+			d.data()
+		default:
+			d.Skip()
+		}
+	}
+	return d.answer, d.failure()
+}
+
+// going is false once the answer is cut or cannot be read on.
+func (d *decoder) going() bool {
+	return d.answer.cut == "" && d.Error == nil
+}
+
+// failure is why reading ended before the answer did; nil where it is whole, or cut at a bound.
+func (d *decoder) failure() error {
+	switch {
+	case d.answer.cut != "":
+		return nil
+	case errors.Is(d.body.err, errFull):
+		d.answer.cut = fmt.Sprintf("The answer was cut at %d MiB, after %s: narrow the query by namespace or workload, or shorten its time range.",
+			maxAnswerBytes>>20, thousands(len(d.answer.vector)+len(d.answer.matrix))+" series")
+		return nil
+	case d.body.err != nil && d.body.err != io.EOF:
+		return brokenOff{cause: d.body.err}
+	case d.Error == nil:
+		return nil
+	case d.body.err == io.EOF:
+		return brokenOff{}
+	}
+	return unreadable{d.Error}
+}
+
+func (d *decoder) list() []string {
+	var texts []string
+	for d.ReadArray() {
+		texts = append(texts, d.ReadString())
+	}
+	return texts
+}
+
+func (d *decoder) data() {
+	if d.WhatIsNext() != jsoniter.ObjectValue {
+		d.Skip()
+		return
+	}
+	for field := d.ReadObject(); field != "" && d.going(); field = d.ReadObject() {
+		switch {
+		case field == "resultType":
+			d.answer.resultType = d.ReadString()
+		case field == "result" && d.WhatIsNext() == jsoniter.ArrayValue:
+			d.series()
+		default:
+			d.Skip()
+		}
+	}
+}
+
+// series reads the elements of a result. Those of a scalar or a text are no objects and are passed
+// over, since the type of the result says what is wrong.
+func (d *decoder) series() {
+	for d.ReadArray() {
+		if d.WhatIsNext() != jsoniter.ObjectValue {
+			d.Skip()
+		} else if len(d.answer.vector)+len(d.answer.matrix) == maxSeries {
+			d.answer.cut = "The answer was cut at " + thousands(maxSeries) + " series: narrow the query by namespace or workload, or group by fewer labels."
+		} else {
+			d.oneSeries()
+		}
+		if !d.going() {
+			return
+		}
+	}
+}
+
+// oneSeries reads a series with one value or with several, whichever the server sent; what broke off
+// in the middle is left out. Native histograms are passed over: no expression asks for one.
+func (d *decoder) oneSeries() {
+	var metric model.Metric
+	var values []model.SamplePair
+	var one, several bool
+	for field := d.ReadObject(); field != ""; field = d.ReadObject() {
+		switch field {
+		case "metric":
+			metric = d.metric()
+		case "value":
+			one = true
+			values = append(values, d.sample())
+		case "values":
+			several = true
+			for d.ReadArray() {
+				values = append(values, d.sample())
+			}
+		default:
+			d.Skip()
+		}
+	}
+	if d.Error != nil {
+		return
+	}
+	switch {
+	case one:
+		d.answer.vector = append(d.answer.vector, &model.Sample{Metric: metric, Timestamp: values[0].Timestamp, Value: values[0].Value})
+	case several:
+		d.answer.matrix = append(d.answer.matrix, &model.SampleStream{Metric: metric, Values: values})
+	}
+	d.answer.sizeBytes += seriesBytes + len(metric)*labelBytes + len(values)*sampleBytes
+}
+
+func (d *decoder) metric() model.Metric {
+	metric := model.Metric{}
+	for name := d.ReadObject(); name != ""; name = d.ReadObject() {
+		metric[model.LabelName(d.once(name))] = model.LabelValue(d.once(d.ReadString()))
+	}
+	return metric
+}
+
+// once is a text as it was first read.
+func (d *decoder) once(text string) string {
+	if known, ok := d.texts[text]; ok {
+		return known
+	}
+	d.texts[text] = text
+	d.answer.sizeBytes += len(text)
+	return text
+}
+
+// sample reads [seconds, "value"].
+func (d *decoder) sample() (pair model.SamplePair) {
+	if d.ReadArray() {
+		pair.Timestamp = model.Time(math.Round(d.ReadFloat64() * 1000))
+	}
+	if d.ReadArray() {
+		value, err := strconv.ParseFloat(string(d.ReadStringAsSlice()), 64)
+		if err != nil {
+			d.ReportError("sample", "the value is not a number")
+		}
+		pair.Value = model.SampleValue(value)
+	}
+	if d.ReadArray() {
+		d.ReportError("sample", "there is more than a time and a value")
+	}
+	return pair
+}
+
+// thousands writes a number as prose does: 100,000.
+func thousands(n int) string {
+	text := strconv.Itoa(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}

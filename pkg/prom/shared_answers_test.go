@@ -1,0 +1,289 @@
+package prom_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+
+	"github.com/alidade-mesh/alidade/pkg/prom"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// counting is a client of a server that counts what it is asked, and a clock that a test moves.
+type counting struct {
+	*prom.Client
+	asked atomic.Int32
+	mu    sync.Mutex
+	clock time.Time
+}
+
+func (c *counting) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.clock = c.clock.Add(d)
+}
+
+func count(t *testing.T, answer http.HandlerFunc) *counting {
+	t.Helper()
+	c := &counting{clock: time.Unix(1_800_000_000, 0)}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c.asked.Add(1)
+		answer(w, r)
+	}))
+	t.Cleanup(server.Close)
+	now := func() time.Time {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return c.clock
+	}
+	client, err := prom.New(prom.Config{URL: server.URL, Timeout: 10 * time.Second, Concurrency: 8, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(client.Close)
+	c.Client = client
+	return c
+}
+
+var (
+	up    = promql.Expression{Name: "up", Expr: "up", Instant: true}
+	start = query.Range{From: time.Unix(1_799_996_400, 0), To: time.Unix(1_800_000_000, 0), Interval: time.Minute}
+)
+
+func (c *counting) one(ctx context.Context, expression promql.Expression, r query.Range) prom.Result {
+	return c.Run(ctx, promql.Plan{expression}, r)[expression.Name]
+}
+
+// with is a context as Grafana makes it, whose requests carry headers.
+func with(ctx context.Context, headers http.Header) context.Context {
+	return httpclient.WithContextualMiddleware(ctx, httpclient.MiddlewareFunc(
+		func(options httpclient.Options, next http.RoundTripper) http.RoundTripper {
+			return httpclient.RoundTripperFunc(func(r *http.Request) (*http.Response, error) {
+				for name, values := range headers {
+					if options.ForwardHTTPHeaders {
+						r.Header[name] = values
+					}
+				}
+				return next.RoundTrip(r)
+			})
+		}))
+}
+
+func TestTheSameIsAskedOnceWithinAFewSeconds(t *testing.T) {
+	ranged := promql.Expression{Name: "up", Expr: "up"}
+	later := start
+	later.To = later.To.Add(time.Millisecond)
+	finer := start
+	finer.Interval = time.Second
+	earlier := start
+	earlier.From = earlier.From.Add(-time.Minute)
+	for name, test := range map[string]struct {
+		first, second promql.Expression
+		range2        query.Range
+		pass          time.Duration
+		asked         int32
+	}{
+		"the same":                       {up, up, start, 2 * time.Second, 1},
+		"by another name":                {up, promql.Expression{Name: "other", Expr: "up", Instant: true}, start, 0, 1},
+		"an instant of another range":    {up, up, earlier, 0, 1},
+		"an instant a millisecond later": {up, up, later, 0, 2},
+		"the same after a few seconds":   {up, up, start, 3 * time.Second, 2},
+		"another expression":             {up, promql.Expression{Name: "up", Expr: "up > 0", Instant: true}, start, 0, 2},
+		"a range of the same":            {ranged, ranged, start, 0, 1},
+		"a range that begins at another": {ranged, ranged, earlier, 0, 2},
+		"a range with another step":      {ranged, ranged, finer, 0, 2},
+		"an instant and a range of it":   {up, ranged, start, 0, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := count(t, func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, "query_range") {
+					fmt.Fprint(w, `{"status":"success","data":{"resultType":"matrix","result":[]}}`)
+					return
+				}
+				fmt.Fprint(w, oneSample)
+			})
+			for _, result := range []prom.Result{c.one(t.Context(), test.first, start), func() prom.Result {
+				c.pass(test.pass)
+				return c.one(t.Context(), test.second, test.range2)
+			}()} {
+				if result.Err != nil {
+					t.Fatal(result.Err)
+				}
+			}
+			if got := c.asked.Load(); got != test.asked {
+				t.Errorf("the server is asked %d times rather than %d", got, test.asked)
+			}
+		})
+	}
+}
+
+func TestTwoIdentitiesNeverShareAnAnswer(t *testing.T) {
+	// The server answers everybody with a name of their own.
+	who := []string{"Authorization", "Cookie", "X-Id-Token", "X-Grafana-Id", "X-Grafana-User", "X-Grafana-Org-Id", "X-Scope-Orgid", "X-Something-New"}
+	c := count(t, func(w http.ResponseWriter, r *http.Request) {
+		name := ""
+		for _, header := range who {
+			name += strings.Join(r.Header.Values(header), "+") + "/"
+		}
+		fmt.Fprintf(w, `{"status":"success","data":{"resultType":"vector","result":[{"metric":{"who":%q},"value":[1,"1"]}]}}`, name)
+	})
+	contexts := []context.Context{t.Context()}
+	for _, header := range who {
+		for _, value := range []string{"a", "b"} {
+			contexts = append(contexts, with(t.Context(), http.Header{header: {value}}))
+		}
+	}
+	contexts = append(contexts, with(t.Context(), http.Header{"Cookie": {"a", "b"}}), with(t.Context(), http.Header{"Cookie": {"a1:b"}}))
+	for round := range 2 {
+		seen := map[string]int{}
+		var mu sync.Mutex
+		var group sync.WaitGroup
+		for i, ctx := range contexts {
+			group.Go(func() {
+				result := c.one(ctx, up, start)
+				if result.Err != nil {
+					t.Error(result.Err)
+					return
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				name := string(result.Vector[0].Metric["who"])
+				if other, ok := seen[name]; ok {
+					t.Errorf("round %d: contexts %d and %d are both answered as %s", round, other, i, name)
+				}
+				seen[name] = i
+			})
+		}
+		group.Wait()
+	}
+	if got := int(c.asked.Load()); got != len(contexts) {
+		t.Errorf("%d identities asked %d times", len(contexts), got)
+	}
+}
+
+func TestPanelsOfADashboardShareAnAnswer(t *testing.T) {
+	c := count(t, answering(200, "application/json", oneSample))
+	for panel := range 5 {
+		ctx := with(t.Context(), http.Header{"X-Grafana-User": {"me"}, "X-Panel-Id": {fmt.Sprint(panel)}, "X-Query-Group-Id": {fmt.Sprint("group", panel)}})
+		if result := c.one(ctx, up, start); result.Err != nil {
+			t.Fatal(result.Err)
+		}
+	}
+	if got := c.asked.Load(); got != 1 {
+		t.Errorf("five panels ask %d times", got)
+	}
+}
+
+func TestARequestWhoseTrafficIsRecordedIsAskedForItself(t *testing.T) {
+	c := count(t, answering(200, "application/json", oneSample))
+	recorded := httpclient.WithContextualMiddleware(t.Context(), httpclient.NamedMiddlewareFunc("sdk-har-capture",
+		func(_ httpclient.Options, next http.RoundTripper) http.RoundTripper { return next }))
+	for range 2 {
+		if result := c.one(recorded, up, start); result.Err != nil {
+			t.Fatal(result.Err)
+		}
+	}
+	if got := c.asked.Load(); got != 2 {
+		t.Errorf("the server is asked %d times", got)
+	}
+}
+
+func TestErrorsAreNotKept(t *testing.T) {
+	failing := true
+	c := count(t, func(w http.ResponseWriter, _ *http.Request) {
+		if failing {
+			w.WriteHeader(http.StatusBadGateway)
+			return
+		}
+		fmt.Fprint(w, oneSample)
+	})
+	if result := c.one(t.Context(), up, start); result.Err == nil {
+		t.Fatal("there is no error")
+	}
+	failing = false
+	if result := c.one(t.Context(), up, start); result.Err != nil {
+		t.Errorf("the error is still told: %v", result.Err)
+	}
+}
+
+func TestTheServerIsCancelledWhenTheLastWhoWaitsHasGone(t *testing.T) {
+	arrived, cancelled := make(chan struct{}, 2), make(chan struct{}, 2)
+	c := count(t, func(w http.ResponseWriter, r *http.Request) {
+		arrived <- struct{}{}
+		silent(w, r)
+		cancelled <- struct{}{}
+	})
+	contexts := make([]context.Context, 3)
+	leave := make([]context.CancelFunc, 3)
+	left := make(chan error, 3)
+	for i := range contexts {
+		contexts[i], leave[i] = context.WithCancel(t.Context())
+		defer leave[i]()
+		go func() { left <- c.one(contexts[i], up, start).Err }()
+	}
+	<-arrived
+	// All three wait once the server has been asked and none has come back.
+	for c.Waiting() < 3 {
+		time.Sleep(time.Millisecond)
+	}
+	for i := range 2 {
+		leave[i]()
+		expectDownstream(t, <-left, "The query was cancelled before the server answered.")
+	}
+	select {
+	case <-cancelled:
+		t.Fatal("the server is cancelled while somebody waits")
+	case <-time.After(50 * time.Millisecond):
+	}
+	leave[2]()
+	expectDownstream(t, <-left, "The query was cancelled before the server answered.")
+	<-cancelled
+	if got := c.asked.Load(); got != 1 {
+		t.Errorf("the server is asked %d times", got)
+	}
+	// Whoever comes now does not join a question that was cancelled.
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() { left <- c.one(ctx, up, start).Err }()
+	<-arrived
+	cancel()
+	<-left
+	<-cancelled
+}
+
+func TestWhatIsKeptIsBounded(t *testing.T) {
+	large := `{"status":"success","data":{"resultType":"vector","result":[` +
+		strings.TrimSuffix(strings.Repeat(`{"metric":{"a":"b"},"value":[1,"1"]},`, 30_000), ",") + `]}}`
+	c := count(t, func(w http.ResponseWriter, r *http.Request) {
+		if _ = r.ParseForm(); strings.HasPrefix(r.Form.Get("query"), "large") {
+			fmt.Fprint(w, large)
+			return
+		}
+		fmt.Fprint(w, emptyVector)
+	})
+	for i := range 300 {
+		c.one(t.Context(), promql.Expression{Name: "a", Expr: fmt.Sprint("small", i), Instant: true}, start)
+	}
+	if entries, _ := c.Kept(); entries != 256 {
+		t.Errorf("%d answers are kept", entries)
+	}
+	for i := range 12 {
+		c.one(t.Context(), promql.Expression{Name: "a", Expr: fmt.Sprint("large", i), Instant: true}, start)
+	}
+	if entries, bytes := c.Kept(); bytes > 64<<20 || bytes < 48<<20 || entries < 8 {
+		t.Errorf("%d answers of %d bytes are kept", entries, bytes)
+	}
+	c.pass(time.Minute)
+	c.one(t.Context(), up, start)
+	if entries, bytes := c.Kept(); entries != 1 || bytes > 1000 {
+		t.Errorf("after a minute %d answers of %d bytes are kept", entries, bytes)
+	}
+}
