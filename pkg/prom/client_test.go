@@ -132,9 +132,10 @@ func TestNoMoreQuestionsAreUnderWayThanAllowed(t *testing.T) {
 func TestQuestionsShareAConnection(t *testing.T) {
 	var connections atomic.Int32
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		// In two chunks, so that the length is not told and the end comes by itself.
-		fmt.Fprint(w, oneSample)
+		// The end of the body comes by itself, after the JSON is whole.
+		fmt.Fprint(w, strings.Replace(oneSample, "partial", strings.Repeat("partial ", 1000), 1))
 		_ = http.NewResponseController(w).Flush()
+		time.Sleep(10 * time.Millisecond)
 		fmt.Fprintln(w)
 	}))
 	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
