@@ -36,13 +36,22 @@ func main() {
 	}
 	// The signals stay caught until the end: Ctrl-C reaches this process from the terminal and, as
 	// SIGTERM, from the script that runs it, and the second one must not cut the goodbye short.
-	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, release := signal.NotifyContext(context.Background(), stopSignals()...)
 	defer release()
 	if err := run(ctx, settings); err != nil {
 		say("%v", err)
 		os.Exit(1)
 	}
 	say("stopped")
+}
+
+// stopSignals are what ends the demo. Under nohup it outlives its terminal.
+func stopSignals() []os.Signal {
+	stop := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		stop = append(stop, syscall.SIGHUP)
+	}
+	return stop
 }
 
 // say writes one line that a person reads.

@@ -22,9 +22,12 @@ const script = `
 
 const args = ['--input-type=module', '-e', script];
 
+/** Without the traces of the npm that may have started these tests. */
+const { npm_lifecycle_event: _, ...env } = process.env;
+
 /** Starts a command in a process group of its own and waits until the server below it is ready. */
 async function start(t, command, commandArgs) {
-  const child = spawn(command, commandArgs, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, commandArgs, { detached: true, stdio: ['ignore', 'pipe', 'inherit'], env });
   t.after(() => kill(-child.pid));
   const state = { child, output: '', server: 0 };
   const ended = new Promise((resolve) => child.on('exit', (code) => resolve(code)));
@@ -60,13 +63,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-test('a script whose parent has gone ends the server', { timeout: 20_000 }, async (t) => {
-  const parent = `require('node:child_process').spawn(process.execPath, ${JSON.stringify(args)}, { stdio: 'inherit' })`;
-  const { child, read, closed } = await start(t, process.execPath, ['-e', parent]);
-  child.kill('SIGKILL');
-  await closed;
-  assert.match(read(), /goodbye/);
-});
+/** What npm would be: a process that starts the script itself, or a shell that waits for it. */
+const asNpm = {
+  'npm that has gone': [process.execPath, args],
+  'npm that has gone, but not its shell': ['sh', ['-c', '"$0" "$@"; exit $?', process.execPath, ...args]],
+};
+for (const [name, [command, commandArgs]] of Object.entries(asNpm)) {
+  const skip = command === 'sh' && process.platform !== 'linux' && 'only Linux tells the parent of another process';
+  test(`${name} ends the server`, { timeout: 20_000, skip }, async (t) => {
+    const options = `{ stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'demo' } }`;
+    const npm = `require('node:child_process').spawn(${JSON.stringify(command)}, ${JSON.stringify(commandArgs)}, ${options})`;
+    const { child, read, closed } = await start(t, process.execPath, ['-e', npm]);
+    child.kill('SIGKILL');
+    await closed;
+    assert.match(read(), /goodbye/);
+  });
+}
 
 test('a server that ends by itself ends the script with its code', { timeout: 20_000 }, async () => {
   const { runUntilStopped } = await import(pathToFileURL(file).href);
