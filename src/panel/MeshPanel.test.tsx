@@ -1,5 +1,5 @@
 import { type DataFrame, LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { testIds } from '../mesh/testIds';
@@ -31,9 +31,9 @@ const pointsOf = (container: HTMLElement) =>
   [...container.querySelectorAll<HTMLElement>('tr[data-x]')].map(({ dataset }) => ({ ...dataset }));
 
 describe('a mesh', () => {
-  it('is drawn, and says what was drawn', () => {
+  it('is drawn, and says what was drawn', async () => {
     render(panel({ series: shopFrames() }));
-    expect(root()).toHaveAttribute('data-state', 'drawn');
+    await waitFor(() => expect(root()).toHaveAttribute('data-state', 'drawn'));
     expect(root()).toHaveAttribute('data-drawn-nodes', '16');
     expect(root()).toHaveAttribute('data-drawn-edges', '17');
   });
@@ -80,6 +80,12 @@ describe('a mesh', () => {
     const button = screen.getByRole('button', { name: 'Table' });
     await userEvent.click(button);
     expect(button).toHaveAttribute('aria-pressed', 'true');
+    const first = () => within(screen.getAllByRole('rowgroup')[1] ?? document.body).getAllByRole('row')[0];
+    await userEvent.click(screen.getAllByRole('button', { name: 'Errors' })[0] ?? document.body);
+    expect(first()).toHaveTextContent(/^paymentsacquirer.example.com/);
+    await userEvent.click(screen.getByRole('button', { name: 'From' }));
+    expect(first()).toHaveTextContent(/^batch-client/);
+    expect(screen.getByRole('columnheader', { name: 'From' })).toHaveAttribute('aria-sort', 'ascending');
   });
 });
 

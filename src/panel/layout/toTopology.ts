@@ -1,4 +1,5 @@
 import { type Graph } from '../../mesh/Graph';
+import { hashTexts } from './hashTexts';
 import { laneNames } from './laneNames';
 import { type Link, type Topology } from './Topology';
 
@@ -19,9 +20,10 @@ export function toTopology(graph: Graph): Topology {
 }
 
 /** Two graphs with the same key have the same layout. */
-export function topologyKey(topology: Topology): string {
-  return JSON.stringify([
-    topology.nodes.map(({ id, lane }) => [id, lane]),
-    topology.links.map(({ source, target }) => [source, target]),
+export function topologyKey({ nodes, links }: Topology): string {
+  return hashTexts([
+    ...nodes.flatMap(({ id, lane }) => [id, lane]),
+    '',
+    ...links.flatMap(({ source, target }) => [source, target]),
   ]);
 }

@@ -1,34 +1,33 @@
-import { quadtree, type Quadtree } from 'd3-quadtree';
-
-import { walkCurve } from './cubic';
+import { sampleCurve, walkCurve } from './cubic';
 import { type Target } from './Focus';
-import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
+import { type EdgeShape, type Picture, type Point } from './Picture';
 import { type PlacedLabel } from './placeLabels';
+import { boundsOf, contains } from './rects';
 
-/** From one sample of a curve to the next, in pixels of the screen. */
-const sampleDistance = 8;
+/** Steps in which one cubic is measured. */
+const steps = 24;
+/** In a picture with more edges than this no free point is looked for: it would take too long. */
+const mostTried = 1000;
+/** Numbers of one entry of the boxes: left, top, right, bottom. */
+const stride = 4;
 
-interface Sample extends Point {
-  readonly shape: EdgeShape;
-}
-
-/** Finds what lies under a point of the picture: a card, a label, then the nearest edge. */
+/**
+ * Finds what lies under a point of the picture: a card, a label, then the nearest edge. Nothing is
+ * prepared but the box around each edge: to look at ten thousand boxes takes less than a millisecond,
+ * and only the few edges whose box holds the point are measured.
+ */
 export class HitTest {
-  private readonly samples: Quadtree<Sample>;
+  private readonly boxes: Float64Array;
 
   constructor(
     private readonly picture: Picture,
-    private readonly labels: readonly PlacedLabel[],
-    zoom = 1
+    private readonly labels: readonly PlacedLabel[]
   ) {
-    const samples = picture.edges.flatMap((shape) =>
-      walkCurve(shape.curve, sampleDistance / zoom).map((point) => ({ ...point, shape }))
-    );
-    this.samples = quadtree(
-      samples,
-      (sample) => sample.x,
-      (sample) => sample.y
-    );
+    this.boxes = new Float64Array(picture.edges.length * stride);
+    picture.edges.forEach(({ curve }, index) => {
+      const { x, y, width, height } = boundsOf(curve);
+      this.boxes.set([x, y, x + width, y + height], index * stride);
+    });
   }
 
   /** `reach` is how far from an edge a point still means it, in pixels of the picture. */
@@ -37,27 +36,60 @@ export class HitTest {
     if (card) {
       return { kind: 'node', id: card.node.id };
     }
-    const label = this.labels.find((shape) => contains(shape, point));
-    const edge = label?.shape ?? this.samples.find(point.x, point.y, reach)?.shape;
-    return edge && { kind: 'edge', id: edge.edge.id };
+    const id = this.labels.find((shape) => contains(shape, point))?.edge ?? this.nearest(point, reach)?.edge.id;
+    return id === undefined ? undefined : { kind: 'edge', id };
   }
 
   /** A point that means this edge and nothing else; its middle when it is hidden everywhere. */
   pointOf(shape: EdgeShape, reach: number): Point {
-    const label = this.labels.find((placed) => placed.shape === shape);
+    const label = this.labels.find(({ edge }) => edge === shape.edge.id);
     if (label) {
       return { x: label.x + label.width / 2, y: label.y + label.height / 2 };
     }
     const points = walkCurve(shape.curve, 6);
     const middle = Math.floor(points.length / 2);
+    if (this.picture.edges.length > mostTried) {
+      return points[middle] ?? { x: 0, y: 0 };
+    }
     const fromMiddle = points
       .map((point, index) => ({ point, distance: Math.abs(index - middle) }))
       .sort((a, b) => a.distance - b.distance);
     const free = fromMiddle.find(({ point }) => this.at(point, reach)?.id === shape.edge.id);
     return free?.point ?? points[middle] ?? { x: 0, y: 0 };
   }
+
+  private nearest(point: Point, reach: number): EdgeShape | undefined {
+    const { boxes } = this;
+    let best: EdgeShape | undefined;
+    let bestDistance = reach;
+    this.picture.edges.forEach((shape, index) => {
+      const [left = 0, top = 0, right = 0, bottom = 0] = boxes.subarray(index * stride, (index + 1) * stride);
+      const near =
+        point.x >= left - reach && point.x <= right + reach && point.y >= top - reach && point.y <= bottom + reach;
+      const distance = near ? distanceTo(shape.curve, point) : Infinity;
+      if (distance < bestDistance) {
+        best = shape;
+        bestDistance = distance;
+      }
+    });
+    return best;
+  }
 }
 
-function contains({ x, y, width, height }: Rect, point: Point): boolean {
-  return point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height;
+/** Distance to the nearest of the straight pieces that the curve is measured by. */
+function distanceTo(curve: readonly Point[], point: Point): number {
+  const points = sampleCurve(curve, steps);
+  let least = Infinity;
+  for (let index = 1; index < points.length; index++) {
+    const from = points[index - 1];
+    const to = points[index];
+    if (from && to) {
+      const along = { x: to.x - from.x, y: to.y - from.y };
+      const length = along.x ** 2 + along.y ** 2 || 1;
+      const share = ((point.x - from.x) * along.x + (point.y - from.y) * along.y) / length;
+      const at = Math.min(1, Math.max(0, share));
+      least = Math.min(least, Math.hypot(from.x + along.x * at - point.x, from.y + along.y * at - point.y));
+    }
+  }
+  return least;
 }

@@ -1,4 +1,5 @@
 import { type Rect } from './Picture';
+import { overlap } from './rects';
 
 interface Entry {
   readonly rect: Rect;
@@ -55,13 +56,4 @@ export class RectIndex {
       }
     }
   }
-}
-
-function overlap(a: Rect, b: Rect, room: number): boolean {
-  return (
-    a.x < b.x + b.width + room &&
-    b.x < a.x + a.width + room &&
-    a.y < b.y + b.height + room &&
-    b.y < a.y + a.height + room
-  );
 }

@@ -1,9 +1,9 @@
-import { type CardShape } from './Picture';
+import { type Rect } from './Picture';
 
 export interface PortRequest {
   readonly id: string;
-  readonly from: CardShape;
-  readonly to: CardShape;
+  readonly from: Rect;
+  readonly to: Rect;
 }
 
 /** Heights at which an edge leaves its caller's right side and meets its callee's left side. */
@@ -30,10 +30,10 @@ export function assignPorts(requests: readonly PortRequest[]): ReadonlyMap<strin
   return new Map(requests.map(({ id }) => [id, { out: out.get(id) ?? 0, into: into.get(id) ?? 0 }]));
 }
 
-type End = (request: PortRequest) => CardShape;
+type End = (request: PortRequest) => Rect;
 
 function spread(requests: readonly PortRequest[], own: End, other: End): Map<string, number> {
-  const byCard = new Map<CardShape, PortRequest[]>();
+  const byCard = new Map<Rect, PortRequest[]>();
   for (const request of requests) {
     byCard.set(own(request), [...(byCard.get(own(request)) ?? []), request]);
   }
@@ -48,6 +48,6 @@ function spread(requests: readonly PortRequest[], own: End, other: End): Map<str
   return heights;
 }
 
-function slope(card: CardShape, other: CardShape): number {
+function slope(card: Rect, other: Rect): number {
   return (other.y - card.y) / Math.max(1, Math.abs(other.x - card.x));
 }

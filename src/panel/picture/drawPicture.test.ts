@@ -1,8 +1,8 @@
 import { drawn, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
+import { arrowLength } from './arrowLength';
 import { sampleCurve } from './cubic';
-import { arrowLength } from './drawPicture';
 import { type Picture } from './Picture';
 
 const shop = drawn(shopGraph());

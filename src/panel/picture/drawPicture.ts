@@ -1,59 +1,32 @@
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
-import { type Layout } from '../layout/Layout';
-import { assignPorts, type PortRequest } from './assignPorts';
-import { toColumns } from './Columns';
+import { type Arrangement } from '../arrange/Arrangement';
+import { arrowLength } from './arrowLength';
 import { type ErrorScale, severityOf } from './ErrorScale';
 import { type CardShape, type EdgeShape, type Picture, type Severity } from './Picture';
-import { placeCards } from './placeCards';
-import { routeEdge } from './routeEdge';
-import { Tracks } from './Tracks';
-
-export interface PictureInput {
-  readonly graph: Graph;
-  readonly layout: Layout;
-  /** Width over height of the panel. */
-  readonly aspect: number;
-  readonly scale: ErrorScale;
-}
+import { trimEnd } from './trimEnd';
 
 /** Widths of edges in pixels; what flows over TCP alone stays slimmer, because its dashes stand out. */
 const widthRange = { least: 1, request: 7, tcp: 5 } as const;
 const importance: Record<Severity, number> = { fine: 0, degraded: 1, failing: 2 };
 
-/** Geometry of the whole picture: lanes, cards, and curves between them. */
-export function drawPicture({ graph, layout, aspect, scale }: PictureInput): Picture {
-  const { bounds, lanes, cards } = placeCards(graph, layout, aspect);
-  const columns = toColumns([...cards.values()]);
-  const ends = graph.edges.flatMap((edge) => {
-    const from = cards.get(edge.source);
-    const to = cards.get(edge.target);
-    return from && to ? [{ edge, from, to }] : [];
-  });
-  const forward = ends.filter(({ from, to }) => to.x > from.x);
-  const ports = assignPorts(forward.map(({ edge, from, to }): PortRequest => ({ id: edge.id, from, to })));
-  const tracks = new Tracks();
+/** The whole picture: what stands where it was arranged, with the widths and colours of its numbers. */
+export function drawPicture(graph: Graph, { bounds, lanes, cards, curves }: Arrangement, scale: ErrorScale): Picture {
   const widthOf = edgeWidths(graph.edges);
-  const edges = ends.map(({ edge, from, to }): EdgeShape => {
+  const edges = graph.edges.flatMap((edge): EdgeShape[] => {
+    const curve = curves.get(edge.id);
+    if (!curve) {
+      return [];
+    }
     const width = widthOf(edge);
-    const route = { from, to, ports: ports.get(edge.id) ?? centre(from, to), arrow: arrowLength(width) };
-    return {
-      edge,
-      curve: routeEdge(route, columns, tracks),
-      width,
-      severity: severityOf(edge.values.errorRatio, scale),
-      kind: isTcp(edge) ? 'tcp' : 'request',
-    };
+    const severity = severityOf(edge.values.errorRatio, scale);
+    return [{ edge, curve: trimEnd(curve, arrowLength(width)), width, severity, kind: isTcp(edge) ? 'tcp' : 'request' }];
   });
   edges.sort((a, b) => importance[a.severity] - importance[b.severity] || a.width - b.width);
-  return { bounds, lanes, cards: [...cards.values()], edges };
-}
-
-export function arrowLength(width: number): number {
-  return 7 + width * 0.7;
-}
-
-function centre(from: CardShape, to: CardShape) {
-  return { out: from.y + from.height / 2, into: to.y + to.height / 2 };
+  const shapes = graph.nodes.flatMap((node): CardShape[] => {
+    const card = cards.get(node.id);
+    return card ? [{ node, ...card }] : [];
+  });
+  return { bounds, lanes, cards: shapes, edges };
 }
 
 /** Only bytes flow: no request of any protocol was seen. */

@@ -1,13 +1,11 @@
 import { createTheme } from '@grafana/data';
 
-import { drawn } from '../testing/drawn';
+import { drawn, labelled } from '../testing/drawn';
 import { shopFormats, shopGraph } from '../testing/shopGraph';
-import { toEdgeLabel } from './edgeLabels';
 import { neighbourhood, type Target } from './Focus';
 import { toLook } from './Look';
 import { measureText } from './measureText';
 import { paintPicture } from './paintPicture';
-import { placeLabels } from './placeLabels';
 import { RecordingPainter } from './RecordingPainter';
 
 const graph = shopGraph();
@@ -17,12 +15,7 @@ const look = toLook(createTheme());
 const measure = measureText('Inter');
 
 function paint(zoom: number, target?: Target): RecordingPainter {
-  const labels = placeLabels({
-    picture,
-    zoom,
-    measure,
-    labelOf: (shape) => toEdgeLabel(shape, formats, ['rate', 'errors']),
-  });
+  const labels = labelled(picture, zoom, { formats, parts: ['rate', 'errors'] });
   const painter = new RecordingPainter();
   paintPicture(painter, {
     picture,
@@ -79,7 +72,7 @@ describe('painting the shop', () => {
     const id = 'workload/pay/payments';
     const painter = paint(1, { kind: 'node', id });
     expect(painter.curves.filter(({ opacity }) => opacity === 1)).toHaveLength(4);
-    expect(painter.curves.filter(({ opacity }) => opacity === 0.15)).toHaveLength(13);
+    expect(painter.curves.filter(({ opacity }) => opacity === 0.15)).toHaveLength(17);
     const strong = painter.texts.filter(({ opacity, bold }) => opacity === 1 && bold).map(({ text }) => text);
     expect(strong.sort()).toEqual(['acquirer.example.com', 'checkout', 'fraud', 'ledger', 'payments']);
   });

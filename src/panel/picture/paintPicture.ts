@@ -1,11 +1,12 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
-import { arrowLength } from './drawPicture';
+import { arrowLength } from './arrowLength';
 import { type Focus } from './Focus';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
-import { type EdgeShape, type LaneShape, type Picture } from './Picture';
+import { type EdgeShape, type LaneShape, type Picture, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
+import { boundsOf, overlap } from './rects';
 
 export interface Scene {
   readonly picture: Picture;
@@ -20,35 +21,64 @@ export interface Scene {
   readonly selected: string | undefined;
 }
 
-const fadedOpacity = 0.15;
+/** Strength of what is out of focus. */
+export const fadedOpacity = 0.15;
 /** Sizes on the screen below which they are left out, in pixels. */
 const smallest = { arrow: 3, line: 1 } as const;
 
-/** Walks over the picture from back to front: lanes, edges, cards, labels. */
+/** The whole picture from back to front: lanes, what stands on them, and what is in focus over the rest. */
 export function paintPicture(painter: Painter, scene: Scene): void {
-  const { picture, look, focus } = scene;
-  for (const lane of picture.lanes) {
-    painter.box(lane, { radius: 8, fill: look.lane, stroke: look.laneBorder });
+  paintLanes(painter, scene);
+  const paint = () => {
+    for (const step of contentSteps(painter, scene)) {
+      step();
+    }
+  };
+  if (scene.focus) {
+    painter.faded(fadedOpacity, paint);
+    paintFocus(painter, scene);
+  } else {
+    paint();
+  }
+}
+
+export function paintLanes(painter: Painter, scene: Scene): void {
+  for (const lane of scene.picture.lanes) {
+    painter.box(lane, { radius: 8, fill: scene.look.lane, stroke: scene.look.laneBorder });
     paintLaneName(painter, lane, scene);
   }
-  inFocusLast(
-    picture.edges,
-    (shape) => !focus || focus.edges.has(shape.edge.id),
-    painter,
-    (shape) => paintEdge(painter, shape, scene)
-  );
-  inFocusLast(
-    picture.cards,
-    (card) => !focus || focus.nodes.has(card.node.id),
-    painter,
-    (card) => paintCard(painter, card, { ...scene, selected: scene.selected === card.node.id })
-  );
-  inFocusLast(
-    scene.labels,
-    (label) => !focus || focus.edges.has(label.shape.edge.id),
-    painter,
-    (label) => paintLabel(painter, label, scene)
-  );
+}
+
+/** One step for each edge, card and label that touches `view`, from back to front; nothing is chosen yet. */
+export function* contentSteps(painter: Painter, scene: Scene, view?: Rect): Generator<() => void> {
+  const plain = { ...scene, selected: undefined };
+  for (const shape of scene.picture.edges) {
+    if (!view || overlap(boundsOf(shape.curve), view)) {
+      yield () => paintEdge(painter, shape, plain);
+    }
+  }
+  for (const card of scene.picture.cards) {
+    if (!view || overlap(card, view)) {
+      yield () => paintCard(painter, card, { ...scene, selected: false });
+    }
+  }
+  for (const label of scene.labels) {
+    if (!view || overlap(label, view)) {
+      yield () => paintLabel(painter, label, scene);
+    }
+  }
+}
+
+/** What is in focus, at full strength. */
+export function paintFocus(painter: Painter, scene: Scene): void {
+  const { picture, labels, focus, selected } = scene;
+  if (focus) {
+    const edges = picture.edges.filter(({ edge }) => focus.edges.has(edge.id));
+    const cards = picture.cards.filter(({ node }) => focus.nodes.has(node.id));
+    edges.forEach((shape) => paintEdge(painter, shape, scene));
+    cards.forEach((card) => paintCard(painter, card, { ...scene, selected: selected === card.node.id }));
+    labels.filter(({ edge }) => focus.edges.has(edge)).forEach((label) => paintLabel(painter, label, scene));
+  }
 }
 
 /** The name stands in the lane's corner; where cards are in its way, in the other corner or not at all. */
@@ -71,20 +101,6 @@ function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom,
   }
 }
 
-/** Paints what is out of focus first and faded, then the rest at full strength. */
-function inFocusLast<T>(
-  items: readonly T[],
-  inFocus: (item: T) => boolean,
-  painter: Painter,
-  paint: (item: T) => void
-): void {
-  const rest = items.filter((item) => !inFocus(item));
-  if (rest.length > 0) {
-    painter.faded(fadedOpacity, () => rest.forEach(paint));
-  }
-  items.filter(inFocus).forEach(paint);
-}
-
 function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: EdgeShape, scene: Scene): void {
   const { look, zoom } = scene;
   const colour = severity === 'fine' ? look.kind[kind] : look.line[severity];
@@ -101,7 +117,7 @@ function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: Edg
 }
 
 function paintLabel(painter: Painter, label: PlacedLabel, { look }: Scene): void {
-  const { shape, text, lock, textSize, textX, x, y, height } = label;
+  const { severity, text, lock, textSize, textX, x, y, height } = label;
   painter.box(label, { radius: height / 2, fill: look.pill, stroke: look.pillBorder, strokeWidth: textSize / 14 });
   const middle = y + height / 2;
   if (lock) {
@@ -115,6 +131,6 @@ function paintLabel(painter: Painter, label: PlacedLabel, { look }: Scene): void
   painter.text(
     text,
     { x: textX, y: middle + textSize * 0.05 },
-    { colour: look.severityText[shape.severity], size: textSize }
+    { colour: look.severityText[severity], size: textSize }
   );
 }

@@ -1,16 +1,16 @@
-import { type Graph } from '../../mesh/Graph';
 import { grid, laneHeight, pictureHeight, pictureWidth, type Stretch } from '../layout/grid';
 import { type Layout } from '../layout/Layout';
-import { type CardShape, type LaneShape, type Rect } from './Picture';
+import { type LaneShape, type Rect } from './Picture';
 
 export interface Placement {
   readonly bounds: Rect;
   readonly lanes: readonly LaneShape[];
-  readonly cards: ReadonlyMap<string, CardShape>;
+  /** By node id. */
+  readonly cards: ReadonlyMap<string, Rect>;
 }
 
 /** Turns slots into rectangles. The room between cards stretches to the panel's aspect. */
-export function placeCards(graph: Graph, layout: Layout, aspect: number): Placement {
+export function placeCards(layout: Layout, aspect: number): Placement {
   const columns = columnOrder(layout);
   const rows = layout.lanes.map((lane) => lane.rows);
   const stretch = chooseStretch(columns.size, rows, aspect);
@@ -22,14 +22,12 @@ export function placeCards(graph: Graph, layout: Layout, aspect: number): Placem
     lanes.set(lane.name, { name: lane.name, x: grid.margin, y, width: width - 2 * grid.margin, height });
     y += height + grid.laneGap;
   }
-  const cards = new Map<string, CardShape>();
-  for (const node of graph.nodes) {
-    const slot = layout.cards.get(node.id);
-    const lane = slot && lanes.get(slot.lane);
-    if (slot && lane) {
+  const cards = new Map<string, Rect>();
+  for (const [id, slot] of layout.cards) {
+    const lane = lanes.get(slot.lane);
+    if (lane) {
       const column = columns.get(columnKey(slot)) ?? 0;
-      cards.set(node.id, {
-        node,
+      cards.set(id, {
         x: grid.margin + grid.laneInset + column * (grid.cardWidth + stretch.columnGap),
         y: lane.y + grid.laneHead + slot.row * stretch.rowPitch,
         width: grid.cardWidth,

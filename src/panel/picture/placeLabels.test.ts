@@ -2,18 +2,16 @@ import { createTheme } from '@grafana/data';
 
 import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { type EdgeLabelPart } from '../PanelOptions';
-import { drawn, overlaps } from '../testing/drawn';
+import { drawn, labelled, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
-import { toEdgeLabel } from './edgeLabels';
-import { measureText } from './measureText';
 import { type Picture } from './Picture';
-import { placeLabels } from './placeLabels';
 
 const formats = new MeasureFormats([], createTheme());
 const parts: EdgeLabelPart[] = ['rate', 'latency', 'errors'];
-const place = (picture: Picture, zoom: number) =>
-  placeLabels({ picture, zoom, measure: measureText('Inter'), labelOf: (shape) => toEdgeLabel(shape, formats, parts) });
+const place = (picture: Picture, zoom: number) => labelled(picture, zoom, { formats, parts });
+
+const curveOf = (picture: Picture, id: string) => picture.edges.find(({ edge }) => edge.id === id)?.curve ?? [];
 
 const shop = drawn(shopGraph());
 const large = drawn(generateGraph(60));
@@ -32,7 +30,7 @@ describe.each([
   it('stand on their own edges', () => {
     for (const label of place(picture, 1)) {
       const centre = { x: label.x + label.width / 2, y: label.y + label.height / 2 };
-      const xs = label.shape.curve.map(({ x }) => x);
+      const xs = curveOf(picture, label.edge).map(({ x }) => x);
       expect(centre.x).toBeGreaterThanOrEqual(Math.min(...xs));
       expect(centre.x).toBeLessThanOrEqual(Math.max(...xs));
     }
@@ -44,7 +42,7 @@ it('labels every edge of the shop at full size', () => {
 });
 
 it('thins labels out by importance: those of failing edges stay longest', () => {
-  const severe = (zoom: number) => place(large, zoom).filter(({ shape }) => shape.severity !== 'fine').length;
+  const severe = (zoom: number) => place(large, zoom).filter(({ severity }) => severity !== 'fine').length;
   const share = (zoom: number) => severe(zoom) / place(large, zoom).length;
   expect(place(large, 0.3).length).toBeLessThan(place(large, 1).length);
   expect(share(0.3)).toBeGreaterThan(share(1));

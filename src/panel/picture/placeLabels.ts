@@ -1,24 +1,38 @@
+import { arrowLength } from './arrowLength';
 import { type EdgeLabel } from './edgeLabels';
-import { badgeOf } from './badgeOf';
 import { walkCurve } from './cubic';
-import { arrowLength } from './drawPicture';
-import { type MeasureText } from './Painter';
-import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
+import { type Point, type Rect, type Severity } from './Picture';
 import { RectIndex } from './RectIndex';
 
 /** A label that found a place. Its rectangle is a pill; `textX` is where its text starts. */
 export interface PlacedLabel extends Rect {
-  readonly shape: EdgeShape;
+  /** Id of its edge. */
+  readonly edge: string;
+  readonly severity: Severity;
   readonly text: string;
   readonly lock: EdgeLabel['lock'];
   readonly textSize: number;
   readonly textX: number;
 }
 
+/** What an edge would like to say. */
+export interface LabelWish extends EdgeLabel {
+  /** Id of the edge. */
+  readonly edge: string;
+  readonly severity: Severity;
+  /** Width of the edge's line in pixels. */
+  readonly line: number;
+  /** Widths of the texts at a size of one pixel. */
+  readonly widths: readonly number[];
+}
+
 export interface LabelInput {
-  readonly picture: Picture;
-  readonly labelOf: (shape: EdgeShape) => EdgeLabel;
-  readonly measure: MeasureText;
+  readonly wishes: readonly LabelWish[];
+  /** By edge id, arrowheads left out. */
+  readonly curves: ReadonlyMap<string, readonly Point[]>;
+  /** Cards, their badges, names of lanes: what a label must not touch. */
+  readonly obstacles: readonly Rect[];
+  readonly bounds: Rect;
   /** Zoom that the labels are placed for: they keep a readable size on the screen. */
   readonly zoom: number;
 }
@@ -47,60 +61,46 @@ const roomForEach = 24_000;
  *    and hides as little as possible of other edges.
  * 3. Where there is no room for all of its text its most important number is tried; else it is left out.
  */
-export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): PlacedLabel[] {
+export function placeLabels({ wishes, curves, obstacles, bounds, zoom }: LabelInput): PlacedLabel[] {
   const textSize = Math.min(screen.largestText, Math.max(screen.smallestText, screen.text * zoom)) / zoom;
   const unit = textSize / screen.text;
   const taken = new RectIndex();
-  for (const card of picture.cards) {
-    taken.add(card);
-    const badge = badgeOf(card, zoom);
-    if (badge) {
-      taken.add(badge);
-    }
-  }
-  picture.lanes.forEach(({ x, y, name }) => {
-    taken.add({ x, y, width: 20 + measure(name, { size: 12, bold: true }), height: 26 });
+  obstacles.forEach((rect) => taken.add(rect));
+  const lines = wishes.map((wish) => {
+    const curve = curves.get(wish.edge) ?? [];
+    return { wish, end: curve.at(-1), points: walkCurve(curve, sampleDistance / zoom) };
   });
-  picture.edges.forEach(({ curve, width }) => {
-    const end = curve.at(-1);
-    const side = arrowLength(width) + 4;
+  const ink = new RectIndex();
+  for (const { wish, end, points } of lines) {
+    points.forEach(({ x, y }) => ink.add({ x: x - 0.5, y: y - 0.5, width: 1, height: 1 }, wish));
     if (end) {
+      const side = arrowLength(wish.line) + 4;
       taken.add({ x: end.x - 3, y: end.y - side / 2, width: side, height: side });
     }
-  });
-  const lines = picture.edges.map((shape) => ({ shape, points: walkCurve(shape.curve, sampleDistance / zoom) }));
-  const ink = new RectIndex();
-  for (const { shape, points } of lines) {
-    points.forEach(({ x, y }) => ink.add({ x: x - 0.5, y: y - 0.5, width: 1, height: 1 }, shape));
   }
 
   const placed: PlacedLabel[] = [];
-  let healthyLeft = Math.max(4, (picture.bounds.width * picture.bounds.height * zoom ** 2) / roomForEach);
-  const labelled = lines.map((line) => ({ ...line, label: labelOf(line.shape) }));
-  labelled.sort((a, b) => urgency(b.shape, b.label) - urgency(a.shape, a.label) || b.shape.width - a.shape.width);
-  for (const { shape, points, label } of labelled) {
-    const plainlyFine = urgency(shape, label) === 0;
+  let healthyLeft = Math.max(4, (bounds.width * bounds.height * zoom ** 2) / roomForEach);
+  lines.sort((a, b) => urgency(b.wish) - urgency(a.wish) || b.wish.line - a.wish.line);
+  for (const { wish, points } of lines) {
+    const plainlyFine = urgency(wish) === 0;
     if (plainlyFine && healthyLeft < 1) {
       continue;
     }
-    for (const text of label.texts) {
-      const lock = label.lock ? screen.lock * unit : 0;
-      const width = measure(text, { size: textSize }) + lock + 2 * screen.padding * unit;
-      const rect =
-        width <= (points.length * sampleDistance * mostHidden) / zoom
-          ? findPlace(
-              points,
-              { width, height: screen.height * unit },
-              {
-                free: (candidate) => !taken.touches(candidate, apart * unit),
-                hidden: (candidate) => ink.countOthers(candidate, shape),
-                mostHidden: mostCrossed[shape.severity],
-              }
-            )
-          : undefined;
+    const judge: Judge = {
+      free: (candidate) => !taken.touches(candidate, apart * unit),
+      hidden: (candidate) => ink.countOthers(candidate, wish),
+      mostHidden: mostCrossed[wish.severity],
+    };
+    const lock = wish.lock ? screen.lock * unit : 0;
+    const room = (points.length * sampleDistance * mostHidden) / zoom;
+    for (const [index, text] of wish.texts.entries()) {
+      const width = (wish.widths[index] ?? 0) * textSize + lock + 2 * screen.padding * unit;
+      const rect = width <= room ? findPlace(points, { width, height: screen.height * unit }, judge) : undefined;
       if (rect) {
+        const { edge, severity } = wish;
         taken.add(rect);
-        placed.push({ ...rect, shape, text, lock: label.lock, textSize, textX: rect.x + screen.padding * unit + lock });
+        placed.push({ ...rect, edge, severity, text, lock: wish.lock, textSize, textX: rect.x + screen.padding * unit + lock });
         healthyLeft -= plainlyFine ? 1 : 0;
         break;
       }
@@ -109,7 +109,7 @@ export function placeLabels({ picture, labelOf, measure, zoom }: LabelInput): Pl
   return placed;
 }
 
-function urgency({ severity }: EdgeShape, { lock }: EdgeLabel): number {
+function urgency({ severity, lock }: LabelWish): number {
   const bySeverity = { fine: 0, degraded: 2, failing: 4 };
   return bySeverity[severity] + (lock === 'open' ? 1 : 0);
 }

@@ -1,17 +1,38 @@
 import { type Graph } from '../../mesh/Graph';
-import { computeLayout } from '../layout/computeLayout';
+import { arrange } from '../arrange/arrange';
+import { type Arrangement } from '../arrange/Arrangement';
 import { toTopology } from '../layout/toTopology';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';
+import { labelObstacles } from '../picture/labelObstacles';
+import { measureText } from '../picture/measureText';
 import { type Picture, type Rect } from '../picture/Picture';
+import { type PlacedLabel, placeLabels } from '../picture/placeLabels';
+import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 
 /** The size that pictures are drawn for in tests: a dashboard's row on a common screen. */
 export const panelAspect = 1512 / 770;
 
+/** A graph laid out from nothing. */
+export function arranged(graph: Graph, aspect = panelAspect): Arrangement {
+  return arrange({ topology: toTopology(graph), edges: graph.edges, aspect });
+}
+
 /** The picture of a graph, laid out from nothing. */
 export function drawn(graph: Graph, aspect = panelAspect): Picture {
-  const layout = computeLayout({ topology: toTopology(graph), aspect });
-  return drawPicture({ graph, layout, aspect, scale: defaultErrorScale });
+  return drawPicture(graph, arranged(graph, aspect), defaultErrorScale);
+}
+
+/** The labels of a picture, widths of texts being guessed. */
+export function labelled(picture: Picture, zoom: number, style: Omit<LabelStyle, 'measure'>): PlacedLabel[] {
+  const measure = measureText('Inter');
+  return placeLabels({
+    wishes: picture.edges.map((shape) => toLabelWish(shape, { ...style, measure })),
+    curves: new Map(picture.edges.map(({ edge, curve }) => [edge.id, curve])),
+    obstacles: labelObstacles(picture, zoom, measure),
+    bounds: picture.bounds,
+    zoom,
+  });
 }
 
 /** Pairs of rectangles that share more than a border. */

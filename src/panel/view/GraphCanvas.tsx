@@ -3,9 +3,9 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 
 import { testIds } from '../../mesh/testIds';
 import { type Camera, type Size } from '../picture/Camera';
-import { CanvasPainter } from '../picture/CanvasPainter';
 import { toLook } from '../picture/Look';
-import { paintPicture, type Scene } from '../picture/paintPicture';
+import { type Scene } from '../picture/paintPicture';
+import { PictureStage } from '../picture/PictureStage';
 import { type Gestures, useGestures } from './useGestures';
 
 interface Props {
@@ -25,17 +25,22 @@ export function GraphCanvas({ size, camera, scene, gestures, label, onKeyDown }:
   const ratio = window.devicePixelRatio || 1;
   const handlers = useGestures(canvas, gestures);
 
+  const stage = useRef<PictureStage>();
+
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (!context) {
-      return;
+    if (context) {
+      stage.current ??= new PictureStage(context);
+      stage.current.show({ scene: { ...scene, look, zoom: camera.zoom }, camera, size, ratio });
     }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, size.width * ratio, size.height * ratio);
-    const zoom = camera.zoom * ratio;
-    context.setTransform(zoom, 0, 0, zoom, camera.x * ratio, camera.y * ratio);
-    paintPicture(new CanvasPainter(context, look.font), { ...scene, look, zoom: camera.zoom });
-  }, [scene, camera, look, ratio, size.width, size.height]);
+  }, [scene, camera, look, ratio, size]);
+  useLayoutEffect(
+    () => () => {
+      stage.current?.dispose();
+      stage.current = undefined;
+    },
+    []
+  );
 
   return (
     <canvas

@@ -1,22 +1,24 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 
-import { type Graph, type GraphEdge, type GraphNode } from '../../mesh/Graph';
+import { type Graph, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
 import { testIds } from '../../mesh/testIds';
+import { type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
 import { measureLabel } from './measureLabel';
+import { type Column, SortableTable } from './SortableTable';
 
 interface Props {
   readonly graph: Graph;
   readonly formats: MeasureFormats;
   /** Visible instead of the picture; otherwise there for screen readers and programs alone. */
   readonly shown: boolean;
-  /** Points of the canvas that mean a node or an edge, by id; none while the picture moves. */
-  readonly points: ReadonlyMap<string, Point> | undefined;
+  /** The point of the canvas that means a node or an edge; there is none while the picture moves. */
+  readonly pointOf: ((target: Target) => Point | undefined) | undefined;
 }
 
 const edgeMeasures: Measure[] = [
@@ -32,9 +34,13 @@ const edgeMeasures: Measure[] = [
 const nodeMeasures: Measure[] = ['requestRateIn', 'errorRatioIn', 'requestRateOut', 'errorRatioOut', 'tcpThroughputIn'];
 
 /** All that the picture shows, as two tables. */
-export const GraphTable = memo(function GraphTable({ graph, formats, shown, points }: Props) {
+export const GraphTable = memo(function GraphTable({ graph, formats, shown, pointOf }: Props) {
   const styles = useStyles2(getStyles);
-  const titles = new Map(graph.nodes.map((node) => [node.id, node.title]));
+  const columns = useMemo(() => toColumns(graph, formats), [graph, formats]);
+  const at = (target: Target) => {
+    const point = pointOf?.(target);
+    return { 'data-x': point?.x, 'data-y': point?.y };
+  };
   return (
     <div
       className={shown ? styles.shown : styles.hidden}
@@ -43,97 +49,46 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
       aria-label="Table of the mesh"
       tabIndex={shown ? 0 : -1}
     >
-      <table className={styles.table}>
-        <caption>Calls</caption>
-        <thead>
-          <tr>
-            {['From', 'To', 'Protocols'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            {edgeMeasures.map((measure) => (
-              <th key={measure} scope="col" className={styles.number}>
-                {measureLabel(measure, graph)}
-              </th>
-            ))}
-            <th scope="col">Reporter</th>
-          </tr>
-        </thead>
-        <tbody>
-          {graph.edges.map((edge) => (
-            <EdgeRow key={edge.id} {...{ edge, titles, formats, styles }} at={points?.get(edge.id)} />
-          ))}
-        </tbody>
-      </table>
-      <table className={styles.table}>
-        <caption>Nodes</caption>
-        <thead>
-          <tr>
-            {['Name', 'Kind', 'Namespace', 'Health'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            {nodeMeasures.map((measure) => (
-              <th key={measure} scope="col" className={styles.number}>
-                {measureLabel(measure, graph)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {graph.nodes.map((node) => (
-            <NodeRow key={node.id} {...{ node, formats, styles }} at={points?.get(node.id)} />
-          ))}
-        </tbody>
-      </table>
+      <SortableTable
+        caption="Calls"
+        interactive={shown}
+        items={graph.edges}
+        columns={columns.edges}
+        rowProps={({ id }) => ({ key: id, 'data-edge-id': id, ...at({ kind: 'edge', id }) })}
+      />
+      <SortableTable
+        caption="Nodes"
+        interactive={shown}
+        items={graph.nodes}
+        columns={columns.nodes}
+        rowProps={({ id }) => ({ key: id, 'data-node-id': id, ...at({ kind: 'node', id }) })}
+      />
     </div>
   );
 });
 
-interface RowProps {
-  readonly formats: MeasureFormats;
-  readonly styles: ReturnType<typeof getStyles>;
-  readonly at: Point | undefined;
-}
-
-function EdgeRow({
-  edge,
-  titles,
-  formats,
-  styles,
-  at,
-}: RowProps & { edge: GraphEdge; titles: ReadonlyMap<string, string> }) {
-  return (
-    <tr data-edge-id={edge.id} data-x={at?.x} data-y={at?.y}>
-      <th scope="row">{titles.get(edge.source) ?? edge.source}</th>
-      <td>{titles.get(edge.target) ?? edge.target}</td>
-      <td>{edge.protocols.join(', ')}</td>
-      {edgeMeasures.map((measure) => (
-        <td key={measure} className={styles.number}>
-          {formats.text(measure, edge.values[measure])}
-        </td>
-      ))}
-      <td>{edge.reporter}</td>
-    </tr>
-  );
-}
-
-function NodeRow({ node, formats, styles, at }: RowProps & { node: GraphNode }) {
-  return (
-    <tr data-node-id={node.id} data-x={at?.x} data-y={at?.y}>
-      <th scope="row">{node.title}</th>
-      <td>{node.kind}</td>
-      <td>{node.namespace}</td>
-      <td>{node.health}</td>
-      {nodeMeasures.map((measure) => (
-        <td key={measure} className={styles.number}>
-          {formats.text(measure, node.values[measure])}
-        </td>
-      ))}
-    </tr>
-  );
+function toColumns(graph: Graph, formats: MeasureFormats) {
+  const titles = new Map(graph.nodes.map((node) => [node.id, node.title]));
+  const measured = <T extends { readonly values: Values }>(measure: Measure): Column<T> => ({
+    name: measureLabel(measure, graph),
+    text: ({ values }) => formats.text(measure, values[measure]),
+    number: ({ values }) => values[measure],
+  });
+  const edges: Array<Column<GraphEdge>> = [
+    { name: 'From', text: ({ source }) => titles.get(source) ?? source },
+    { name: 'To', text: ({ target }) => titles.get(target) ?? target },
+    { name: 'Protocols', text: ({ protocols }) => protocols.join(', ') },
+    ...edgeMeasures.map(measured<GraphEdge>),
+    { name: 'Reporter', text: ({ reporter }) => reporter },
+  ];
+  const nodes: Array<Column<GraphNode>> = [
+    { name: 'Name', text: ({ title }) => title },
+    { name: 'Kind', text: ({ kind }) => kind },
+    { name: 'Namespace', text: ({ namespace }) => namespace },
+    { name: 'Health', text: ({ health }) => health },
+    ...nodeMeasures.map(measured<GraphNode>),
+  ];
+  return { edges, nodes };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -152,22 +107,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     clipPath: 'inset(50%)',
     whiteSpace: 'nowrap',
   }),
-  table: css({
-    width: '100%',
-    marginBottom: theme.spacing(2),
-    caption: {
-      captionSide: 'top',
-      textAlign: 'left',
-      ...theme.typography.h6,
-      color: theme.colors.text.primary,
-      padding: theme.spacing(0.5, 1),
-    },
-    'th, td': {
-      padding: theme.spacing(0.5, 1),
-      textAlign: 'left',
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-    },
-    'thead th': { position: 'sticky', top: 0, background: theme.colors.background.secondary, whiteSpace: 'nowrap' },
-  }),
-  number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
 });

@@ -8,6 +8,7 @@ import { testIds } from '../../mesh/testIds';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
 import { pan, toPicture, zoomAround } from '../picture/Camera';
 import { neighbourhood, sameTarget, type Target } from '../picture/Focus';
+import { HitTest } from '../picture/HitTest';
 import { type Point } from '../picture/Picture';
 import { Details, detailsWidth } from './Details';
 import { GraphCanvas } from './GraphCanvas';
@@ -16,12 +17,13 @@ import { GraphTooltip } from './GraphTooltip';
 import { describeTarget } from './describeTarget';
 import { type Notice } from './panelContent';
 import { Strip, stripHeight } from './Strip';
+import { useArrangement } from './useArrangement';
 import { useCamera } from './useCamera';
 import { useFontsReady } from './useFontsReady';
 import { type Gestures } from './useGestures';
 import { useKeyboard } from './useKeyboard';
-import { useLayout } from './useLayout';
-import { useGeometry, useLabels } from './usePicture';
+import { useLabels } from './useLabels';
+import { usePicture } from './usePicture';
 import { reach, usePoints } from './usePoints';
 import { useSelection } from './useSelection';
 import { useSettled } from './useSettled';
@@ -45,12 +47,14 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
     [width, height, withStrip]
   );
   const aspect = size.width / size.height;
-  const layout = useLayout(graph, aspect);
-  const picture = useGeometry({ graph, layout, aspect, formats });
+  const { arrangement, client } = useArrangement(graph, aspect);
+  const picture = usePicture(graph, arrangement, formats);
   const { camera, moved, move, fit } = useCamera(picture.bounds, size);
   const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
   const fontsReady = useFontsReady();
-  const { labels, hits, measure } = useLabels({ picture, zoom: camera.zoom, formats, parts, fontsReady });
+  const { zoom } = camera;
+  const { labels, placed, measure } = useLabels({ client, arrangement, picture, zoom, formats, parts, fontsReady });
+  const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
 
   const [hovered, setHovered] = useState<{ target: Target; at: Point }>();
   const [tableShown, setTableShown] = useState(false);
@@ -96,15 +100,15 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
     [picture, labels, formats, measure, graph, target, selected, cursor]
   );
   const settled = useSettled(camera);
-  const still = !moved || settled === camera;
-  const points = usePoints(picture, hits, moved ? settled : camera);
+  const still = placed && (!moved || settled === camera);
+  const pointOf = usePoints(picture, hits, moved ? settled : camera);
 
   return (
     <div
       ref={root}
       className={styles.root}
       data-testid={testIds.panel}
-      data-state={layout && fontsReady ? 'drawn' : 'loading'}
+      data-state={placed && fontsReady ? 'drawn' : 'loading'}
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
       style={{ width, height }}
@@ -115,7 +119,7 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
           {...{ size, camera, scene, gestures, onKeyDown }}
           label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, Escape closes it.`}
         />
-        <GraphTable {...{ graph, formats }} points={still ? points : undefined} shown={tableShown} />
+        <GraphTable {...{ graph, formats }} pointOf={still ? pointOf : undefined} shown={tableShown} />
         {selected && (
           <Details
             {...{ graph, formats, notices }}

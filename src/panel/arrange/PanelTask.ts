@@ -1,0 +1,26 @@
+import { type Layout } from '../layout/Layout';
+import { type LaneShape, type Rect } from '../picture/Picture';
+import { type LabelInput, type LabelWish, type PlacedLabel } from '../picture/placeLabels';
+import { type ArrangeRequest } from './arrange';
+import { type PackedCurves } from './packCurves';
+
+export type LabelRequest = Pick<LabelInput, 'obstacles' | 'bounds' | 'zoom'>;
+
+/** What a panel asks its worker to do; in turn, since labels stand on the curves that were arranged. */
+export type PanelTask =
+  | { readonly kind: 'arrange'; readonly number: number; readonly request: ArrangeRequest }
+  /** Some of the labels to be placed; the first ones replace those of before. It is not answered. */
+  | { readonly kind: 'wish'; readonly first: boolean; readonly wishes: readonly LabelWish[] }
+  | { readonly kind: 'label'; readonly number: number; readonly request: LabelRequest };
+
+export interface PackedArrangement {
+  readonly layout: Layout;
+  readonly bounds: Rect;
+  readonly lanes: readonly LaneShape[];
+  readonly cards: ReadonlyMap<string, Rect>;
+  readonly curves: PackedCurves;
+}
+
+export type PanelAnswer =
+  | { readonly kind: 'arrange'; readonly number: number; readonly arrangement: PackedArrangement }
+  | { readonly kind: 'label'; readonly number: number; readonly labels: readonly PlacedLabel[] };

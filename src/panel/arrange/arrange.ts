@@ -1,0 +1,33 @@
+import { computeLayout, type LayoutRequest } from '../layout/computeLayout';
+import { assignPorts } from '../picture/assignPorts';
+import { toColumns } from '../picture/Columns';
+import { type Point } from '../picture/Picture';
+import { placeCards } from '../picture/placeCards';
+import { routeEdge } from '../picture/routeEdge';
+import { Tracks } from '../picture/Tracks';
+import { type Arrangement, type EdgeEnds } from './Arrangement';
+
+export interface ArrangeRequest extends LayoutRequest {
+  /** Sorted by id. */
+  readonly edges: readonly EdgeEnds[];
+}
+
+/** Lays a mesh out and leads its calls between the cards. Pure, and heavy: it runs in a worker. */
+export function arrange(request: ArrangeRequest): Arrangement {
+  const layout = computeLayout(request);
+  const { bounds, lanes, cards } = placeCards(layout, request.aspect);
+  const columns = toColumns([...cards.values()]);
+  const ends = request.edges.flatMap(({ id, source, target }) => {
+    const from = cards.get(source);
+    const to = cards.get(target);
+    return from && to ? [{ id, from, to }] : [];
+  });
+  const ports = assignPorts(ends.filter(({ from, to }) => to.x > from.x));
+  const tracks = new Tracks();
+  const curves = new Map<string, Point[]>();
+  for (const { id, from, to } of ends) {
+    const middle = { out: from.y + from.height / 2, into: to.y + to.height / 2 };
+    curves.set(id, routeEdge({ from, to, ports: ports.get(id) ?? middle }, columns, tracks));
+  }
+  return { layout, bounds, lanes, cards, curves };
+}

@@ -1,0 +1,149 @@
+import { Bitmap } from './Bitmap';
+import { type Camera, type Size } from './Camera';
+import { CanvasPainter } from './CanvasPainter';
+import { contentSteps, fadedOpacity, paintFocus, paintLanes, type Scene } from './paintPicture';
+import { SlicedPainting } from './SlicedPainting';
+
+export interface Shot {
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly size: Size;
+  /** Pixels of the device in one of CSS. */
+  readonly ratio: number;
+}
+
+/** A picture with no more edges, cards and labels than this is painted anew for each frame. */
+const lightUpTo = 600;
+/** Around a heavy picture, so that a short pan shows no blank, as a share of the panel. */
+const heavyMargin = 0.25;
+/** How long the camera rests before a heavy picture is painted for it, in milliseconds. */
+const restsFor = 120;
+/** How long a picture that was arranged anew takes to come, in milliseconds. */
+const fadesFor = 220;
+
+/**
+ * Shows a picture on a canvas, without ever keeping the page busy for long.
+ *
+ * 1. Everything but lanes and focus is painted into a bitmap, in slices where it is much.
+ * 2. Each frame is put together from the lanes, the bitmap as the camera sees it, faded where there
+ *    is a focus, and the focus over it: hover and pan cost the same however large the mesh is.
+ * 3. A camera at rest gets a bitmap of its own, so that all is sharp again.
+ */
+export class PictureStage {
+  private shot: Shot | undefined;
+  private bitmap: Bitmap | undefined;
+  private fading: { readonly from: Bitmap; readonly since: number } | undefined;
+  private painting: SlicedPainting | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private frame = 0;
+
+  constructor(private readonly context: CanvasRenderingContext2D) {}
+
+  show(shot: Shot): void {
+    const before = this.shot;
+    this.shot = shot;
+    const resized = before?.size !== shot.size || before.ratio !== shot.ratio;
+    const changed = resized || !sameContent(before.scene, shot.scene);
+    if (changed || before.camera !== shot.camera) {
+      const moved = before !== undefined && !resized && before.scene.picture.cards !== shot.scene.picture.cards;
+      this.renew(shot, { changed, fade: moved && fadesIn(before.scene, shot.scene) });
+    }
+    this.compose();
+  }
+
+  dispose(): void {
+    this.painting?.stop();
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+  }
+
+  private renew(shot: Shot, { changed, fade }: { changed: boolean; fade: boolean }): void {
+    const { picture, labels } = shot.scene;
+    const heavy = picture.edges.length + picture.cards.length + labels.length > lightUpTo;
+    clearTimeout(this.timer);
+    if (!heavy) {
+      this.paint(shot, { margin: 0, fade, whole: true });
+    } else if (changed) {
+      this.paint(shot, { margin: heavyMargin, fade, whole: false });
+    } else {
+      this.timer = setTimeout(() => this.paint(shot, { margin: heavyMargin, fade: false, whole: false }), restsFor);
+    }
+  }
+
+  private paint(shot: Shot, { margin, fade, whole }: { margin: number; fade: boolean; whole: boolean }): void {
+    this.painting?.stop();
+    const bitmap = new Bitmap(shot.camera, shot.size, margin, shot.ratio);
+    const context = bitmap.context();
+    if (!context) {
+      return;
+    }
+    const scene = { ...shot.scene, zoom: shot.camera.zoom };
+    const steps = contentSteps(new CanvasPainter(context, scene.look.font), scene, bitmap.view());
+    const done = () => {
+      this.fading = fade && this.bitmap ? { from: this.bitmap, since: performance.now() } : undefined;
+      this.bitmap = bitmap;
+      this.compose();
+    };
+    // Until something was shown, a picture that grows says more than an empty panel.
+    this.bitmap ??= bitmap;
+    this.painting = new SlicedPainting(steps, done, () => this.bitmap === bitmap && this.compose());
+    this.painting.start(whole);
+  }
+
+  private compose(): void {
+    const { shot, bitmap, context } = this;
+    if (!shot || !bitmap) {
+      return;
+    }
+    const { camera, size, ratio } = shot;
+    const scene = { ...shot.scene, zoom: camera.zoom };
+    const painter = new CanvasPainter(context, scene.look.font);
+    const zoom = camera.zoom * ratio;
+    const inPicture = () => context.setTransform(zoom, 0, 0, zoom, camera.x * ratio, camera.y * ratio);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, size.width * ratio, size.height * ratio);
+    inPicture();
+    paintLanes(painter, scene);
+    this.showContent(camera, scene.focus ? fadedOpacity : 1);
+    inPicture();
+    paintFocus(painter, scene);
+  }
+
+  /** The bitmap; while it is new, the one before goes as it comes. */
+  private showContent(camera: Camera, strength: number): void {
+    const { context, bitmap, fading } = this;
+    const share = fading ? Math.min(1, (performance.now() - fading.since) / fadesFor) : 1;
+    if (fading && share < 1) {
+      context.globalAlpha = strength * (1 - share);
+      fading.from.show(context, camera);
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => this.compose());
+    } else {
+      this.fading = undefined;
+    }
+    // Two half-strong pictures over each other are weaker than one: what comes is stronger early on.
+    context.globalAlpha = strength * Math.sqrt(share);
+    bitmap?.show(context, camera);
+    context.globalAlpha = 1;
+  }
+}
+
+function sameContent(a: Scene, b: Scene): boolean {
+  return (
+    a.picture === b.picture &&
+    a.labels === b.labels &&
+    a.look === b.look &&
+    a.formats === b.formats &&
+    a.measure === b.measure
+  );
+}
+
+/** Whether cards came, went or moved, and the reader likes to see it happen. */
+function fadesIn(before: Scene, after: Scene): boolean {
+  if (globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches) {
+    return false;
+  }
+  const places = new Map(before.picture.cards.map(({ node, x, y }) => [node.id, `${x} ${y}`]));
+  const stays = after.picture.cards.every(({ node, x, y }) => places.get(node.id) === `${x} ${y}`);
+  return places.size > 0 && !(stays && places.size === after.picture.cards.length);
+}

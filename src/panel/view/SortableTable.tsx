@@ -1,0 +1,163 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { useMemo, useState } from 'react';
+
+export interface Column<T> {
+  readonly name: string;
+  readonly text: (item: T) => string;
+  /** What the column sorts by where it is a number; a number that is unknown comes last. */
+  readonly number?: (item: T) => number | undefined;
+}
+
+interface Props<T> {
+  readonly caption: string;
+  readonly items: readonly T[];
+  /** Whether it can be sorted and leafed through; a table that nobody sees has no buttons. */
+  readonly interactive: boolean;
+  /** The first one names the row. */
+  readonly columns: ReadonlyArray<Column<T>>;
+  /** `key` tells rows apart; the rest are attributes. */
+  readonly rowProps: (item: T) => { readonly key: string } & Readonly<Record<string, string | number | undefined>>;
+}
+
+interface Order {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+/** So many rows that a page of them never keeps the browser busy. */
+const pageSize = 200;
+
+/** A table that sorts by any of its columns and shows a page at a time. */
+export function SortableTable<T>({ caption, items, columns, interactive, rowProps }: Props<T>) {
+  const styles = useStyles2(getStyles);
+  const [order, setOrder] = useState<Order>();
+  const [page, setPage] = useState(0);
+  const sorted = useMemo(() => sortItems(items, columns, order), [items, columns, order]);
+  const pages = Math.max(1, Math.ceil(items.length / pageSize));
+  const shownPage = Math.min(page, pages - 1);
+  const sortBy = (column: number) =>
+    setOrder({ column, descending: order?.column === column ? !order.descending : columns[column]?.number !== undefined });
+  return (
+    <>
+      <table className={styles.table}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ name, number }, index) => {
+              const sortedBy = order?.column === index;
+              const direction = order?.descending ? 'descending' : 'ascending';
+              return (
+                <th
+                  key={name}
+                  scope="col"
+                  className={cx(number && styles.number)}
+                  aria-sort={sortedBy ? direction : undefined}
+                >
+                  {interactive ? (
+                    <button type="button" className={styles.head} onClick={() => sortBy(index)}>
+                      {name}
+                      {sortedBy && <Icon name={order?.descending ? 'arrow-down' : 'arrow-up'} size="sm" />}
+                    </button>
+                  ) : (
+                    name
+                  )}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.slice(shownPage * pageSize, (shownPage + 1) * pageSize).map((item) => {
+            const { key, ...props } = rowProps(item);
+            return (
+              <tr key={key} {...props}>
+                {columns.map(({ name, text, number }, index) =>
+                  index === 0 ? (
+                    <th key={name} scope="row">
+                      {text(item)}
+                    </th>
+                  ) : (
+                    <td key={name} className={cx(number && styles.number)}>
+                      {text(item)}
+                    </td>
+                  )
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {interactive && pages > 1 && (
+        <nav className={styles.pages} aria-label={`Pages of ${caption}`}>
+          <Button size="sm" variant="secondary" disabled={shownPage === 0} onClick={() => setPage(shownPage - 1)}>
+            Previous
+          </Button>
+          <span>
+            {caption}: page {shownPage + 1} of {pages}
+          </span>
+          <Button
+            size="sm"
+            variant="secondary"
+            disabled={shownPage === pages - 1}
+            onClick={() => setPage(shownPage + 1)}
+          >
+            Next
+          </Button>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function sortItems<T>(items: readonly T[], columns: ReadonlyArray<Column<T>>, order: Order | undefined): readonly T[] {
+  const column = order && columns[order.column];
+  if (!column) {
+    return items;
+  }
+  const { number, text } = column;
+  const sign = order.descending ? -1 : 1;
+  if (!number) {
+    return [...items].sort((a, b) => sign * text(a).localeCompare(text(b)));
+  }
+  const unknown = order.descending ? -Infinity : Infinity;
+  return [...items].sort((a, b) => {
+    const [left, right] = [number(a) ?? unknown, number(b) ?? unknown];
+    return left === right ? 0 : sign * (left < right ? -1 : 1);
+  });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  table: css({
+    width: '100%',
+    marginBottom: theme.spacing(2),
+    caption: {
+      captionSide: 'top',
+      textAlign: 'left',
+      ...theme.typography.h6,
+      color: theme.colors.text.primary,
+      padding: theme.spacing(0.5, 1),
+    },
+    'th, td': {
+      padding: theme.spacing(0.5, 1),
+      textAlign: 'left',
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+    },
+    'thead th': { position: 'sticky', top: 0, background: theme.colors.background.secondary, whiteSpace: 'nowrap' },
+  }),
+  head: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    fontWeight: theme.typography.fontWeightMedium,
+    color: 'inherit',
+    '&:hover': { textDecoration: 'underline' },
+  }),
+  number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
+  pages: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), padding: theme.spacing(0, 1, 2) }),
+});

@@ -1,0 +1,74 @@
+import { useTheme2 } from '@grafana/ui';
+import { useEffect, useMemo, useState } from 'react';
+
+import { type Arrangement } from '../arrange/Arrangement';
+import { type WorkerClient } from '../arrange/WorkerClient';
+import { labelObstacles } from '../picture/labelObstacles';
+import { measureText } from '../picture/measureText';
+import { type MeasureText } from '../picture/Painter';
+import { type EdgeShape, type Picture } from '../picture/Picture';
+import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
+import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
+import { inSlices } from './inSlices';
+
+interface LabelsInput extends Omit<LabelStyle, 'measure'> {
+  readonly client: WorkerClient;
+  readonly arrangement: Arrangement | undefined;
+  readonly picture: Picture;
+  readonly zoom: number;
+  readonly fontsReady: boolean;
+}
+
+export interface Labelling {
+  readonly labels: readonly PlacedLabel[];
+  /** False until the labels of this arrangement have been placed once. */
+  readonly placed: boolean;
+  readonly measure: MeasureText;
+}
+
+interface Placed {
+  readonly arrangement: Arrangement;
+  readonly labels: readonly PlacedLabel[];
+}
+
+const none: readonly PlacedLabel[] = [];
+
+/**
+ * The labels of the picture, placed in the background: anew when the zoom has changed by a step, not
+ * at each turn of the wheel. Those of before stay until the next are there, unless everything moved.
+ */
+export function useLabels(input: LabelsInput): Labelling {
+  const { client, arrangement, picture, zoom, formats, parts, fontsReady } = input;
+  const { fontFamily } = useTheme2().typography;
+  const measure = useMemo(() => measureText(fontFamily, fontsReady), [fontFamily, fontsReady]);
+  const step = 2 ** (Math.round(Math.log2(zoom) * 6) / 6);
+  const [wished, setWished] = useState<Picture>();
+  const [placed, setPlaced] = useState<Placed>();
+
+  useEffect(() => {
+    if (!arrangement) {
+      return undefined;
+    }
+    let wishes: LabelWish[] = [];
+    let first = true;
+    const work = (shape: EdgeShape) => wishes.push(toLabelWish(shape, { formats, parts, measure }));
+    return inSlices(picture.edges, work, (done) => {
+      client.wish(wishes, first);
+      wishes = [];
+      first = false;
+      if (done) {
+        setWished(picture);
+      }
+    });
+  }, [client, arrangement, picture, formats, parts, measure]);
+
+  useEffect(() => {
+    if (arrangement && wished === picture) {
+      const request = { obstacles: labelObstacles(picture, step, measure), bounds: picture.bounds, zoom: step };
+      client.label(request, (labels) => setPlaced({ arrangement, labels }));
+    }
+  }, [client, arrangement, wished, picture, step, measure]);
+
+  const current = placed !== undefined && placed.arrangement === arrangement;
+  return { measure, labels: current ? placed.labels : none, placed: current };
+}
