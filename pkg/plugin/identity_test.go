@@ -1,0 +1,132 @@
+package plugin_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/experimental/datasourcetest"
+
+	"github.com/alidade-mesh/alidade/pkg/plugin"
+)
+
+// served is the plugin as Grafana runs it: behind the SDK's adapter, and spoken to by gRPC.
+func served(t *testing.T) *datasourcetest.TestPluginClient {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	running, err := datasourcetest.Manage(plugin.New, datasourcetest.ManageOpts{Address: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := running.Shutdown(); err != nil {
+			t.Error(err)
+		}
+	})
+	return running.Client
+}
+
+// headersSeen is a server that remembers the headers of each request, by its path.
+type headersSeen struct {
+	URL  string
+	mu   sync.Mutex
+	seen map[string][]http.Header
+}
+
+func (s *headersSeen) of(path string) []http.Header {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.seen[path]
+}
+
+func seeHeaders(t *testing.T) *headersSeen {
+	t.Helper()
+	s := &headersSeen{seen: map[string][]http.Header{}}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		s.seen[r.URL.Path] = append(s.seen[r.URL.Path], r.Header.Clone())
+		s.mu.Unlock()
+		if r.URL.Path == "/api/v1/query" {
+			fmt.Fprintf(w, `{"status":"success","data":{"resultType":"vector","result":[{"metric":{"source_workload":%q},"value":[1,"1"]}]}}`, r.Header.Get("Cookie"))
+			return
+		}
+		fmt.Fprint(w, `{"status":"success","data":["cart"]}`)
+	}))
+	t.Cleanup(server.Close)
+	s.URL = server.URL
+	return s
+}
+
+// users are two people, by the headers that Grafana forwards for them.
+var users = []map[string]string{
+	{"Authorization": "Bearer anna", "X-Id-Token": "id-anna", "Cookie": "session=anna", "X-Grafana-Id": "jwt-anna", "X-Grafana-User": "anna"},
+	{"Authorization": "Bearer ben", "X-Id-Token": "id-ben", "Cookie": "session=ben", "X-Grafana-Id": "jwt-ben", "X-Grafana-User": "ben"},
+}
+
+func TestTheIdentityOfWhoeverAsksReachesPrometheus(t *testing.T) {
+	server, client := seeHeaders(t), served(t)
+	pluginContext := backend.PluginContext{OrgID: 1, PluginID: "alidade-istio-datasource", DataSourceInstanceSettings: &backend.DataSourceInstanceSettings{
+		ID: 1, UID: "uid", Name: "mesh", Type: "alidade-istio-datasource", URL: server.URL, JSONData: json.RawMessage(`{}`), Updated: time.Unix(1, 0),
+	}}
+	for _, user := range users {
+		query := &backend.QueryDataRequest{PluginContext: pluginContext, Queries: []backend.DataQuery{{
+			RefID: "A", TimeRange: hour, JSON: json.RawMessage(`{"instant": true, "groupBy": ["source.workload"]}`),
+		}}}
+		resource := &backend.CallResourceRequest{
+			PluginContext: pluginContext, Path: "values", URL: "values", Method: http.MethodPost,
+			Body: []byte(`{"query": {"signal": "requestRate"}, "label": "source.workload", "from": 0, "to": 3600000}`),
+		}
+		for name, value := range user {
+			query.SetHTTPHeader(name, value)
+			resource.SetHTTPHeader(name, value)
+		}
+		// The second time comes from what is kept, and must be this user's.
+		for range 2 {
+			response, err := client.QueryData(t.Context(), query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer := response.Responses["A"]
+			if answer.Error != nil || len(answer.Frames) != 1 || len(answer.Frames[0].Fields) == 0 {
+				t.Fatalf("%s is answered %v (%v)", user["X-Grafana-User"], answer.Frames, answer.Error)
+			}
+			if got := answer.Frames[0].Fields[len(answer.Frames[0].Fields)-1].Labels["source_workload"]; got != user["Cookie"] {
+				t.Errorf("%s is answered what %s sees", user["X-Grafana-User"], got)
+			}
+		}
+		status := 0
+		sender := backend.CallResourceResponseSenderFunc(func(r *backend.CallResourceResponse) error {
+			status = max(status, r.Status)
+			return nil
+		})
+		if err := client.CallResource(t.Context(), resource, sender); err != nil || status != http.StatusOK {
+			t.Fatalf("the resource is answered with %d (%v)", status, err)
+		}
+	}
+	for _, path := range []string{"/api/v1/query", "/api/v1/label/source_workload/values"} {
+		seen := server.of(path)
+		if len(seen) != len(users) {
+			t.Fatalf("%s is asked %d times", path, len(seen))
+		}
+		for i, user := range users {
+			for name, value := range user {
+				if got := seen[i].Get(name); got != value {
+					t.Errorf("%s: the header %s is %q rather than %q", path, name, got, value)
+				}
+			}
+		}
+	}
+}
