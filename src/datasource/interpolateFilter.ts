@@ -6,6 +6,9 @@ import { type Variables } from './Variables';
 /** Replaces the variables of a filter; one that restricts nothing any more is undefined. */
 export function interpolateFilter(filter: LabelFilter, variables: Variables): LabelFilter | undefined {
   const { op } = filter;
+  if (typeof filter.label !== 'string') {
+    return filter;
+  }
   const label = variables.text(filter.label);
   const written = filter.values?.length ? filter.values : filter.value;
   if (written === undefined) {

@@ -1,9 +1,13 @@
 import { type Match, type MatchOperator } from '../mesh/MeshQuery';
 
+import { isObject } from './toStrictForms';
 import { everything, type Expansion, type Variables } from './Variables';
 
 /** Replaces the variables of a match; one that restricts nothing any more is undefined. */
 export function interpolateMatch(match: Match, variables: Variables): Match | undefined {
+  if (!isMatch(match)) {
+    return match;
+  }
   if (typeof match === 'string' || Array.isArray(match)) {
     const values = expandAll(match, (value) => variables.values(value));
     return values && (values.length > 1 || Array.isArray(match) ? values : values[0]);
@@ -13,6 +17,14 @@ export function interpolateMatch(match: Match, variables: Variables): Match | un
   }
   const values = expandAll(match.value ?? [], expander(match.op, variables));
   return values && { op: match.op, value: values.length > 1 || Array.isArray(match.value) ? values : values[0] };
+}
+
+/** Tells a match from what else may stand in its place in a query that was written by hand. */
+function isMatch(match: unknown): boolean {
+  const value = isObject(match) ? ('value' in match ? match.value : []) : match;
+  return (
+    typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+  );
 }
 
 /** How a value is read under an operator: as data, or as a regular expression. */

@@ -162,3 +162,30 @@ it('leaves the query that it was given as it is', () => {
   interpolateQuery(query, new Variables(new SmallTemplateSrv(dashboard), {}));
   expect(query).toEqual(before);
 });
+
+describe('what was written by hand', () => {
+  it('takes a status as a number, a single group, and variables in place of numbers', () => {
+    const query = { responseCode: 503, groupBy: '$one', top: '$one', focus: { workload: '$one', hops: '$one' } };
+    expect(interpolate(query as unknown as Omit<MeshQuery, 'refId'>)).toEqual({
+      responseCode: '503',
+      groupBy: ['shop'],
+      top: 'shop',
+      focus: { workload: 'shop', hops: 'shop' },
+    });
+  });
+
+  it.each([
+    { source: 'shop' },
+    { source: { namespace: true } },
+    { source: { namespace: [null] } },
+    { signal: 5 },
+    { groupBy: [true, null] },
+    { groupBy: {} },
+    { filters: {} },
+    { filters: [{ op: '=' }] },
+    { focus: 'cart' },
+    { application: 'seconds' },
+  ])('leaves %j for the backend to name', (query) => {
+    expect(interpolate(query as unknown as Omit<MeshQuery, 'refId'>)).toEqual(query);
+  });
+});

@@ -4,6 +4,7 @@ import { type DestinationPeer, type MeshQuery } from '../mesh/MeshQuery';
 
 import { interpolateFilter } from './interpolateFilter';
 import { expandAll, interpolateMatch } from './interpolateMatch';
+import { isObject, toStrictForms } from './toStrictForms';
 import { type Variables } from './Variables';
 
 type Field = Exclude<keyof MeshQuery, Exclude<keyof DataQuery, 'queryType'>>;
@@ -12,7 +13,7 @@ type Rules = { [F in Field]: Rule<F> };
 
 /** How each field of a query takes variables: a field without a rule does not compile. */
 const rules: Rules = {
-  schemaVersion: asItIs,
+  schemaVersion: scalar,
   queryType: text,
   source: peer,
   destination: peer,
@@ -24,6 +25,9 @@ const rules: Rules = {
   grpcStatus: interpolateMatch,
   security: interpolateMatch,
   filters: (filters, variables) => {
+    if (!Array.isArray(filters)) {
+      return filters;
+    }
     const kept = filters.map((filter) => interpolateFilter(filter, variables)).filter((filter) => filter !== undefined);
     return kept.length > 0 ? kept : undefined;
   },
@@ -32,33 +36,45 @@ const rules: Rules = {
   signal: text,
   groupBy: list,
   statistics: list,
-  apdexTargetMs: asItIs,
-  instant: asItIs,
+  apdexTargetMs: scalar,
+  instant: scalar,
   format: text,
-  top: asItIs,
+  top: scalar,
   legend: text,
   nodes: text,
   include: list,
   latencyStatistic: text,
-  focus: ({ hops, direction, ...rest }, variables) => {
+  focus: (focus, variables) => {
+    if (!isObject(focus)) {
+      return focus;
+    }
+    const { hops, direction, ...rest } = focus;
     const at = peer(rest, variables);
-    return at && { ...at, ...(hops !== undefined && { hops }), ...(direction && { direction }) };
+    return (
+      at && {
+        ...at,
+        ...(hops !== undefined && { hops: scalar(hops, variables) }),
+        ...(direction && { direction: text(direction, variables) }),
+      }
+    );
   },
   compareTo: text,
-  minRequestRate: asItIs,
-  idle: asItIs,
-  application: (application, variables) => ({ ...application, metric: variables.text(application.metric) }),
+  minRequestRate: scalar,
+  idle: scalar,
+  application: (application, variables) =>
+    isObject(application) ? { ...application, metric: text(application.metric, variables) ?? '' } : application,
   label: text,
   event: text,
-  threshold: asItIs,
+  threshold: scalar,
 };
 
 /**
  * Replaces dashboard variables in every field of a query. A variable with several values becomes a
- * list; a field whose variable is empty or "All" is dropped, which lets everything through.
+ * list; a field whose variable is empty or "All" is dropped, which lets everything through. What is
+ * not as MeshQuery says is left as it is, for the backend to name.
  */
 export function interpolateQuery(query: MeshQuery, variables: Variables): MeshQuery {
-  const result = { ...query };
+  const result = toStrictForms(query);
   for (const field of Object.keys(rules) as Field[]) {
     interpolateField(field, result, variables);
   }
@@ -79,20 +95,28 @@ function interpolateField<F extends Field>(field: F, query: MeshQuery, variables
   }
 }
 
-function asItIs<T>(value: T): T {
-  return value;
+/** A number or a switch; a variable in its place becomes a text, which the backend reads as such. */
+function scalar<T>(value: T, variables: Variables): T | undefined {
+  return typeof value === 'string' ? text(value, variables) : value;
 }
 
-function text<T extends string>(value: T, variables: Variables): T | undefined {
-  return (variables.text(value) as T) || undefined;
+function text<T>(value: T, variables: Variables): T | undefined {
+  return typeof value === 'string' ? (variables.text(value) as T & string) || undefined : value;
 }
 
 function list<T extends string>(values: T[], variables: Variables): T[] | undefined {
   // An empty list is a choice: no groups, nothing included.
-  return values.length === 0 ? values : (expandAll(values, (value) => variables.values(value)) as T[] | undefined);
+  return !isTexts(values) || values.length === 0 ? values : (expandAll(values, (value) => variables.values(value)) as T[] | undefined);
+}
+
+function isTexts(values: unknown): boolean {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string');
 }
 
 function peer(value: DestinationPeer, variables: Variables): DestinationPeer | undefined {
+  if (!isObject(value)) {
+    return value;
+  }
   const result: DestinationPeer = {};
   for (const property of Object.keys(value) as Array<keyof DestinationPeer>) {
     const match = value[property];

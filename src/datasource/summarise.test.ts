@@ -21,6 +21,8 @@ it.each<[Omit<MeshQuery, 'refId'>, string]>([
   [{ destination: { workload: { op: 'absent' } } }, 'Request rate · any → missing'],
   [{ queryType: 'graph' }, 'Graph of workloads'],
   [{ queryType: 'graph', nodes: 'service', focus: { workload: 'cart', hops: 2 } }, 'Graph of services · around cart'],
+  [{ queryType: 'events', event: 'newVersion', destination: { namespace: 'shop' } }, 'New version · any → shop'],
+  [{ queryType: 'events', event: 'errorRatio' }, 'Error ratio crosses 0.05'],
   [{ queryType: 'values', label: 'source.workload' }, 'Values of source.workload'],
 ])('%j is “%s”', (query, text) => {
   expect(summarise({ refId: 'A', ...query })).toBe(text);

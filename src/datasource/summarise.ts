@@ -28,10 +28,15 @@ function subject(query: MeshQuery): string {
     case 'values':
       return `Values of ${query.label ?? 'a label'}`;
     case 'events':
-      return `Events: ${query.event ?? 'any'}`;
+      return describeEvent(query);
     default:
       return String(query.queryType);
   }
+}
+
+function describeEvent({ event, threshold }: MeshQuery): string {
+  const name = event ? toWords(event) : 'Events';
+  return event === 'errorRatio' ? `${name} crosses ${threshold ?? placeholders.threshold}` : name;
 }
 
 function ends({ source, destination, either, focus }: MeshQuery): string {

@@ -25,7 +25,7 @@ export function RecordedSettings({ settings, onChange, disabled }: SectionProps)
     <>
       <TextSetting
         label="Prefix"
-        description="What stands before the metric’s name in the name of a rule: workload: for workload:istio_requests_total."
+        description="What stands before the metric’s name in a rule’s name: “workload:” for “workload:istio_requests_total”."
         validate={validateMetricPart}
         value={prefix}
         placeholder="none"
@@ -34,7 +34,7 @@ export function RecordedSettings({ settings, onChange, disabled }: SectionProps)
       />
       <TextSetting
         label="Suffix"
-        description="What stands behind the metric’s name: :rate1m for istio_requests_total:rate1m."
+        description="What stands behind the metric’s name: “:rate1m” for “istio_requests_total:rate1m”."
         validate={validateMetricPart}
         value={suffix}
         placeholder="none"

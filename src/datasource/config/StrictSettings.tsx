@@ -49,6 +49,7 @@ export function StrictSettings({ settings, onChange, disabled }: SectionProps) {
             inputId={id}
             name="STRICT namespaces"
             values={settings.strictNamespaces ?? []}
+            width={40}
             options={[]}
             placeholder="type a name and press Enter"
             disabled={disabled}

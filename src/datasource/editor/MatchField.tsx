@@ -57,6 +57,8 @@ export function MatchField({ field, label, name, value, onChange, tooltip }: Pro
           placeholder={op === 'absent' ? 'no value' : 'any'}
           disabled={op === 'absent'}
           invalid={Boolean(error)}
+          // The room is for the values: source and destination stand in one row.
+          isClearable={false}
         />
       </InputGroup>
     </EditorField>

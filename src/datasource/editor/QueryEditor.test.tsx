@@ -62,6 +62,21 @@ describe('a new query', () => {
   });
 });
 
+describe('in Explore', () => {
+  it('offers questions while nothing is said, and answers the one that is chosen', async () => {
+    const { user, last, run } = setUp({ app: CoreApp.Explore, query: { queryType: 'metric' } });
+    await user.click(screen.getByRole('button', { name: 'Who calls whom, and where does it hurt?' }));
+    expect(last()).toEqual({ refId: 'A', queryType: 'graph' });
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(screen.queryByRole('button', { name: 'What changed?' })).not.toBeInTheDocument();
+  });
+
+  it('does not push questions on panels', () => {
+    setUp({ app: CoreApp.PanelEditor });
+    expect(screen.queryByRole('button', { name: 'What changed?' })).not.toBeInTheDocument();
+  });
+});
+
 describe('source and destination', () => {
   it('take typed values, by Enter and by leaving the field', async () => {
     const { user, last, run } = setUp({ answers: { values: () => ['stock'] } });

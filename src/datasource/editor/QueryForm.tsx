@@ -6,8 +6,10 @@ import { InlineField, RadioButtonGroup, Select } from '@grafana/ui';
 
 import { type MeshQuery, type QueryType } from '../../mesh/MeshQuery';
 import { type DataSource } from '../DataSource';
+import { type Failure } from '../Failure';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 import { toResourceRange } from '../toResourceRange';
+import { toStrictForms } from '../toStrictForms';
 
 import { changeQuery } from './changeQuery';
 import { EditorProvider } from './EditorContext';
@@ -53,7 +55,8 @@ export interface QueryFormProps extends Given {
 }
 
 /** A query, by its fields or as JSON, and the PromQL that it stands for. */
-export function QueryForm({ datasource, query, onChange, onRunQuery, range, data, types }: QueryFormProps) {
+export function QueryForm({ datasource, query: given, onChange, onRunQuery, range, data, types }: QueryFormProps) {
+  const query = toStrictForms(given);
   const [view, setView] = useState<View>('fields');
   const [draft, setDraft] = useState<string>();
   const type = query.queryType || 'metric';
@@ -73,7 +76,7 @@ export function QueryForm({ datasource, query, onChange, onRunQuery, range, data
   const Editor = editors[type] ?? ReadOnlyQuery;
   const offered = (types.includes(type) ? types : [...types, type]).map((name) => typeOptions[name] ?? { label: name, value: name });
   return (
-    <EditorProvider scope={{ ...scope, catalogue, failure: compiled.failure }}>
+    <EditorProvider scope={{ ...scope, catalogue, failure: isStart(query, compiled.failure) ? undefined : compiled.failure }}>
       <EditorRows>
         <EditorHeader>
           {offered.length > 1 && (
@@ -106,6 +109,11 @@ export function QueryForm({ datasource, query, onChange, onRunQuery, range, data
       </EditorRows>
     </EditorProvider>
   );
+}
+
+/** A query that was just begun lacks what its first field asks for: nothing was done wrong yet. */
+function isStart({ label, event }: MeshQuery, failure: Failure | undefined): boolean {
+  return (failure?.field === 'label' && !label) || (failure?.field === 'event' && !event);
 }
 
 /** Whoever goes back to the fields is reminded of a text that was not applied. */

@@ -11,10 +11,14 @@ interface Props {
   options: Array<SelectableValue<string>>;
   onChange: (values: string[]) => void;
   placeholder?: string;
+  /** In units of 8 pixels; as wide as there is room by default. */
+  width?: number;
   invalid?: boolean;
   disabled?: boolean;
   isLoading?: boolean;
   onOpenMenu?: () => void;
+  /** Whether all values can be taken out at once; each can in any case. */
+  isClearable?: boolean;
 }
 
 /** Several values, from a list or typed. What was typed counts also when the field is left without Enter. */
@@ -29,6 +33,7 @@ export function ValuesSelect({ name, values, options, onChange, ...rest }: Props
   };
   return (
     <MultiSelect<string>
+      isClearable
       {...rest}
       aria-label={name}
       value={values.map((value) => ({ label: value, value }))}
@@ -45,7 +50,6 @@ export function ValuesSelect({ name, values, options, onChange, ...rest }: Props
         typed.current = action === 'input-change' ? text : '';
       }}
       onBlur={() => add(typed.current)}
-      isClearable
       closeMenuOnSelect={false}
       blurInputOnSelect={false}
       tabSelectsValue={false}

@@ -29,15 +29,15 @@ it.each([
 });
 
 it.each([
-  ['{ "a": 1, }', 'A name in double quotes is missing: there is "}".', 10],
-  ['{ "a": 1 "b": 2 }', 'A comma or } is missing: there is "\\"".', 9],
-  ['{ a: 1 }', 'A name in double quotes is missing: there is "a".', 2],
-  ['{ "a" 1 }', 'A colon is missing: there is "1".', 6],
-  ['{ "a": shop }', 'A value is missing: there is "shop".', 7],
-  ["{ \"a\": 'x' }", 'A value is missing: there is "\'x\'".', 7],
-  ['{ "a": "x }', 'This text is not closed, or holds a sign that needs a backslash: there is "\\"".', 7],
+  ['{ "a": 1, }', 'A name in double quotes is missing: there is “}”.', 10],
+  ['{ "a": 1 "b": 2 }', 'A comma or } is missing: there is "b".', 9],
+  ['{ a: 1 }', 'A name in double quotes is missing: there is “a”.', 2],
+  ['{ "a" 1 }', 'A colon is missing: there is “1”.', 6],
+  ['{ "a": shop }', 'A value is missing: there is “shop”.', 7],
+  ["{ \"a\": 'x' }", 'A value is missing: there is “\'x\'”.', 7],
+  ['{ "a": "x }', 'This text is not closed, or holds a sign that needs a backslash: there is "x }.', 7],
   ['{ "a": [1, 2', 'A comma or ] is missing: the text ends here.', 12],
-  ['{} x', 'There is something after the end of the JSON: there is "x".', 3],
+  ['{} x', 'There is something after the end of the JSON: there is “x”.', 3],
   ['', 'A value is missing: the text ends here.', 0],
 ])('says what is wrong with %s', (wrong, message, start) => {
   expect(() => JSON.parse(wrong)).toThrow();

@@ -22,7 +22,7 @@ const space = /[ \t\n\r]*/y;
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** What a person typed where something else is wanted: a word or one sign. */
-const found = /[\w$.'-]+|[^]/y;
+const found = /"[^"\n]*"?|[\w$.'-]+|[^]/y;
 
 /** Walks over a JSON text and notes where things stand. Browsers name the place of a mistake each in their own way, or not at all. */
 class Walk {
@@ -100,8 +100,8 @@ class Walk {
   private fail(message: string): never {
     const start = this.at;
     const what = this.take(found);
-    const instead = what ? `${message}: there is ${JSON.stringify(what)}.` : `${message}: the text ends here.`;
-    throw new JsonMistake(instead, { start, end: this.at });
+    const shown = what.startsWith('"') ? what : `“${what}”`;
+    throw new JsonMistake(what ? `${message}: there is ${shown}.` : `${message}: the text ends here.`, { start, end: this.at });
   }
 }
 

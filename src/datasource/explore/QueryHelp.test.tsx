@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 
 import { createDataSource } from '../testing/EditorHarness';
 
-import { examples, QueryHelp } from './QueryHelp';
+import { examples } from './examples';
+import { QueryHelp } from './QueryHelp';
 
 it('replaces the query by an example, whole', async () => {
   const onClickExample = jest.fn();

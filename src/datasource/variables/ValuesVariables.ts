@@ -17,10 +17,6 @@ export class ValuesVariables extends CustomVariableSupport<DataSource, MeshQuery
     super();
   }
 
-  override getDefaultQuery(): Partial<MeshQuery> {
-    return { queryType: 'values' };
-  }
-
   override query(request: DataQueryRequest<MeshQuery>): Observable<DataQueryResponse> {
     return this.datasource.query({ ...request, targets: request.targets.map(toValuesQuery) });
   }
