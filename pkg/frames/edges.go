@@ -43,6 +43,9 @@ func edges(all []graph.Edge, q query.Query) *data.Frame {
 		unknownYet("ejectionsActive", "none", all),
 		text("reporter", all, func(e graph.Edge) string { return strings.Join(e.Reporters, ",") }),
 	}
+	if q.CompareTo > 0 {
+		fields = append(fields, edgesBefore(all, q)...)
+	}
 	return graphFrame("edges", data.VisTypeNodeGraph, fields)
 }
 

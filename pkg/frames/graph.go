@@ -20,7 +20,7 @@ const (
 // Graph makes the frames of a graph query: nodes, edges, responses. The first two keep the contract
 // of Grafana's Node Graph, which takes the first frame that has no field "source" for the nodes.
 func Graph(g graph.Graph, c Context) data.Frames {
-	frames := data.Frames{nodes(g.Nodes), edges(g.Edges, c.Query), responses(g.Responses)}
+	frames := data.Frames{nodes(g.Nodes, c.Query.CompareTo > 0), edges(g.Edges, c.Query), responses(g.Responses)}
 	for _, frame := range frames {
 		frame.Meta.Custom = c.custom(graphKind)
 	}

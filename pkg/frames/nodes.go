@@ -10,9 +10,9 @@ import (
 )
 
 // nodes is a row a node. Fields up to color, and those of details, are the Node Graph's.
-func nodes(all []graph.Node) *data.Frame {
+func nodes(all []graph.Node, compared bool) *data.Frame {
 	subtitle := subtitles(all)
-	return graphFrame("nodes", data.VisTypeNodeGraph, []*data.Field{
+	fields := []*data.Field{
 		text("id", all, func(n graph.Node) string { return n.ID() }),
 		text("title", all, title),
 		text("subtitle", all, subtitle),
@@ -39,7 +39,11 @@ func nodes(all []graph.Node) *data.Frame {
 		number("errorRatioOut", unitShare, all, func(n graph.Node) *float64 { return n.ErrorRatioOut }),
 		number("tcpThroughputIn", unitBytes, all, func(n graph.Node) *float64 { return n.TCPThroughputIn }),
 		text("health", all, func(n graph.Node) string { return string(n.Health) }),
-	})
+	}
+	if compared {
+		fields = append(fields, nodesBefore(all)...)
+	}
+	return graphFrame("nodes", data.VisTypeNodeGraph, fields)
 }
 
 // arc is a section of the ring around a node: a share of its inbound requests. The sections of a

@@ -37,9 +37,18 @@ func (g Graph) Busiest(most int) (kept Graph, excess int) {
 	return g.with(edges), excess
 }
 
-// busiestFirst ranks by requests, then by bytes of TCP, which have no common measure.
+// busiestFirst ranks by requests, then by bytes of TCP, which have no common measure. What is gone
+// ranks by what it was.
 func busiestFirst(a, b Edge) int {
+	a, b = a.lastSeen(), b.lastSeen()
 	return cmp.Or(cmp.Compare(b.requests(), a.requests()), cmp.Compare(b.tcpThroughput(), a.tcpThroughput()))
+}
+
+func (e Edge) lastSeen() Edge {
+	if e.Change == Removed && e.Before != nil {
+		return *e.Before
+	}
+	return e
 }
 
 // with is the graph of a few of its edges, in the order of their ids.

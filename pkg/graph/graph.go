@@ -62,6 +62,10 @@ type Node struct {
 	// TCPThroughputIn is bytes a second in both directions of the connections to this node.
 	TCPThroughputIn *float64
 	Health          Health
+	// Before is the node of an earlier graph; it is nil where none is compared or the node is new.
+	Before *Node
+	// Change is empty where nothing is compared.
+	Change Change
 }
 
 // Edge is all calls from one node to another. Numbers that are unknown are nil.
@@ -86,6 +90,10 @@ type Edge struct {
 	// TCPSentThroughput is bytes a second towards the caller, TCPReceivedThroughput towards the called.
 	TCPSentThroughput, TCPReceivedThroughput *float64
 	Health                                   Health
+	// Before is the edge of an earlier graph; it is nil where none is compared or the edge is new.
+	Before *Edge
+	// Change is empty where nothing is compared.
+	Change Change
 }
 
 // Response is the requests of one edge that ended in the same way.

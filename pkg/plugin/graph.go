@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -24,6 +25,7 @@ func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Fr
 
 // partNames are what a graph lacks without a part.
 var partNames = map[string]string{
+	promql.PartRequests:         "Requests",
 	promql.PartDurationSum:      "The mean latency",
 	promql.PartDurationCount:    "The mean latency",
 	promql.PartDurationQuantile: "The latency",
@@ -39,30 +41,37 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 		return graph.Graph{}, nil, err
 	}
 	var said notices
-	parts := graph.Parts{}
+	now, before := graph.Parts{}, graph.Parts{}
 	for _, expression := range plan {
 		result := results[expression.Name]
+		name, earlier := strings.CutSuffix(expression.Name, promql.BeforeSuffix)
+		parts, what := now, partNames[name]
+		if earlier {
+			parts, what = before, "Of the graph that is compared with: "+partNames[name]
+		}
 		if result.Err != nil {
-			said.missing(partNames[expression.Name], result.Err)
+			said.missing(what, result.Err)
 			continue
 		}
-		parts[expression.Name] = result.Vector
+		parts[name] = result.Vector
 	}
 	said.remarks(plan, results)
 	said.ofWindow(q, d.settings)
 	said.ofSecurity(q)
-	if q.CompareTo > 0 {
-		said.add(data.NoticeSeverityInfo, "compareTo is not available in this version: the graph is not compared.")
-	}
 	if q.Include[query.IncludeResilience] {
 		said.add(data.NoticeSeverityInfo, `"resilience" in include is not available in this version.`)
 	}
-	return d.narrow(graph.Assemble(parts, q, d.settings), q, said)
+	whole := graph.Assemble(now, q, d.settings)
+	loud, slow := whole.WithoutQuiet(q)
+	if q.CompareTo > 0 {
+		earlier, _ := graph.Assemble(before, q, d.settings).WithoutQuiet(q)
+		loud = loud.ComparedWith(earlier)
+	}
+	return d.narrow(whole, loud, slow, q, said)
 }
 
 // narrow leaves out what the query or the settings do not want, and says what was cut.
-func (d *DataSource) narrow(whole graph.Graph, q query.Query, said notices) (graph.Graph, notices, error) {
-	loud, slow := whole.WithoutQuiet(q)
+func (d *DataSource) narrow(whole, loud graph.Graph, slow int, q query.Query, said notices) (graph.Graph, notices, error) {
 	focused, found := loud.Focus(q.Focus)
 	g, excess := focused.Busiest(d.settings.MaxGraphEdges)
 	if slow > 0 {
@@ -72,7 +81,7 @@ func (d *DataSource) narrow(whole graph.Graph, q query.Query, said notices) (gra
 		said.add(data.NoticeSeverityWarning, fmt.Sprintf("%s left out: the graph is too large, and only its %d busiest edges are drawn. Narrow the query by namespace or workload, or draw namespaces instead.", edgesAre(excess), d.settings.MaxGraphEdges))
 	}
 	switch {
-	case len(whole.Edges) == 0:
+	case len(whole.Edges) == 0 && len(loud.Edges) == 0:
 		said.add(data.NoticeSeverityInfo, nothingCalled())
 	case len(loud.Edges) == 0:
 		said.add(data.NoticeSeverityInfo, "All calls of this time range are left out: they are idle, or below minRequestRate.")

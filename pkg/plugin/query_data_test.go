@@ -236,11 +236,9 @@ func TestAnEmptyGraphSaysWhy(t *testing.T) {
 
 func TestWhatAGraphCannotYetShowIsSaid(t *testing.T) {
 	d := source(t, promload.Start(t, mesh).URL, `{}`)
-	response := ask(t, d, `{"queryType": "graph", "compareTo": "1d", "include": ["resilience"]}`, nil)
-	for _, want := range []string{"compareTo is not available in this version", `"resilience" in include is not available in this version`} {
-		if !strings.Contains(texts(response), want) {
-			t.Errorf("the notices are\n%s\nwithout %s", texts(response), want)
-		}
+	response := ask(t, d, `{"queryType": "graph", "include": ["resilience"]}`, nil)
+	if want := `"resilience" in include is not available in this version`; !strings.Contains(texts(response), want) {
+		t.Errorf("the notices are\n%s\nwithout %s", texts(response), want)
 	}
 }
 

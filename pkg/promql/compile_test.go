@@ -48,6 +48,7 @@ var compiled = map[string]string{
 	"attempts are compared for pairs that both sides report":      `{"signal": "attemptsPerRequest"}`,
 	"proxies are held back by their limit":                        `{"signal": "proxyCpuThrottledRatio", "destination": {"namespace": "shop", "workload": ["web", "c.rt"]}}`,
 	"proxies use memory":                                          `{"signal": "proxyMemory", "destination": {"workload": {"op": "!~", "value": "we.*"}}}`,
+	"a graph that is compared asks the same of an earlier time":   `{"queryType": "graph", "compareTo": "1d", "include": ["latency"], "reporter": "source"}`,
 	"what had traffic before is none now":                         `{"idle": true, "compareTo": "1h", "reporter": "source", "groupBy": ["destination.service"]}`,
 	"hostile values stay data":                                    `{"reporter": "source", "source": {"workload": "a\"} or vector(1) or x{b=\"\\"}, "destination": {"workload": ["a|b", "c.*", "\n"]}, "groupBy": []}`,
 	"a graph of workloads":                                        `{"queryType": "graph", "include": ["latency", "security", "tcp", "throughput"], "reporter": "source"}`,

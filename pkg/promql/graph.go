@@ -54,9 +54,21 @@ var described = map[query.NodeKind][]string{
 }
 
 // compileGraph asks a constant number of questions, however large the mesh: requests; the sum,
-// count and one quantile of durations; TCP; throughput.
+// count and one quantile of durations; TCP; throughput; and the same again where two are compared.
 func compileGraph(q query.Query, s query.Settings) Plan {
 	sc := newScope(q, s)
+	plan := graphPlan(q, s, sc)
+	if q.CompareTo > 0 {
+		for _, expression := range graphPlan(q, s, sc.ago(q.CompareTo)) {
+			expression.Name += BeforeSuffix
+			plan = append(plan, expression)
+		}
+	}
+	return plan
+}
+
+// graphPlan is the questions of one graph.
+func graphPlan(q query.Query, s query.Settings, sc scope) Plan {
 	identity := slices.Concat(endpoints[q.Nodes].source, endpoints[q.Nodes].destination)
 	named := slices.Concat(identity, destinationService)
 	security := q.Include[query.IncludeSecurity]

@@ -35,6 +35,10 @@ const (
 	PartThroughput = "throughput"
 )
 
+// BeforeSuffix ends the names of the parts of the graph that is compared with: the same questions at
+// an earlier time.
+const BeforeSuffix = "Before"
+
 // PartLabel is the label that tells branches of one expression apart, and the rest its values.
 const (
 	PartLabel    = "alidade_part"
