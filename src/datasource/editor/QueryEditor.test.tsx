@@ -1,61 +1,23 @@
-import { configure, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-
 import { CoreApp } from '@grafana/data';
+import { configure, screen, waitFor } from '@testing-library/react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type Signal } from '../Resources';
-import { type Answer, createDataSource, EditorHarness, httpError } from '../testing/EditorHarness';
-import { type SmallVariable } from '../testing/SmallTemplateSrv';
-
-const common = { family: 'traffic', needs: ['istio_requests_total'], statistics: false, groups: ['responseCode', 'responseFlags', 'grpcStatus', 'protocol', 'security', 'reporter'], collect: '' };
-const signals: Signal[] = [
-  { ...common, name: 'requestRate', description: 'Requests a second.', unit: 'reqps' },
-  { ...common, name: 'errorRatio', description: 'The share of errors.', unit: 'percentunit' },
-  { ...common, name: 'duration', description: 'How long requests took.', unit: 'ms', statistics: true },
-  { ...common, name: 'apdex', description: 'The share of satisfied.', unit: 'none', requires: ['apdexTargetMs'] },
-  { ...common, name: 'flaggedRatio', description: 'The share of flagged.', unit: 'none', requires: ['responseFlags'] },
-  { ...common, name: 'mtlsRatio', description: 'The share encrypted.', unit: 'none', family: 'security', groups: ['protocol', 'reporter'] },
-  { ...common, name: 'proxyCpu', description: 'What proxies use.', unit: 'none', family: 'proxy', groups: null },
-];
+import { type Answer } from '../testing/EditorHarness';
+import { setUpEditor } from '../testing/setUpEditor';
 
 // The whole editor is rendered, with some fifty fields; a busy machine takes its time.
 jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 10_000 });
 
-interface Given {
-  query?: Partial<MeshQuery>;
-  answers?: Record<string, Answer>;
-  variables?: Record<string, SmallVariable>;
-  app?: CoreApp;
-}
-
-function setUp({ query, answers, variables, app }: Given = {}) {
-  const compile: Answer = () => [{ name: 'requests', expr: 'sum(rate(istio_requests_total[5m]))', instant: false }];
-  const datasource = createDataSource({ signals: () => signals, compile, ...answers }, variables);
-  const saved: MeshQuery[] = [];
-  const run = jest.fn();
-  render(
-    <EditorHarness
-      datasource={datasource}
-      initial={query}
-      app={app}
-      onChange={(changed) => saved.push(changed)}
-      onRunQuery={run}
-    />
-  );
-  return { user: userEvent.setup(), last: () => saved.at(-1), saved, run };
-}
-
 describe('a new query', () => {
   it('saves nothing by being looked at', async () => {
-    const { saved } = setUp();
+    const { saved } = setUpEditor();
     expect(await screen.findByText('sum(rate(istio_requests_total[5m]))')).toBeInTheDocument();
     expect(saved).toEqual([]);
   });
 
   it('says what empty fields mean', async () => {
-    setUp();
+    setUpEditor();
     expect(screen.getByRole('combobox', { name: 'Query type' })).toBeInTheDocument();
     expect(await screen.findByText('Request rate')).toBeInTheDocument();
     expect(screen.getByText('$__rate_interval')).toBeInTheDocument();
@@ -64,7 +26,7 @@ describe('a new query', () => {
 
 describe('in Explore', () => {
   it('offers questions while nothing is said, and answers the one that is chosen', async () => {
-    const { user, last, run } = setUp({ app: CoreApp.Explore, query: { queryType: 'metric' } });
+    const { user, last, run } = setUpEditor({ app: CoreApp.Explore, query: { queryType: 'metric' } });
     await user.click(screen.getByRole('button', { name: 'Who calls whom, and where does it hurt?' }));
     expect(last()).toEqual({ refId: 'A', queryType: 'graph' });
     expect(run).toHaveBeenCalledTimes(1);
@@ -72,14 +34,14 @@ describe('in Explore', () => {
   });
 
   it('does not push questions on panels', () => {
-    setUp({ app: CoreApp.PanelEditor });
+    setUpEditor({ app: CoreApp.PanelEditor });
     expect(screen.queryByRole('button', { name: 'What changed?' })).not.toBeInTheDocument();
   });
 });
 
 describe('source and destination', () => {
   it('take typed values, by Enter and by leaving the field', async () => {
-    const { user, last, run } = setUp({ answers: { values: () => ['stock'] } });
+    const { user, last, run } = setUpEditor({ answers: { values: () => ['stock'] } });
     await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'shop{Enter}');
     expect(last()).toEqual({ refId: 'A', source: { namespace: 'shop' } });
     await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'bank');
@@ -94,7 +56,7 @@ describe('source and destination', () => {
   });
 
   it('take an operator, and give it up with the last value', async () => {
-    const { user, last } = setUp({ query: { destination: { service: 'pay.*' } } });
+    const { user, last } = setUpEditor({ query: { destination: { service: 'pay.*' } } });
     await user.click(screen.getByRole('combobox', { name: 'Destination service operator' }));
     await user.click(await screen.findByText('=~'));
     expect(last()).toEqual({ refId: 'A', destination: { service: { op: '=~', value: 'pay.*' } } });
@@ -111,7 +73,7 @@ describe('source and destination', () => {
       asked.push(body);
       return ['web', 'cart'];
     };
-    const { user, last } = setUp({
+    const { user, last } = setUpEditor({
       query: { source: { namespace: 'shop', workload: 'web' } },
       answers: { values },
       variables: { ns: { value: 'bank' } },
@@ -129,7 +91,7 @@ describe('source and destination', () => {
 
 describe('the request', () => {
   it('has its reporter and its flags chosen by name and meaning', async () => {
-    const { user, last } = setUp();
+    const { user, last } = setUpEditor();
     await user.click(screen.getByRole('combobox', { name: 'Reporter' }));
     await user.click(await screen.findByText('Destination', { selector: '[role="option"] *' }));
     expect(last()).toEqual({ refId: 'A', reporter: 'destination' });
@@ -143,7 +105,7 @@ describe('the request', () => {
     const values: Answer = (body) =>
       (body as { label: string }).label === 'destination.namespace' ? ['of the destination'] : [];
     const query: Partial<MeshQuery> = { responseCode: '503', filters: [{ label: 'tier', op: '=', value: 'gold' }] };
-    const { user, last } = setUp({ query, answers: { values } });
+    const { user, last } = setUpEditor({ query, answers: { values } });
     await user.click(screen.getByRole('button', { name: /More filters \(2\)/ }));
     await user.click(screen.getByLabelText('Either namespace'));
     await user.click(await screen.findByText('of the destination'));
@@ -153,7 +115,7 @@ describe('the request', () => {
 
 describe('a metric query', () => {
   it('lists the backend’s signals by family with their units, and statistics where they apply', async () => {
-    const { user, last } = setUp();
+    const { user, last } = setUpEditor();
     await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Statistics' })).not.toBeInTheDocument());
     await user.click(screen.getByRole('combobox', { name: 'Signal' }));
     expect(await screen.findByText('Traffic')).toBeInTheDocument();
@@ -164,20 +126,20 @@ describe('a metric query', () => {
   });
 
   it('asks for a target where the signal requires one', async () => {
-    const { user, last } = setUp({ query: { signal: 'apdex' } });
+    const { user, last } = setUpEditor({ query: { signal: 'apdex' } });
     await user.type(await screen.findByRole('textbox', { name: 'Apdex target (ms)' }), '250{Enter}');
     expect(last()).toEqual({ refId: 'A', signal: 'apdex', apdexTargetMs: 250 });
   });
 
   it('says which flags are missing, before anything is asked', async () => {
-    const { user } = setUp({ query: { signal: 'flaggedRatio' } });
+    const { user } = setUpEditor({ query: { signal: 'flaggedRatio' } });
     expect(await screen.findByRole('alert')).toHaveTextContent(/Name at least one/);
     await user.type(screen.getByRole('combobox', { name: 'Response flags' }), 'URX{Enter}');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('offers nothing that the signal does not know, and says why', async () => {
-    setUp({ query: { signal: 'proxyCpu' } });
+    setUpEditor({ query: { signal: 'proxyCpu' } });
     expect(await screen.findByText(/choose the workload as destination/)).toBeInTheDocument();
     expect(screen.getByRole('combobox', { name: 'Destination workload' })).toBeInTheDocument();
     for (const name of ['Source workload', 'Destination service', 'Reporter', 'Response flags']) {
@@ -186,7 +148,7 @@ describe('a metric query', () => {
   });
 
   it('shows what is set although the signal does not know it, so that it can be taken out', async () => {
-    const { user, last } = setUp({ query: { signal: 'mtlsRatio', responseFlags: ['UT'] } });
+    const { user, last } = setUpEditor({ query: { signal: 'mtlsRatio', responseFlags: ['UT'] } });
     expect(await screen.findByText(/do not know the response code, response flags, gRPC status or security/)).toBeInTheDocument();
     await user.click(screen.getByRole('combobox', { name: 'Response flags' }));
     await user.keyboard('{Backspace}');
@@ -197,7 +159,7 @@ describe('a metric query', () => {
   });
 
   it('can be grouped by anything, by a label of one’s own, and by nothing', async () => {
-    const { user, last } = setUp();
+    const { user, last } = setUpEditor();
     const groupBy = screen.getByRole('combobox', { name: 'Group by' });
     await user.type(groupBy, 'source.work{Enter}');
     await user.type(groupBy, 'user_tier{Enter}');
@@ -209,7 +171,7 @@ describe('a metric query', () => {
   });
 
   it('keeps a number that is none in its field, and says so', async () => {
-    const { user, last, saved } = setUp();
+    const { user, last, saved } = setUpEditor();
     const top = screen.getByRole('textbox', { name: 'Top' });
     await user.type(top, '2.5{Enter}');
     expect(screen.getByRole('alert')).toHaveTextContent('Use a whole number from 0 up.');
@@ -220,7 +182,7 @@ describe('a metric query', () => {
   });
 
   it('takes a legend and an instant', async () => {
-    const { user, last } = setUp();
+    const { user, last } = setUpEditor();
     await user.type(screen.getByRole('textbox', { name: 'Legend' }), 'to {{{{destination_workload}}');
     await user.click(screen.getByRole('switch', { name: 'Instant' }));
     expect(last()).toEqual({ refId: 'A', legend: 'to {{destination_workload}}', instant: true });
@@ -231,7 +193,7 @@ describe('a metric query', () => {
 
 describe('a graph query', () => {
   it('is chosen by its type and takes its own options', async () => {
-    const { user, last } = setUp();
+    const { user, last } = setUpEditor();
     await user.click(screen.getByRole('combobox', { name: 'Query type' }));
     await user.click(await screen.findByText('Graph'));
     await user.click(screen.getByRole('combobox', { name: 'Nodes' }));
@@ -251,20 +213,20 @@ describe('a graph query', () => {
   });
 
   it('is not offered to alert rules', async () => {
-    setUp({ app: CoreApp.UnifiedAlerting });
+    setUpEditor({ app: CoreApp.UnifiedAlerting });
     expect(await screen.findByRole('combobox', { name: 'Signal' })).toBeInTheDocument();
     expect(screen.queryByRole('combobox', { name: 'Query type' })).not.toBeInTheDocument();
   });
 });
 
 it('shows a query that has no editor yet as it was written', () => {
-  setUp({ query: { queryType: 'latency', destination: { service: 'cart' } } });
+  setUpEditor({ query: { queryType: 'latency', destination: { service: 'cart' } } });
   expect(screen.getByLabelText('Query as JSON')).toHaveTextContent('"service": "cart"');
   expect(screen.queryByRole('combobox', { name: 'Source namespace' })).not.toBeInTheDocument();
 });
 
 it('takes a label whose values are wanted, by its words or typed', async () => {
-  const { user, last } = setUp({
+  const { user, last } = setUpEditor({
     query: { queryType: 'values' },
     answers: { compile: () => [], labels: () => ['le', 'source_workload', 'user_tier'] },
   });
@@ -276,7 +238,7 @@ it('takes a label whose values are wanted, by its words or typed', async () => {
 });
 
 it('takes an event, with a threshold where it has one', async () => {
-  const { user, last } = setUp({ query: { queryType: 'events' } });
+  const { user, last } = setUpEditor({ query: { queryType: 'events' } });
   await user.click(screen.getByRole('combobox', { name: 'Event' }));
   await user.click(await screen.findByText('The share of errors of a pair crosses a threshold'));
   await user.type(screen.getByRole('textbox', { name: 'Threshold' }), '5{Enter}');
@@ -290,66 +252,5 @@ it('takes an event, with a threshold where it has one', async () => {
     event: 'errorRatio',
     threshold: 0.1,
     destination: { service: 'cart' },
-  });
-});
-
-describe('the preview', () => {
-  it('compiles the query with its variables filled in', async () => {
-    const asked: unknown[] = [];
-    const compile: Answer = (body) => {
-      asked.push(body);
-      return [{ name: 'p95', expr: 'histogram_quantile(0.95, x)', instant: true }];
-    };
-    setUp({
-      query: { source: { namespace: '$ns' } },
-      variables: { ns: { value: ['shop', 'bank'], multi: true } },
-      answers: { compile },
-    });
-    expect(await screen.findByText('histogram_quantile(0.95, x)')).toBeInTheDocument();
-    expect(screen.getByText('p95 (instant)')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Copy the PromQL of p95' })).toBeInTheDocument();
-    expect(asked).toEqual([
-      {
-        query: { refId: 'A', source: { namespace: ['shop', 'bank'] } },
-        from: expect.any(Number),
-        to: expect.any(Number),
-        intervalMs: expect.any(Number),
-      },
-    ]);
-  });
-
-  const refuse = (field: string, message: string): Answer => (body) => {
-    const { query } = body as { query: MeshQuery };
-    if (JSON.stringify(query).includes('bad')) {
-      throw httpError(400, { error: `${field}: ${message}`, field });
-    }
-    return [{ name: 'requests', expr: 'good', instant: false }];
-  };
-
-  it('shows an error at the field that it names, and loses neither typing nor the last good answer', async () => {
-    const { user, last } = setUp({ answers: { compile: refuse('source.namespace', 'it is not a namespace.') } });
-    expect(await screen.findByText('good')).toBeInTheDocument();
-    await user.type(screen.getByRole('combobox', { name: 'Source namespace' }), 'bad{Enter}');
-    expect(await screen.findByText('it is not a namespace.')).toBeInTheDocument();
-    expect(screen.getByText('good')).toBeInTheDocument();
-    expect(screen.getByText('bad')).toBeInTheDocument();
-    expect(last()).toEqual({ refId: 'A', source: { namespace: 'bad' } });
-    await user.click(screen.getByRole('combobox', { name: 'Source namespace' }));
-    await user.keyboard('{Backspace}');
-    await waitFor(() => expect(screen.queryByText('it is not a namespace.')).not.toBeInTheDocument());
-  });
-
-  it('shows an error of a field that is not on screen under itself, with its name', async () => {
-    setUp({ query: { responseCode: 'bad' }, answers: { compile: refuse('responseCode', 'it is no code.') } });
-    const alert = await screen.findByText('responseCode: it is no code.');
-    expect(within(screen.getByTestId('alidade-promql-preview')).getByText(alert.textContent ?? '')).toBeInTheDocument();
-  });
-
-  it('says what is wrong when there is no answer', async () => {
-    const compile: Answer = () => {
-      throw httpError(502, { message: 'Plugin unavailable' });
-    };
-    setUp({ answers: { compile } });
-    expect(await screen.findByText('Plugin unavailable')).toBeInTheDocument();
   });
 });
