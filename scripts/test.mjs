@@ -2,10 +2,12 @@
 //
 // Two lanes run beside each other, since one is Go and the other is Node; the end-to-end tests need
 // what both build and come last. A failure does not stop the rest: all of them are told at once.
+import fs from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { installBrowser } from './tasks/browser.mjs';
 import { checkToolchains, installPackages } from './tasks/install.mjs';
-import { bin, run } from './tasks/run.mjs';
+import { bin, root, run } from './tasks/run.mjs';
 
 const started = Date.now();
 const say = (text) => console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${text}`);
@@ -29,11 +31,18 @@ async function goLane() {
   await step('build the backend', process.execPath, ['scripts/build-backend.mjs']);
 }
 
+/** The tests beside the scripts; Node's versions disagree about how to name them otherwise. */
+function testsOfScripts() {
+  const folder = path.join(root, 'scripts');
+  return fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.test.mjs')).map((file) => path.join(folder, file));
+}
+
 async function nodeLane() {
   await step('type check', bin('tsc'), ['--noEmit']);
   await step('lint', bin('eslint'), ['.']);
   await step('dashboards', process.execPath, ['dashboards/build.mjs', '--check']);
   await step('documents', process.execPath, ['scripts/checks/docs.mjs']);
+  await step('script tests', process.execPath, ['--test', ...testsOfScripts()]);
   await step('unit tests', bin('jest'), ['--ci', '--maxWorkers=2']);
   await step('build the frontend', 'npm', ['run', '--silent', 'build:frontend']);
   await step('build the workbench', 'npm', ['run', '--silent', 'build:workbench']);
