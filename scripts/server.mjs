@@ -20,7 +20,6 @@ try {
   await checkToolchains();
   await installPackages(say);
   await must('building the frontend', 'npm', ['run', '--silent', 'build:frontend']);
-  await must('building the workbench', 'npm', ['run', '--silent', 'build:workbench']);
   const linux = { GOOS: 'linux', CGO_ENABLED: '0' };
   await must('building the backend for Linux', process.execPath, ['scripts/build-backend.mjs'], { env: linux });
   await must('building the simulator for Linux', 'go', ['build', '-o', 'bin/linux/alidade-demo', './demo'], { env: linux });
