@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -96,4 +97,14 @@ func (h *Host) getDashboard(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	writeError(w, http.StatusNotFound, "dashboard not found: "+r.PathValue("uid"))
+}
+
+// openDashboard leads from a dashboard's address in Grafana, as links in dashboards write it, to the
+// page's own.
+func openDashboard(w http.ResponseWriter, r *http.Request) {
+	search := "?dashboard=" + url.QueryEscape(r.PathValue("uid"))
+	if r.URL.RawQuery != "" {
+		search += "&" + r.URL.RawQuery
+	}
+	http.Redirect(w, r, "/"+search, http.StatusFound)
 }

@@ -75,6 +75,8 @@ func (h *Host) Handler() http.Handler {
 	mux.HandleFunc("GET /api/dashboards/uid/{uid}", h.getDashboard)
 	mux.HandleFunc("GET /api/demo/scenario", h.getScenario)
 	mux.HandleFunc("POST /api/demo/scenario", h.switchScenario)
+	mux.HandleFunc("GET /d/{uid}", openDashboard)
+	mux.HandleFunc("GET /d/{uid}/{slug}", openDashboard)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusNotFound, fmt.Sprintf("the workbench has no %s %s", r.Method, r.URL.Path))
 	})

@@ -56,6 +56,21 @@ func TestDataSourcesAreListedWithTheirAddress(t *testing.T) {
 	}
 }
 
+func TestALinkToADashboardOpensItOnThePage(t *testing.T) {
+	url := start(t, nil)
+	browser := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for _, path := range []string{"/d/b", "/d/b/second"} {
+		response, err := browser.Get(url + path + "?var-service=pay%26go&from=1&to=2")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+		if to := response.Header.Get("Location"); to != "/?dashboard=b&var-service=pay%26go&from=1&to=2" {
+			t.Errorf("%s leads to %q", path, to)
+		}
+	}
+}
+
 func TestDashboardsAreFoundByTitle(t *testing.T) {
 	url := start(t, nil)
 	_, body := ask(t, url+"/api/search", "")

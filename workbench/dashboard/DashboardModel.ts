@@ -1,4 +1,4 @@
-import { type DataSourceRef, type DataTransformerConfig, type FieldConfigSource } from '@grafana/data';
+import { type AdHocVariableFilter, type AnnotationQuery, type DataSourceRef, type DataTransformerConfig, type FieldConfigSource } from '@grafana/data';
 import { type DataQuery, type VariableType } from '@grafana/schema';
 
 /** The part of a dashboard's JSON file that the workbench shows. */
@@ -12,6 +12,7 @@ export interface DashboardModel {
   refresh?: string;
   panels?: PanelModel[];
   templating?: { list?: VariableModel[] };
+  annotations?: { list?: AnnotationQuery[] };
 }
 
 export interface PanelModel {
@@ -51,5 +52,7 @@ export interface VariableModel {
   sort?: number;
   /** 1 asks when the dashboard is loaded, 2 also when its time range changes. */
   refresh?: number;
+  /** Of ad hoc filters: those that hold from the start. */
+  filters?: AdHocVariableFilter[];
   current?: { value?: string | string[]; text?: string | string[] };
 }

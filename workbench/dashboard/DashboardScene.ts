@@ -48,14 +48,25 @@ export class DashboardScene extends SceneObjectBase<DashboardState> implements D
 
   /** Tells a data source for whom it is asked, as Grafana does. */
   enrichDataRequest(source: SceneObject): Partial<DataQueryRequest> {
-    const panel = sceneGraph.getAncestor(source, VizPanel);
+    const panel = panelAround(source);
     return {
       app: this.state.editPanel ? CoreApp.PanelEditor : CoreApp.Dashboard,
       dashboardUID: this.state.uid,
       dashboardTitle: this.state.title,
-      panelId: panel.getLegacyPanelId(),
-      panelName: panel.state.title,
-      panelPluginId: panel.state.pluginId,
+      ...(panel && {
+        panelId: panel.getLegacyPanelId(),
+        panelName: panel.state.title,
+        panelPluginId: panel.state.pluginId,
+      }),
     };
   }
+}
+
+/** The panel that asks; nothing where annotations or variables do. */
+function panelAround(source: SceneObject): VizPanel | undefined {
+  let object: SceneObject | undefined = source;
+  while (object && !(object instanceof VizPanel)) {
+    object = object.parent;
+  }
+  return object;
 }

@@ -10,6 +10,7 @@ import {
 } from '@grafana/scenes';
 import { DashboardScene } from './DashboardScene';
 import { type DashboardModel, type PanelModel } from './DashboardModel';
+import { toAnnotationLayers } from './toAnnotationLayers';
 import { toPanel } from './toPanel';
 import { toVariable } from './toVariable';
 
@@ -20,6 +21,7 @@ export function toScene(model: DashboardModel): DashboardScene {
     title: model.title,
     $timeRange: new SceneTimeRange({ ...(model.time ?? { from: 'now-1h', to: 'now' }), timeZone: model.timezone }),
     $variables: new SceneVariableSet({ variables: (model.templating?.list ?? []).map(toVariable) }),
+    $data: toAnnotationLayers(model.annotations?.list ?? []),
     variableControls: new VariableValueSelectors({}),
     timeControls: [
       new SceneTimePicker({ isOnCanvas: true }),

@@ -1,3 +1,5 @@
+import { type DataSourceRef } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
 import {
   AdHocFiltersVariable,
   ConstantVariable,
@@ -40,8 +42,20 @@ export function toVariable(model: VariableModel): SceneVariable {
     case 'constant':
       return new ConstantVariable({ ...base, value: String(value || text) });
     case 'adhoc':
-      return new AdHocFiltersVariable({ ...base, datasource: datasource ?? null, applyMode: 'auto' });
+      return new AdHocFiltersVariable({
+        ...base,
+        datasource: datasource ?? null,
+        filters: model.filters ?? [],
+        applyMode: 'auto',
+        useQueriesAsFilterForOptions: true,
+        supportsMultiValueOperators: takesSeveralValues(datasource),
+      });
     default:
       throw new Error(`The variable ${name} is of the type ${model.type}, which the workbench does not know`);
   }
+}
+
+/** Whether a data source's plugin.json says that a filter of it may hold several values. */
+function takesSeveralValues(datasource?: DataSourceRef): boolean {
+  return getDataSourceSrv().getInstanceSettings({ type: datasource?.type })?.meta.multiValueFilterOperators ?? false;
 }

@@ -1,21 +1,25 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { type SceneComponentProps } from '@grafana/scenes';
+import { type SceneComponentProps, SceneDataLayerSet } from '@grafana/scenes';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useEffect } from 'react';
 import { type DashboardScene } from '../dashboard/DashboardScene';
+import { AnnotationSwitches } from './AnnotationSwitches';
 import { PanelEditor } from './PanelEditor';
 
 /** A dashboard's controls above its panels, or above the one panel that is edited. */
 export function DashboardView({ model }: SceneComponentProps<DashboardScene>) {
   const styles = useStyles2(getStyles);
-  const { variableControls, timeControls, body } = model.useState();
+  const { variableControls, timeControls, body, $data } = model.useState();
   const edited = model.editedPanel;
   useRedrawOnThemeChange(model);
   return (
     <>
       <div className={styles.controls}>
-        <variableControls.Component model={variableControls} />
+        <div className={styles.data}>
+          <variableControls.Component model={variableControls} />
+          {$data instanceof SceneDataLayerSet && <AnnotationSwitches layers={$data.state.layers} />}
+        </div>
         <div className={styles.time}>
           {timeControls.map((control) => (
             <control.Component key={control.state.key} model={control} />
@@ -47,12 +51,12 @@ function useRedrawOnThemeChange(model: DashboardScene) {
 const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({
     display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     gap: theme.spacing(1),
     padding: theme.spacing(1, 2),
   }),
-  time: css({ display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
+  data: css({ display: 'flex', flexWrap: 'wrap', flexGrow: 1, gap: theme.spacing(1) }),
+  time: css({ display: 'flex', flexShrink: 0, gap: theme.spacing(1) }),
   body: css({
     position: 'relative',
     flexGrow: 1,

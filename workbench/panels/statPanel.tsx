@@ -63,7 +63,7 @@ function StatPanel({ data, options, fieldConfig, width, height, replaceVariables
 }
 
 export function statPanel() {
-  const plugin = new PanelPlugin<Options>(StatPanel).useFieldConfig().setPanelOptions((builder) => {
+  const plugin = new PanelPlugin<Options>(StatPanel).setNoPadding().useFieldConfig().setPanelOptions((builder) => {
     for (const [path, defaultValue] of Object.entries(defaults)) {
       builder.addCustomEditor({ id: path, path, name: path, editor: () => null, defaultValue });
     }

@@ -1,8 +1,8 @@
-import { identityOverrideProcessor, PanelPlugin, type PanelProps } from '@grafana/data';
+import { cacheFieldDisplayNames, identityOverrideProcessor, PanelPlugin, type PanelProps } from '@grafana/data';
 import { TableCellDisplayMode } from '@grafana/schema';
 import { Select } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { describePanel } from './describePanel';
 import { NoData } from './NoData';
 
@@ -15,6 +15,8 @@ const frameChoiceHeight = 40;
 
 function TablePanel({ data, width, height, options, fieldConfig }: PanelProps<Options>) {
   const [chosen, setChosen] = useState(0);
+  // The table reads the names that a transformation gave from this cache alone.
+  useMemo(() => cacheFieldDisplayNames(data.series), [data.series]);
   const frames = data.series.filter((frame) => frame.fields.length > 0);
   const frame = frames[chosen] ?? frames[0];
   if (!frame) {

@@ -1,4 +1,6 @@
 import {
+  FieldColorModeId,
+  FieldConfigProperty,
   FieldType,
   identityOverrideProcessor,
   PanelPlugin,
@@ -17,6 +19,7 @@ import {
   VisibilityMode,
 } from '@grafana/schema';
 import { TimeSeries } from '@grafana/ui';
+import { AnnotationMarks } from './AnnotationMarks';
 import { describePanel } from './describePanel';
 import { NoData } from './NoData';
 import { TimeSeriesTooltip } from './TimeSeriesTooltip';
@@ -67,12 +70,19 @@ function TimeSeriesPanel({ data, timeRange, timeZone, width, height, options }: 
       height={height}
       legend={options.legend}
     >
-      {(config, aligned) => <TimeSeriesTooltip config={config} frame={aligned} />}
+      {(config, aligned) => (
+        <>
+          <TimeSeriesTooltip config={config} frame={aligned} />
+          <AnnotationMarks config={config} annotations={data.annotations ?? []} />
+        </>
+      )}
     </TimeSeries>
   );
 }
 
 const fieldConfig: SetFieldConfigOptionsArgs = {
+  // Series are told apart by their colours, where other panels colour by thresholds.
+  standardOptions: { [FieldConfigProperty.Color]: { defaultValue: { mode: FieldColorModeId.PaletteClassic } } },
   useCustomConfig: (builder) => {
     for (const [path, defaultValue] of Object.entries(drawing)) {
       const noEditor = () => null;
@@ -91,7 +101,9 @@ const fieldConfig: SetFieldConfigOptionsArgs = {
 };
 
 export function timeSeriesPanel() {
-  const plugin = new PanelPlugin<Options>(TimeSeriesPanel).useFieldConfig(fieldConfig);
+  const plugin = new PanelPlugin<Options>(TimeSeriesPanel)
+    .setDataSupport({ annotations: true, alertStates: false })
+    .useFieldConfig(fieldConfig);
   plugin.setPanelOptions((builder) =>
     builder.addCustomEditor({ id: 'legend', path: 'legend', name: 'Legend', editor: () => null, defaultValue: defaultLegend })
   );

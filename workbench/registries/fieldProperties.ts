@@ -43,7 +43,7 @@ export const fieldProperties: FieldConfigPropertyItem[] = [
   property('fieldMinMax', booleanOverrideProcessor, numbers),
   property('decimals', numberOverrideProcessor, numbers),
   property('displayName', displayNameOverrideProcessor),
-  property('color', identityOverrideProcessor, always, { mode: FieldColorModeId.PaletteClassic }),
+  property('color', identityOverrideProcessor, always, { mode: FieldColorModeId.Thresholds }),
   property('noValue', stringOverrideProcessor),
   property('links', dataLinksOverrideProcessor),
   property('mappings', valueMappingsOverrideProcessor, always, []),

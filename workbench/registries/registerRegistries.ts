@@ -12,7 +12,8 @@ export function registerRegistries() {
   standardEditorsRegistry.setInit(() => optionEditors);
   standardFieldConfigEditorRegistry.setInit(() => fieldProperties);
   standardTransformersRegistry.setInit(() =>
-    Object.values(standardTransformers).map((transformation) => ({
+    // One of them is listed twice, the second time by its former name.
+    [...new Set(Object.values(standardTransformers))].map((transformation) => ({
       id: transformation.id,
       name: transformation.name,
       transformation,
