@@ -88,6 +88,10 @@ func locate(parts Parts, kind query.NodeKind) []located {
 		samples[i].source = known.fill(samples[i].source)
 		samples[i].target = known.fill(samples[i].target)
 	}
+	across := learnCrossings(samples)
+	for i := range samples {
+		samples[i].pair = across.fill(samples[i].pair)
+	}
 	return samples
 }
 

@@ -59,6 +59,20 @@ func TestGraphsOfMeshes(t *testing.T) {
 			app/c1/shop/web: healthy, out 10/s, 10% errors
 			app/c1/shop/web->app/c1/shop/warehouse: failing, http, by source, 10/s, 10% errors`},
 
+		"a call into the cluster that its caller cannot name": {query.NodeWorkload, `
+			c1:shop/web > c1:shop/cart  6/s
+			c1:shop/web > shop/cart  3/s
+			c2:shop/web > c2:shop/cart  1/s
+			c1:shop/web > c1:shop/cart  policy mutual_tls 6
+			c1:shop/web > c2:shop/cart  policy mutual_tls 3`, `
+			workload/c1/shop/cart: healthy, in 6/s, 0% errors
+			workload/c1/shop/web: healthy, out 9/s, 0% errors
+			workload/c2/shop/cart: healthy, in 4/s, 0% errors
+			workload/c2/shop/web: healthy, out 1/s, 0% errors
+			workload/c1/shop/web->workload/c1/shop/cart: healthy, http, by source, 6/s, 0% errors, mtls 100%
+			workload/c1/shop/web->workload/c2/shop/cart: healthy, http, by source, 3/s, 0% errors, mtls 100%
+			workload/c2/shop/web->workload/c2/shop/cart: healthy, http, by source, 1/s, 0% errors`},
+
 		"TCP has bytes and no requests": {query.NodeWorkload, `
 			c1:shop/cart > c1:shop/db  tcp sent=100 received=20 opened=1 closed=1 by=source
 			c1:shop/cart > c1:shop/db  tcp policy mutual_tls 30

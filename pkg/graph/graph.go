@@ -3,7 +3,7 @@
 //  1. Both ends of every sample get an identity by the kind of node that was asked for; what has
 //     no workload behind it ends in its service, outside the mesh, or in nobody (identity.go).
 //  2. A cluster or a version that one side does not know is filled in where only one is possible
-//     (gaps.go).
+//     (gaps.go, crossings.go).
 //  3. Samples are summed by pair of identities. Whose telemetry counts was decided by the PromQL,
 //     so that every request is here once (sum.go).
 //  4. Edges become ratios and means, nodes the sums of their edges; nodes get their health.

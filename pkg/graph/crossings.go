@@ -1,0 +1,56 @@
+package graph
+
+// crossings knows into which cluster a caller's calls go that the caller itself cannot tell: the
+// receiving side tells of all its callers, and what the caller names itself is not meant.
+type crossings map[crossing]*clusters
+
+// crossing is a caller and what it calls, without the called side's cluster.
+type crossing struct{ source, target Identity }
+
+// clusters are those in which the called side was seen from a caller.
+type clusters struct{ received, named map[string]bool }
+
+// learnCrossings looks at every sample whose called side has a cluster.
+func learnCrossings(samples []located) crossings {
+	c := crossings{}
+	for _, sample := range samples {
+		cluster := sample.target.Cluster
+		if cluster == "" {
+			continue
+		}
+		key := crossingOf(sample.pair)
+		if c[key] == nil {
+			c[key] = &clusters{map[string]bool{}, map[string]bool{}}
+		}
+		if sample.isTraffic() {
+			c[key].named[cluster] = true
+		} else {
+			c[key].received[cluster] = true
+		}
+	}
+	return c
+}
+
+func crossingOf(ends pair) crossing {
+	target := ends.target
+	target.Cluster = ""
+	return crossing{ends.source, target}
+}
+
+// fill gives the called side the only cluster that it can be in.
+func (c crossings) fill(ends pair) pair {
+	known := c[crossingOf(ends)]
+	if ends.target.Cluster != "" || known == nil {
+		return ends
+	}
+	var left []string
+	for cluster := range known.received {
+		if !known.named[cluster] {
+			left = append(left, cluster)
+		}
+	}
+	if len(left) == 1 {
+		ends.target.Cluster = left[0]
+	}
+	return ends
+}
