@@ -123,7 +123,11 @@ func listCounts(metric string, counts map[string]int) string {
 
 // nothingReported says why there may be no telemetry at all.
 func (d *DataSource) nothingReported() string {
-	text := fmt.Sprintf("holds neither %s nor %s", istio.RequestsTotal, istio.TCPSentBytes)
+	text := fmt.Sprintf("holds neither %s nor %s",
+		promql.SeriesName(istio.RequestsTotal, d.settings), promql.SeriesName(istio.TCPSentBytes, d.settings))
+	if d.settings.Recorded.Kind != "" {
+		text += " (the recording rules that this data source's settings name)"
+	}
 	if len(d.settings.RequiredMatchers) > 0 {
 		text += " that pass the required matchers of this data source"
 	}

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/prometheus/prometheus/promql/parser"
 
 	"github.com/alidade-mesh/alidade/demo/prometheus"
@@ -113,5 +115,12 @@ func TestHealthSaysWhatIsWrong(t *testing.T) {
 				t.Errorf("%s: %s", result.Status, result.Message)
 			}
 		})
+	}
+}
+
+func TestHealthNamesTheRecordingRulesThatAreMissing(t *testing.T) {
+	d := source(t, promload.Start(t, mesh).URL, `{"recorded": {"prefix": "workload:", "kind": "counters"}}`)
+	if result := health(t, d); !strings.Contains(result.Message, "holds neither workload:istio_requests_total nor workload:istio_tcp_sent_bytes_total (the recording rules") {
+		t.Error(result.Message)
 	}
 }
