@@ -24,6 +24,17 @@ export interface GraphNode {
   readonly values: Values;
   /** Statistics of another data source as it formats them; empty for our own frames. */
   readonly stats: readonly string[];
+  /** Set where this stands for several nodes that were folded into one. */
+  readonly folded?: Folded;
+}
+
+/** What was folded into one node. */
+export interface Folded {
+  /** The lane whose nodes these are. */
+  readonly lane: string;
+  readonly count: number;
+  readonly failing: number;
+  readonly degraded: number;
 }
 
 export interface GraphEdge {

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { FrameReader } from './FrameReader';
 import { type GraphEdge, type GraphNode, type GraphNodeKind, type GraphResponse, type Health } from './Graph';
-import { readValues } from './readValues';
+import { valuesReader } from './readValues';
 
 const kinds: readonly string[] = [
   'workload',
@@ -19,6 +19,7 @@ const healths: readonly string[] = ['healthy', 'degraded', 'failing', 'idle'] sa
 export function readMeshNodes(frame: DataFrame): GraphNode[] {
   const reader = new FrameReader(frame);
   reader.require('id', 'title', 'kind', 'health');
+  const values = valuesReader(reader);
   return rows(reader, (row) => {
     const kind = reader.text('kind', row);
     const health = reader.text('health', row);
@@ -32,7 +33,7 @@ export function readMeshNodes(frame: DataFrame): GraphNode[] {
       namespace: reader.text('namespace', row),
       versions: reader.list('version', row),
       health: healths.includes(health) ? (health as Health) : 'healthy',
-      values: readValues(reader, row),
+      values: values(row),
       stats: [],
     };
   });
@@ -42,13 +43,14 @@ export function readMeshNodes(frame: DataFrame): GraphNode[] {
 export function readMeshEdges(frame: DataFrame): GraphEdge[] {
   const reader = new FrameReader(frame);
   reader.require('id', 'source', 'target', 'requestRate', 'errorRatio');
+  const values = valuesReader(reader);
   return rows(reader, (row) => ({
     id: reader.text('id', row),
     source: reader.text('source', row),
     target: reader.text('target', row),
     protocols: reader.list('protocols', row),
     reporter: reader.text('reporter', row),
-    values: readValues(reader, row),
+    values: values(row),
     stats: [],
   }));
 }

@@ -2,14 +2,20 @@ import { type FrameReader } from './FrameReader';
 import { type Values } from './Graph';
 import { type Measure, measures } from './measures';
 
-/** The numbers of one row by measure; a null in the frame is left out. */
-export function readValues(reader: FrameReader, row: number): Values {
-  const values: Partial<Record<Measure, number>> = {};
-  for (const { name } of measures) {
-    const value = reader.number(name, row);
-    if (value !== undefined) {
-      values[name] = value;
+/** Reads the numbers of rows by measure; a null in the frame is left out. */
+export function valuesReader(reader: FrameReader): (row: number) => Values {
+  const columns = measures.flatMap(({ name }) => {
+    const field = reader.field(name);
+    return field ? [{ name, cells: field.values as readonly unknown[] }] : [];
+  });
+  return (row) => {
+    const values: Partial<Record<Measure, number>> = {};
+    for (const { name, cells } of columns) {
+      const value = cells[row];
+      if (typeof value === 'number' && Number.isFinite(value)) {
+        values[name] = value;
+      }
     }
-  }
-  return values;
+    return values;
+  };
 }

@@ -105,6 +105,18 @@ describe('the keyboard', () => {
     expect(screen.queryByTestId(testIds.details)).not.toBeInTheDocument();
   });
 
+  it('folds the lane of a card and unfolds it again', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}f');
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '11'));
+    expect(announced()).toMatch(/^shop, Inbound request rate 182 req/);
+    expect(screen.getByRole('row', { name: /^shop namespace shop degraded/ })).toBeInTheDocument();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '16'));
+    expect(announced()).toBe('shop unfolded');
+  });
+
   it('reaches an edge’s responses and the meaning of their flags', async () => {
     render(panel({ series: shopFrames() }));
     await userEvent.tab();

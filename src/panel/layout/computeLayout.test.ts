@@ -95,6 +95,15 @@ describe('a layout after another', () => {
     expect(after.cards.get('zz-new')?.rank).toBe((before.cards.get(caller?.id ?? '')?.rank ?? 0) + 1);
   });
 
+  it('lays a lane that was folded before out as from nothing, and moves nothing else', () => {
+    const first = computeLayout({ topology: parseMesh('shop: a\nother: z\na -> z'), aspect });
+    const leaves = Array.from({ length: 24 }, (_, index) => `leaf${index}`).join(' ');
+    const mesh = parseMesh(`shop: a\nstock: ${leaves}\na -> ${leaves}`);
+    const after = computeLayout({ topology: mesh, aspect, previous: first });
+    expect(after.cards.get('a')).toEqual(first.cards.get('a'));
+    expect(after.lanes.find(({ name }) => name === 'stock')?.rows).toBeLessThan(13);
+  });
+
   it('grows a full lane by one row', () => {
     const first = computeLayout({ topology: parseMesh('shop: a b\na -> b'), aspect });
     const after = computeLayout({ topology: parseMesh('shop: a b c\na -> b c'), aspect, previous: first });

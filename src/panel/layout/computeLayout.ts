@@ -1,4 +1,5 @@
 import { assignSlots } from './assignSlots';
+import { grid } from './grid';
 import { keepSlots } from './keepSlots';
 import { type Layout } from './Layout';
 import { orderLanes } from './orderLanes';
@@ -25,7 +26,7 @@ export function computeLayout({ topology, aspect, previous }: LayoutRequest): La
     return previous;
   }
   const keptRanks = new Map([...(previous?.cards ?? [])].map(([id, card]) => [id, card.rank]));
-  const ranks = rankNodes(topology, keptRanks);
+  const ranks = rankNodes(topology, keptRanks, mostColumns(topology.nodes.length, aspect));
   const lanes = orderLanes(
     topology,
     ranks,
@@ -33,6 +34,15 @@ export function computeLayout({ topology, aspect, previous }: LayoutRequest): La
   );
   const heights = simulate({ topology, ranks, lanes });
   const input = { topology, ranks, lanes, heights };
-  const slots = previous ? keepSlots(input, previous) : assignSlots(input, aspect);
+  const slots = previous ? keepSlots(input, previous, aspect) : assignSlots(input, aspect);
   return { key, aspect: previous?.aspect ?? aspect, ...slots };
+}
+
+/**
+ * Columns of a picture that fills its panel, and room for a mesh that is deeper than that: beyond,
+ * a deep mesh would be a thin line in a high panel.
+ */
+function mostColumns(cards: number, aspect: number): number {
+  const filling = Math.sqrt((cards * aspect * grid.rowPitch) / (grid.cardWidth + grid.columnGap));
+  return Math.max(8, Math.round(2 * filling));
 }

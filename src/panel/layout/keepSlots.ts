@@ -1,14 +1,24 @@
-import { type Heights } from './assignSlots';
+import { assignSlots, type Heights } from './assignSlots';
 import { type CardSlot, type LaneSlot, type Layout } from './Layout';
 
 /**
  * Gives new cards a place without moving any that stays: every card keeps its slot, a gone one
  * leaves its slot empty, a new one takes the free slot of its cell that is nearest to where the
- * simulation wants it. A lane grows by a row only when its cell is full.
+ * simulation wants it. A lane grows by a row only when its cell is full; a lane that was not there before
+ * is laid out as from nothing.
  */
-export function keepSlots(input: Heights, previous: Layout): Pick<Layout, 'lanes' | 'cards'> {
+export function keepSlots(input: Heights, previous: Layout, aspect: number): Pick<Layout, 'lanes' | 'cards'> {
   const rows = new Map(previous.lanes.map((lane) => [lane.name, lane.rows]));
   const cards = new Map<string, CardSlot>();
+  const fresh = assignSlots(input, aspect);
+  const isNew = (lane: string) => !rows.has(lane);
+  const newLanes = fresh.lanes.filter(({ name }) => isNew(name));
+  for (const [id, slot] of fresh.cards) {
+    if (isNew(slot.lane)) {
+      cards.set(id, slot);
+    }
+  }
+  newLanes.forEach((lane) => rows.set(lane.name, lane.rows));
   for (const { id, lane } of input.topology.nodes) {
     const slot = previous.cards.get(id);
     if (slot?.lane === lane) {

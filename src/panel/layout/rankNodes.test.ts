@@ -38,6 +38,11 @@ describe('ranks', () => {
     expect(ranksOf('x: a b c front\na -> b c\nb -> c\nfront -> a', before)).toEqual({ a: 0, b: 1, c: 1, front: -1 });
   });
 
+  it('are squeezed in a mesh that is deeper than its panel is wide, in their order', () => {
+    const chain = parseMesh('x: a b c d e f\na -> b\nb -> c\nc -> d\nd -> e\ne -> f');
+    expect([...rankNodes(chain, new Map(), 3).values()]).toEqual([0, 0, 1, 1, 2, 2]);
+  });
+
   it('are 0 for a node alone', () => expect(ranksOf('x: a')).toEqual({ a: 0 }));
 });
 

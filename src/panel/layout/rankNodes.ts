@@ -7,9 +7,14 @@ import { type Topology } from './Topology';
  * 1. Cycles are broken; what is left flows one way.
  * 2. A node stands one to the right of its farthest caller (the longest path).
  * 3. A caller that nobody calls stands one to the left of its nearest callee.
- * 4. A node of the previous layout keeps its rank; new ones are ranked around it.
+ * 4. A deep mesh gets no more columns than `mostColumns`: neighbouring ones are made one.
+ * 5. A node of the previous layout keeps its rank; new ones are ranked around it.
  */
-export function rankNodes(topology: Topology, previous: ReadonlyMap<string, number> = new Map()): Map<string, number> {
+export function rankNodes(
+  topology: Topology,
+  previous: ReadonlyMap<string, number> = new Map(),
+  mostColumns = Infinity
+): Map<string, number> {
   const links = breakCycles(topology);
   const callers = new Map<string, string[]>(topology.nodes.map(({ id }) => [id, []]));
   const callees = new Map<string, string[]>(topology.nodes.map(({ id }) => [id, []]));
@@ -30,7 +35,16 @@ export function rankNodes(topology: Topology, previous: ReadonlyMap<string, numb
       ranks.set(id, Math.min(...called.map(rankOf)) - 1);
     }
   }
-  return ranks;
+  return previous.size === 0 ? squeeze(ranks, mostColumns) : ranks;
+}
+
+/** Order stays: what stood left of something never stands right of it. */
+function squeeze(ranks: Map<string, number>, mostColumns: number): Map<string, number> {
+  const first = Math.min(...ranks.values());
+  const count = Math.max(...ranks.values()) - first + 1;
+  return count <= mostColumns
+    ? ranks
+    : new Map([...ranks].map(([id, rank]) => [id, Math.floor(((rank - first) * mostColumns) / count)]));
 }
 
 /** Callers before callees. */

@@ -28,7 +28,10 @@ export interface Simulation {
 const columnPitch = 180;
 const lanePitch = 220;
 const cardRadius = 28;
-const ticks = 120;
+/** A large mesh has to do with fewer steps, each of which it cools faster; its order is settled early. */
+const ticks = { most: 120, least: 30, nodesTimesTicks: 60_000 } as const;
+/** How warm the simulation is at its end. */
+const finalAlpha = 0.0627;
 
 /**
  * The height that each node finds between what it calls and what calls it: columns pull hard, lanes
@@ -44,7 +47,9 @@ export function simulate({ topology, ranks, lanes }: Simulation): Map<string, nu
     return { id, columnX, laneY, x: columnX, y: laneY + scatter(id) };
   });
   const links = topology.links.map(({ source, target }): SimulationLinkDatum<Body> => ({ source, target }));
+  const steps = Math.max(ticks.least, Math.min(ticks.most, Math.round(ticks.nodesTimesTicks / bodies.length)));
   forceSimulation(bodies)
+    .alphaDecay(1 - finalAlpha ** (1 / steps))
     .force('column', forceX<Body>((body) => body.columnX).strength(0.6))
     .force('lane', forceY<Body>((body) => body.laneY).strength(0.12))
     .force(
@@ -56,7 +61,7 @@ export function simulate({ topology, ranks, lanes }: Simulation): Map<string, nu
     .force('charge', forceManyBody<Body>().strength(-120).distanceMax(500))
     .force('collide', forceCollide<Body>(cardRadius))
     .stop()
-    .tick(ticks);
+    .tick(steps);
   return new Map(bodies.map((body) => [body.id, body.y ?? 0]));
 }
 

@@ -1,3 +1,4 @@
+import { heightAt } from './cubic';
 import { type Point, type Rect } from './Picture';
 
 /** An open interval of heights where no card stands. */
@@ -15,6 +16,7 @@ export interface Column {
 
 /** Room that a curve keeps from a card it passes. */
 const clearance = 7;
+const room = clearance - 1;
 
 /** Cards by column, with the gaps between them that long edges may pass through. */
 export function toColumns(cards: readonly Rect[]): Column[] {
@@ -42,34 +44,37 @@ function gapsBetween(cards: readonly Rect[]): Gap[] {
   return [...gaps, { from, to: Infinity }];
 }
 
-/** Whether any of the points lies on a card of these columns, or closer to it than allowed. */
-export function touchesCard(
-  columns: readonly Column[],
-  points: readonly Point[],
-  room: number = clearance - 1
-): boolean {
-  return points.some(({ x, y }) =>
-    columns.some((column) => x > column.left - room && x < column.right + room && touchesStack(column.cards, y, room))
-  );
-}
-
-/** Cards of a stack are sorted, so that the one at a height is found by halves. */
-function touchesStack(cards: readonly Rect[], y: number, room: number): boolean {
-  let low = 0;
-  let high = cards.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const card = cards[middle];
-    if (!card) {
+/**
+ * Whether the plain curve between two points comes closer to a card than allowed. All cards of a
+ * column are equally wide and the curve never turns back, so that its heights at the column's two
+ * sides tell all that lies between.
+ */
+export function touchesCard(columns: readonly Column[], from: Point, to: Point): boolean {
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  return columns.some((column) => {
+    const enters = Math.max(left, column.left - room);
+    const leaves = Math.min(right, column.right + room);
+    if (enters >= leaves) {
       return false;
     }
-    if (y <= card.y - room) {
-      high = middle - 1;
-    } else if (y >= card.y + card.height + room) {
+    const heights = [heightAt(from, to, enters), heightAt(from, to, leaves)];
+    return touchesStack(column.cards, Math.min(...heights), Math.max(...heights));
+  });
+}
+
+/** Cards of a stack are sorted: the first one that ends below `top` is found by halves. */
+function touchesStack(cards: readonly Rect[], top: number, bottom: number): boolean {
+  let low = 0;
+  let high = cards.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const card = cards[middle];
+    if (card && card.y + card.height + room <= top) {
       low = middle + 1;
     } else {
-      return true;
+      high = middle;
     }
   }
-  return false;
+  const card = cards[low];
+  return card !== undefined && card.y - room < bottom;
 }

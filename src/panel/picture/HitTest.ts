@@ -1,5 +1,7 @@
 import { sampleCurve, walkCurve } from './cubic';
 import { type Target } from './Focus';
+import { laneName } from './laneName';
+import { type MeasureText } from './Painter';
 import { type EdgeShape, type Picture, type Point } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 import { boundsOf, contains } from './rects';
@@ -38,6 +40,16 @@ export class HitTest {
     }
     const id = this.labels.find((shape) => contains(shape, point))?.edge ?? this.nearest(point, reach)?.edge.id;
     return id === undefined ? undefined : { kind: 'edge', id };
+  }
+
+  /** The lane whose name lies there. */
+  laneAt(point: Point, zoom: number, measure: MeasureText): string | undefined {
+    const { picture } = this;
+    const lane = picture.lanes.find((shape) => {
+      const name = contains(shape, point) ? laneName(shape, picture, zoom, measure) : undefined;
+      return name !== undefined && contains(name, point);
+    });
+    return lane?.name;
   }
 
   /** A point that means this edge and nothing else; its middle when it is hidden everywhere. */

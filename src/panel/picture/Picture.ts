@@ -24,6 +24,8 @@ export interface LaneShape extends Rect {
 }
 
 export interface CardShape extends Rect {
+  /** Name of the lane it stands in. */
+  readonly lane: string;
   readonly node: GraphNode;
 }
 

@@ -2,7 +2,11 @@ import { type GraphNode } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 
 /** The parts of a card's muted line, the most telling first: what arrives, how much of it fails, versions. */
-export function cardText({ values, stats, versions, health }: GraphNode, formats: MeasureFormats): string[] {
+export function cardText({ values, stats, versions, health, folded }: GraphNode, formats: MeasureFormats): string[] {
+  if (folded) {
+    const failing = folded.failing > 0 ? [`${folded.failing} failing`] : [];
+    return [`${folded.count} folded`, ...failing, ...arrivals(values, 'idle', formats).filter((part) => part !== 'idle')];
+  }
   if (stats.length > 0) {
     return [...stats];
   }

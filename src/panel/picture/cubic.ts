@@ -53,6 +53,19 @@ export function horizontalCubic(from: Point, to: Point): Point[] {
   return [{ x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to];
 }
 
+/** Steps of Newton's method: after four the error is far below a pixel. */
+const newtonSteps = 4;
+
+/** Height at `x` of the curve that `horizontalCubic` makes; its x is 1.5t - 1.5t² + t³ of its width. */
+export function heightAt(from: Point, to: Point, x: number): number {
+  const share = (x - from.x) / (to.x - from.x || 1);
+  let t = share;
+  for (let step = 0; step < newtonSteps; step++) {
+    t -= (1.5 * t - 1.5 * t * t + t * t * t - share) / (1.5 - 3 * t + 3 * t * t);
+  }
+  return from.y + (to.y - from.y) * (3 * t * t - 2 * t * t * t);
+}
+
 /** A straight line in the form of a cubic; its start is left out. */
 export function straightCubic(from: Point, to: Point): Point[] {
   const at = (t: number) => ({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t });

@@ -10,7 +10,7 @@ const widthRange = { least: 1, request: 7, tcp: 5 } as const;
 const importance: Record<Severity, number> = { fine: 0, degraded: 1, failing: 2 };
 
 /** The whole picture: what stands where it was arranged, with the widths and colours of its numbers. */
-export function drawPicture(graph: Graph, { bounds, lanes, cards, curves }: Arrangement, scale: ErrorScale): Picture {
+export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves }: Arrangement, scale: ErrorScale): Picture {
   const widthOf = edgeWidths(graph.edges);
   const edges = graph.edges.flatMap((edge): EdgeShape[] => {
     const curve = curves.get(edge.id);
@@ -24,7 +24,7 @@ export function drawPicture(graph: Graph, { bounds, lanes, cards, curves }: Arra
   edges.sort((a, b) => importance[a.severity] - importance[b.severity] || a.width - b.width);
   const shapes = graph.nodes.flatMap((node): CardShape[] => {
     const card = cards.get(node.id);
-    return card ? [{ node, ...card }] : [];
+    return card ? [{ node, lane: layout.cards.get(node.id)?.lane ?? '', ...card }] : [];
   });
   return { bounds, lanes, cards: shapes, edges };
 }

@@ -9,6 +9,7 @@ export const icons = {
   external: 'M4.6 12.5a3.1 3.1 0 0 1-.4-6.1 4 4 0 0 1 7.6-.4 3.3 3.3 0 0 1-.3 6.5Z',
   unknown: 'M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6Z',
   namespace: 'M2.5 2.5h11v11h-11ZM5.5 5.5h5v5h-5Z',
+  unfolded: 'M4 6l4 4 4-4',
   warning: 'M8 2.5v6.5M8 12.6v.6',
   failure: 'M4 4l8 8M12 4l-8 8',
   lockOpen: 'M3.5 7.5h9v6h-9ZM5.5 7.5V5a2.5 2.5 0 0 1 4.9-.7',

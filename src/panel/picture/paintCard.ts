@@ -40,6 +40,10 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
   const border = troubled
     ? { stroke: colour, strokeWidth: Math.max(1.5, 1 / zoom) }
     : { stroke: look.cardBorder, strokeWidth: Math.max(1, 0.8 / zoom) };
+  if (node.folded) {
+    // More cards lie beneath it.
+    painter.box({ x: x + 5, y: y + 5, width, height }, { radius: 8, fill: look.card, stroke: look.cardBorder });
+  }
   painter.box(card, { radius: 8, fill: look.card, ...border });
   painter.box({ x: x + 1, y: y + 8, width: inset.bar, height: height - 16 }, { radius: 2, fill: colour });
   paintText(painter, card, context);

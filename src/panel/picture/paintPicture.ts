@@ -1,6 +1,7 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { arrowLength } from './arrowLength';
 import { type Focus } from './Focus';
+import { laneName } from './laneName';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
@@ -81,23 +82,13 @@ export function paintFocus(painter: Painter, scene: Scene): void {
   }
 }
 
-/** The name stands in the lane's corner; where cards are in its way, in the other corner or not at all. */
 function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom, measure }: Scene): void {
-  const size = Math.max(12, 10 / zoom);
-  const width = measure(lane.name, { size });
-  const y = lane.y + Math.max(15, size * 0.65);
-  const corners = [lane.x + 14, lane.x + lane.width - 14 - width];
-  const free = corners.find((left) =>
-    picture.cards.every(
-      (card) =>
-        card.y > y + size / 2 ||
-        card.y + card.height < y - size / 2 ||
-        card.x > left + width ||
-        card.x + card.width < left
-    )
-  );
-  if (free !== undefined) {
-    painter.text(lane.name, { x: free, y }, { colour: look.muted, size });
+  const place = laneName(lane, picture, zoom, measure);
+  if (place) {
+    const { x, y, height, size, indent } = place;
+    const middle = y + height / 2;
+    painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
+    painter.text(lane.name, { x: x + indent, y: middle }, { colour: look.muted, size });
   }
 }
 

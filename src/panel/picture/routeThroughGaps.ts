@@ -1,10 +1,8 @@
 import { type Column, type Gap, touchesCard } from './Columns';
-import { horizontalCubic, straightCubic, walkCurve } from './cubic';
+import { horizontalCubic, straightCubic } from './cubic';
 import { type Point } from './Picture';
 import { type Tracks } from './Tracks';
 
-/** Distance of the points of a curve that are checked against cards, in pixels. */
-const precision = 10;
 /** How many gaps of a column are tried around each height that would suit. */
 const gapsTried = 5;
 
@@ -22,20 +20,41 @@ interface Passage {
  * 3. Drop every passage that is not needed, so that the curve stays as calm as it can.
  */
 export function routeThroughGaps(from: Point, to: Point, columns: readonly Column[], tracks: Tracks): Point[] {
-  const direct = toCurve(from, to, []);
-  if (!touchesCard(columns, walkCurve(direct, precision))) {
-    return direct;
+  if (isFree(from, to, columns)) {
+    return toCurve(from, to, []);
   }
-  const onTheWay = from.x <= to.x ? columns : [...columns].reverse();
-  let passages = choosePassages(from, to, onTheWay, tracks);
-  for (const passage of passages) {
-    const fewer = passages.filter((other) => other !== passage);
-    if (!touchesCard(columns, walkCurve(toCurve(from, to, fewer), precision))) {
-      passages = fewer;
+  const forward = from.x <= to.x;
+  const onTheWay = forward ? columns : [...columns].reverse();
+  const needed = dropNeedless(choosePassages(from, to, onTheWay, tracks), { from, to, columns, forward });
+  needed.forEach(({ column, y }) => tracks.take(column, y));
+  return toCurve(from, to, needed);
+}
+
+/** Whether the plain curve between two points touches no card. */
+function isFree(from: Point, to: Point, columns: readonly Column[]): boolean {
+  return !touchesCard(columns, from, to);
+}
+
+interface Way {
+  readonly from: Point;
+  readonly to: Point;
+  readonly columns: readonly Column[];
+  readonly forward: boolean;
+}
+
+/** Only the piece around a passage changes when it is left out, so only that piece is looked at. */
+function dropNeedless(passages: readonly Passage[], { from, to, columns, forward }: Way): Passage[] {
+  const kept: Passage[] = [];
+  let at = from;
+  passages.forEach((passage, index) => {
+    const next = passages[index + 1];
+    const then = next ? { x: forward ? next.column.left : next.column.right, y: next.y } : to;
+    if (!isFree(at, then, columns)) {
+      kept.push(passage);
+      at = { x: forward ? passage.column.right : passage.column.left, y: passage.y };
     }
-  }
-  passages.forEach(({ column, y }) => tracks.take(column, y));
-  return toCurve(from, to, passages);
+  });
+  return kept;
 }
 
 interface Step extends Passage {
@@ -72,10 +91,27 @@ function choosePassages(from: Point, to: Point, columns: readonly Column[], trac
 function candidates(column: Column, wanted: readonly number[], tracks: Tracks): number[] {
   const heights = new Set<number>();
   for (const y of wanted) {
-    const near = [...column.gaps].sort((a, b) => distance(a, y) - distance(b, y)).slice(0, gapsTried);
-    near.forEach((gap) => heights.add(tracks.nearest(column, gap, y)));
+    nearestGaps(column.gaps, y).forEach((gap) => heights.add(tracks.nearest(column, gap, y)));
   }
   return [...heights];
+}
+
+/** Gaps lie in order: from the one at the height outwards to both sides. */
+function nearestGaps(gaps: readonly Gap[], y: number): Gap[] {
+  const at = gaps.findIndex(({ to }) => to >= y);
+  let [below, above] = [at, at - 1];
+  const near: Gap[] = [];
+  while (near.length < gapsTried && near.length < gaps.length) {
+    const [down, up] = [gaps[below], gaps[above]];
+    if (down && (!up || distance(down, y) <= distance(up, y))) {
+      near.push(down);
+      below++;
+    } else if (up) {
+      near.push(up);
+      above--;
+    }
+  }
+  return near;
 }
 
 function distance({ from, to }: Gap, y: number): number {

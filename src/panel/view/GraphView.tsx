@@ -1,15 +1,14 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { pan, toPicture, zoomAround } from '../picture/Camera';
-import { neighbourhood, sameTarget, type Target } from '../picture/Focus';
+import { foldedId } from '../fold/foldGraph';
+import { neighbourhood, type Target } from '../picture/Focus';
 import { HitTest } from '../picture/HitTest';
-import { type Point } from '../picture/Picture';
 import { Details, detailsWidth } from './Details';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphTable } from './GraphTable';
@@ -20,11 +19,12 @@ import { Strip, stripHeight } from './Strip';
 import { useArrangement } from './useArrangement';
 import { useCamera } from './useCamera';
 import { useFontsReady } from './useFontsReady';
-import { type Gestures } from './useGestures';
+import { useFolding } from './useFolding';
 import { useKeyboard } from './useKeyboard';
 import { useLabels } from './useLabels';
 import { usePicture } from './usePicture';
-import { reach, usePoints } from './usePoints';
+import { foldedLane, laneOf, usePointer } from './usePointer';
+import { usePoints } from './usePoints';
 import { useSelection } from './useSelection';
 import { useSettled } from './useSettled';
 
@@ -39,7 +39,7 @@ interface Props {
 }
 
 /** The picture with all that one can do with it. */
-export function GraphView({ graph, notices, formats, options, width, height }: Props) {
+export function GraphView({ graph: whole, notices, formats, options, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const withStrip = width >= 320 && height >= 240;
   const size = useMemo(
@@ -47,6 +47,7 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
     [width, height, withStrip]
   );
   const aspect = size.width / size.height;
+  const { graph, toggle, isFolded } = useFolding(whole);
   const { arrangement, client } = useArrangement(graph, aspect);
   const picture = usePicture(graph, arrangement, formats);
   const { camera, moved, move, fit } = useCamera(picture.bounds, size);
@@ -56,28 +57,46 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
   const { labels, placed, measure } = useLabels({ client, arrangement, picture, zoom, formats, parts, fontsReady });
   const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
 
-  const [hovered, setHovered] = useState<{ target: Target; at: Point }>();
   const [tableShown, setTableShown] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
   const { selected, cursor, select, moveCursor, close } = useSelection(picture, move, size);
-
-  const gestures = useMemo(
-    (): Gestures => ({
-      hover: (at) => {
-        const target = at && hits.at(toPicture(camera, at), reach / camera.zoom);
-        setHovered((before) => (target && at ? { target, at } : before && undefined));
-      },
-      click: (at) => {
-        const target = hits.at(toPicture(camera, at), reach / camera.zoom);
-        select(sameTarget(target, selected) ? undefined : target);
-      },
-      pan: (by) => move((now) => pan(now, by)),
-      zoom: (around, factor) => move((now) => zoomAround(now, around, factor)),
-    }),
-    [hits, camera, selected, select, move]
+  const [said, setSaid] = useState('');
+  const toggleLane = useCallback(
+    (lane: string) => {
+      const folds = !isFolded(lane);
+      toggle(lane);
+      close();
+      if (folds) {
+        moveCursor({ kind: 'node', id: foldedId(lane) });
+      }
+      setSaid(`${lane === '' ? 'others' : lane} ${folds ? 'folded' : 'unfolded'}`);
+    },
+    [isFolded, toggle, close, moveCursor]
   );
-  const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select, move, fit });
+  const pointer = { picture, hits, measure, camera, move, selected, select, toggleLane };
+  const { hovered, gestures } = usePointer(pointer);
+  const open = useCallback(
+    (target: Target) => {
+      const lane = foldedLane(picture, target);
+      if (lane === undefined) {
+        select(target);
+      } else {
+        toggleLane(lane);
+      }
+    },
+    [picture, select, toggleLane]
+  );
+  const toggleFold = useCallback(
+    (target: Target | undefined) => {
+      const lane = target && laneOf(picture, target);
+      if (lane !== undefined) {
+        toggleLane(lane);
+      }
+    },
+    [picture, toggleLane]
+  );
+  const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select: open, toggleFold, move, fit });
 
   const onEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && (selected ?? cursor)) {
@@ -117,7 +136,7 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
       <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
         <GraphCanvas
           {...{ size, camera, scene, gestures, onKeyDown }}
-          label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, Escape closes it.`}
+          label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, F folds its namespace, Escape closes it.`}
         />
         <GraphTable {...{ graph, formats }} pointOf={still ? pointOf : undefined} shown={tableShown} />
         {selected && (
@@ -137,11 +156,11 @@ export function GraphView({ graph, notices, formats, options, width, height }: P
           toggleTable={() => setTableShown(!tableShown)}
         />
       )}
-      {hovered && !tableShown && (
+      {hovered?.target && !tableShown && (
         <GraphTooltip {...{ graph, formats }} target={hovered.target} at={hovered.at} within={root} />
       )}
       <div className={styles.spoken} role="status" data-testid={testIds.announcement}>
-        {describeTarget(graph, selected ?? cursor, formats)}
+        {describeTarget(graph, selected ?? cursor, formats) || said}
       </div>
     </div>
   );

@@ -12,6 +12,8 @@ interface Keyboard extends Pick<CameraControl, 'move' | 'fit'> {
   readonly size: Size;
   readonly moveCursor: (target: Target) => void;
   readonly select: (target: Target) => void;
+  /** Folds the lane of a card, or unfolds what a card stands for. */
+  readonly toggleFold: (target: Target | undefined) => void;
 }
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
@@ -22,8 +24,8 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 const zoomStep = 1.25;
 
-/** Arrows move among cards, Enter opens, + and - zoom, 0 shows all; Escape is the panel's own. */
-export function useKeyboard({ picture, cursor, size, moveCursor, select, move, fit }: Keyboard) {
+/** Arrows move among cards, Enter opens, F folds, + and - zoom, 0 shows all; Escape is the panel's own. */
+export function useKeyboard({ picture, cursor, size, moveCursor, select, toggleFold, move, fit }: Keyboard) {
   return useCallback(
     (event: KeyboardEvent) => {
       const centre = { x: size.width / 2, y: size.height / 2 };
@@ -39,6 +41,8 @@ export function useKeyboard({ picture, cursor, size, moveCursor, select, move, f
         move((camera) => zoomAround(camera, centre, zoomStep));
       } else if (event.key === '-') {
         move((camera) => zoomAround(camera, centre, 1 / zoomStep));
+      } else if (event.key === 'f') {
+        toggleFold(cursor);
       } else if (event.key === '0') {
         fit();
       } else {
@@ -46,6 +50,6 @@ export function useKeyboard({ picture, cursor, size, moveCursor, select, move, f
       }
       event.preventDefault();
     },
-    [picture, cursor, size, moveCursor, select, move, fit]
+    [picture, cursor, size, moveCursor, select, toggleFold, move, fit]
   );
 }

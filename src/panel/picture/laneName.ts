@@ -1,0 +1,32 @@
+import { type MeasureText } from './Painter';
+import { type LaneShape, type Picture, type Rect } from './Picture';
+
+/** Where a lane's name stands; its text starts `indent` to the right, behind the sign that folds it. */
+export interface LaneName extends Rect {
+  readonly size: number;
+  readonly indent: number;
+}
+
+/** The name stands in the lane's corner; where cards are in its way, in the other corner or not at all. */
+export function laneName(
+  lane: LaneShape,
+  { cards }: Pick<Picture, 'cards'>,
+  zoom: number,
+  measure: MeasureText
+): LaneName | undefined {
+  if (lane.name === '') {
+    return undefined;
+  }
+  const size = Math.max(12, 10 / zoom);
+  const indent = size * 1.1;
+  const width = indent + measure(lane.name, { size });
+  const middle = lane.y + Math.max(15, size * 0.65);
+  const [y, height] = [middle - size / 2, size];
+  const corners = [lane.x + 10, lane.x + lane.width - 14 - width];
+  const x = corners.find((left) =>
+    cards.every(
+      (card) => card.y > y + height || card.y + card.height < y || card.x > left + width || card.x + card.width < left
+    )
+  );
+  return x === undefined ? undefined : { x, y, width, height, size, indent };
+}

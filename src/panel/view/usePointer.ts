@@ -1,0 +1,69 @@
+import { useMemo, useState } from 'react';
+
+import { type Camera, pan, toPicture, zoomAround } from '../picture/Camera';
+import { sameTarget, type Target } from '../picture/Focus';
+import { type HitTest } from '../picture/HitTest';
+import { type MeasureText } from '../picture/Painter';
+import { type Picture, type Point } from '../picture/Picture';
+import { type CameraControl } from './useCamera';
+import { type Gestures } from './useGestures';
+import { reach } from './usePoints';
+
+interface PointerInput {
+  readonly picture: Picture;
+  readonly hits: HitTest;
+  readonly measure: MeasureText;
+  readonly camera: Camera;
+  readonly move: CameraControl['move'];
+  readonly selected: Target | undefined;
+  readonly select: (target: Target | undefined) => void;
+  readonly toggleLane: (lane: string) => void;
+}
+
+export interface Hovered {
+  /** Nothing where the pointer is on a lane's name. */
+  readonly target: Target | undefined;
+  readonly at: Point;
+}
+
+/** What the pointer is on, and what its gestures do: a click opens, a drag pans, a wheel zooms. */
+export function usePointer(input: PointerInput): { hovered: Hovered | undefined; gestures: Gestures } {
+  const { picture, hits, measure, camera, move, selected, select, toggleLane } = input;
+  const [hovered, setHovered] = useState<Hovered>();
+  const gestures = useMemo((): Gestures => {
+    const targetAt = (at: Point) => hits.at(toPicture(camera, at), reach / camera.zoom);
+    const laneAt = (at: Point) => hits.laneAt(toPicture(camera, at), camera.zoom, measure);
+    return {
+      hover: (at) => {
+        const target = at && targetAt(at);
+        const found = target !== undefined || (at !== undefined && laneAt(at) !== undefined);
+        setHovered((before) => (found && at ? { target, at } : before && undefined));
+      },
+      click: (at) => {
+        const target = targetAt(at);
+        const lane = target ? foldedLane(picture, target) : laneAt(at);
+        if (lane !== undefined) {
+          setHovered(undefined);
+          toggleLane(lane);
+        } else {
+          select(sameTarget(target, selected) ? undefined : target);
+        }
+      },
+      pan: (by) => move((now) => pan(now, by)),
+      zoom: (around, factor) => move((now) => zoomAround(now, around, factor)),
+    };
+  }, [picture, hits, measure, camera, selected, select, move, toggleLane]);
+  return { hovered, gestures };
+}
+
+/** The lane that a card stands for, when it is folded. */
+export function foldedLane({ cards }: Picture, target: Target): string | undefined {
+  const card = target.kind === 'node' ? cards.find(({ node }) => node.id === target.id) : undefined;
+  return card?.node.folded?.lane;
+}
+
+/** The lane that F folds or unfolds: what the card stands for, or where it stands. */
+export function laneOf(picture: Picture, target: Target): string | undefined {
+  const card = target.kind === 'node' ? picture.cards.find(({ node }) => node.id === target.id) : undefined;
+  return card && (card.node.folded?.lane ?? card.lane);
+}
