@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -45,11 +47,34 @@ func (s server) refusal(asked *url.URL, response *http.Response, body []byte) *E
 	return s.gateway(nil, "The server at %s answered HTTP %d (%s), which is no answer of Prometheus. Check the URL in the data source settings.", s, code, http.StatusText(code))
 }
 
+// repeatedQuery is how VictoriaMetrics begins what it says: with all of the PromQL, which may fill a
+// screen.
+var repeatedQuery = regexp.MustCompile(`(?s)^error when executing query=".*" (?:for|on the time range) \([^)]*\): `)
+
+// kindOf is a type of error as Prometheus names it. VictoriaMetrics gives the status in its place.
+func kindOf(code int, errorType string) string {
+	if errorType != strconv.Itoa(code) {
+		return errorType
+	}
+	switch code {
+	case http.StatusBadRequest:
+		return "bad_data"
+	case http.StatusUnprocessableEntity:
+		return "execution"
+	case http.StatusServiceUnavailable:
+		return "timeout"
+	}
+	return errorType
+}
+
 // apiRefusal repeats what Prometheus itself says.
 func apiRefusal(code int, said apiError) *Error {
-	text := strings.TrimSuffix(strings.TrimSpace(said.Error), ".")
+	text := strings.TrimSuffix(strings.TrimSpace(repeatedQuery.ReplaceAllString(said.Error, "")), ".")
 	refusal := &Error{Status: http.StatusBadGateway}
-	switch said.ErrorType {
+	if strings.Contains(text, "-search.maxQueryLen") {
+		text += ". Raise that flag of VictoriaMetrics, or choose a namespace at one end of the calls in place of either"
+	}
+	switch kindOf(code, said.ErrorType) {
 	case "bad_data":
 		refusal.Message = fmt.Sprintf("Prometheus did not accept the query: %s.", text)
 		refusal.Status = http.StatusBadRequest
