@@ -78,7 +78,7 @@ var users = []map[string]string{
 
 func TestTheIdentityOfWhoeverAsksReachesPrometheus(t *testing.T) {
 	server, client := seeHeaders(t), served(t)
-	pluginContext := backend.PluginContext{OrgID: 1, PluginID: "alidade-istio-datasource", DataSourceInstanceSettings: &backend.DataSourceInstanceSettings{
+	pluginContext := backend.PluginContext{Namespace: "default", PluginID: "alidade-istio-datasource", DataSourceInstanceSettings: &backend.DataSourceInstanceSettings{
 		ID: 1, UID: "uid", Name: "mesh", Type: "alidade-istio-datasource", URL: server.URL, JSONData: json.RawMessage(`{}`), Updated: time.Unix(1, 0),
 	}}
 	for _, user := range users {
