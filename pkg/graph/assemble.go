@@ -68,11 +68,7 @@ func locate(parts Parts, kind query.NodeKind) []located {
 	find := identifier{kind, learnNames(parts)}
 	var samples []located
 	for _, name := range partOrder {
-		part := slices.Clone(parts[name])
-		slices.SortFunc(part, func(a, b *model.Sample) int {
-			return cmp.Compare(a.Metric.Fingerprint(), b.Metric.Fingerprint())
-		})
-		for _, sample := range part {
+		for _, sample := range inOrder(parts[name]) {
 			ends := pair{find.source(sample.Metric), find.destination(sample.Metric)}
 			samples = append(samples, located{ends, sample, name})
 		}
@@ -97,3 +93,21 @@ func locate(parts Parts, kind query.NodeKind) []located {
 
 // sortedSet is the members of a set in order.
 func sortedSet(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
+
+// inOrder sorts samples by their labels. A fingerprint reads all labels, so each is made once.
+func inOrder(part model.Vector) model.Vector {
+	type marked struct {
+		mark   model.Fingerprint
+		sample *model.Sample
+	}
+	all := make([]marked, len(part))
+	for i, sample := range part {
+		all[i] = marked{sample.Metric.Fingerprint(), sample}
+	}
+	slices.SortFunc(all, func(a, b marked) int { return cmp.Compare(a.mark, b.mark) })
+	sorted := make(model.Vector, len(all))
+	for i, m := range all {
+		sorted[i] = m.sample
+	}
+	return sorted
+}

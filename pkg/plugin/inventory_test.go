@@ -2,7 +2,6 @@ package plugin_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -84,7 +83,7 @@ func TestEventsAreFoundInSeriesOverTime(t *testing.T) {
 	if at := cell(t, made, "time", 0); !strings.HasPrefix(at, "1970-01-01 00:3") {
 		t.Errorf("the call appeared at %s", at)
 	}
-	if tags := cell(t, made, "tags", 0); tags != fmt.Sprint("newEdge,web,pay") {
+	if tags := cell(t, made, "tags", 0); tags != "newEdge,web,pay" {
 		t.Errorf("the tags are %s", tags)
 	}
 }
