@@ -19,6 +19,7 @@ const (
 	paying     = "payments pay checkout shop"
 	exporting  = "ledger pay " + nobody
 	slowPaying = paying + " p99"
+	farStock   = "inventory stock checkout shop mean"
 )
 
 // phases are what the mesh goes through after an hour and a quarter of calm, twelve minutes each
@@ -36,6 +37,7 @@ var phases = []struct {
 	{"outage", "alidade-burn-rate-fast", []string{"acquirer.example.com external", "payments pay"}, false},
 	{"outage", "alidade-burn-rate-slow", []string{"acquirer.example.com external", "payments pay"}, true},
 	{"slow-payments", "alidade-latency-p99", []string{slowPaying}, false},
+	{"slow-network", "alidade-caller-side-latency", []string{farStock}, false},
 	{"retry-storm", "alidade-retries-exhausted", []string{inventory}, false},
 	{"timeouts", "alidade-timeouts", []string{warehouse}, false},
 	{"plaintext-strict", "alidade-plaintext-into-strict", []string{exporting}, false},
@@ -101,7 +103,7 @@ func TestOnlyTheFailingPairAlertsInTheNormalMesh(t *testing.T) {
 			t.Errorf("%s alerts for %v", uid, got)
 		}
 	}
-	for _, uid := range []string{"alidade-latency-p99", "alidade-plaintext-into-strict", "alidade-mtls-falling", "alidade-edge-vanished", "alidade-no-telemetry"} {
+	for _, uid := range []string{"alidade-latency-p99", "alidade-caller-side-latency", "alidade-plaintext-into-strict", "alidade-mtls-falling", "alidade-edge-vanished", "alidade-no-telemetry"} {
 		if got := evaluate(t, find(t, rules, uid), l); len(got) > 0 {
 			t.Errorf("%s alerts for %v", uid, got)
 		}

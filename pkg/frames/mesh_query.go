@@ -31,10 +31,12 @@ type MeshQuery struct {
 	GroupBy       *[]string `json:"groupBy,omitempty"`
 	Statistics    []string  `json:"statistics,omitempty"`
 	ApdexTargetMs float64   `json:"apdexTargetMs,omitempty"`
-	Instant       bool      `json:"instant,omitempty"`
+	Instant       *bool     `json:"instant,omitempty"`
 	Format        string    `json:"format,omitempty"`
 	Top           int       `json:"top,omitempty"`
 	Legend        string    `json:"legend,omitempty"`
+
+	Application *application `json:"application,omitempty"`
 
 	Nodes            query.NodeKind   `json:"nodes,omitempty"`
 	Include          *[]query.Include `json:"include,omitempty"`
@@ -50,6 +52,14 @@ type filter struct {
 	Label  string   `json:"label"`
 	Op     query.Op `json:"op"`
 	Values []string `json:"values,omitempty"`
+}
+
+// application is a histogram by which applications measure themselves.
+type application struct {
+	Metric         string `json:"metric"`
+	Unit           string `json:"unit"`
+	NamespaceLabel string `json:"namespaceLabel"`
+	WorkloadLabel  string `json:"workloadLabel"`
 }
 
 // parts are the optional parts of a graph in the order in which they are written.
@@ -73,6 +83,8 @@ func NewMeshQuery(q query.Query) MeshQuery {
 	switch q.Type {
 	case query.Metric:
 		m.addMetric(q)
+	case query.Latency:
+		m.addLatency(q)
 	case query.Graph:
 		m.addGraph(q)
 	}
@@ -80,16 +92,45 @@ func NewMeshQuery(q query.Query) MeshQuery {
 }
 
 func (m *MeshQuery) addMetric(q query.Query) {
-	m.Signal, m.Instant, m.Top, m.Legend = q.Signal, q.Instant, q.Top, q.Legend
+	m.Signal, m.Legend = q.Signal, q.Legend
 	m.ApdexTargetMs = q.ApdexTargetMs
-	groupBy := valuesOf(q.GroupBy, func(key query.GroupKey) string { return key.Name })
-	m.GroupBy = &groupBy
-	if signal, ok := istio.FindSignal(q.Signal); ok && signal.Statistics {
-		m.Statistics = valuesOf(q.Statistics, func(s query.Statistic) string { return s.Name })
+	m.addGroups(q)
+	if q.Instant {
+		m.Instant = &q.Instant
+	}
+	signal, _ := istio.FindSignal(q.Signal)
+	if signal.Statistics {
+		m.addStatistics(q)
+	}
+	if signal.OfApplications() {
+		m.addApplication(q)
 	}
 	m.Format = "timeSeries"
 	if q.Table {
 		m.Format = "table"
+	}
+}
+
+// addLatency writes whether an answer over time is wanted, since the default is an instant.
+func (m *MeshQuery) addLatency(q query.Query) {
+	m.Instant = &q.Instant
+	m.addGroups(q)
+	m.addStatistics(q)
+	m.addApplication(q)
+}
+
+func (m *MeshQuery) addGroups(q query.Query) {
+	groupBy := valuesOf(q.GroupBy, func(key query.GroupKey) string { return key.Name })
+	m.GroupBy, m.Top = &groupBy, q.Top
+}
+
+func (m *MeshQuery) addStatistics(q query.Query) {
+	m.Statistics = valuesOf(q.Statistics, func(s query.Statistic) string { return s.Name })
+}
+
+func (m *MeshQuery) addApplication(q query.Query) {
+	if a := q.Application; a.Metric != "" {
+		m.Application = &application{a.Metric, a.Unit, a.NamespaceLabel, a.WorkloadLabel}
 	}
 }
 

@@ -6,14 +6,20 @@ var (
 	connectionGroups = []string{"responseFlags", "protocol", "security", "reporter"}
 	messageGroups    = []string{"reporter"}
 	securityGroups   = []string{"protocol", "reporter"}
+	latencyGroups    = []string{"protocol"}
 )
+
+// applicationMetrics are where the time of an application is found unless the settings say otherwise.
+var applicationMetrics = []string{ServerRequestDuration, RequestDurationOfHTTP, ServerRequests, EnvoyUpstreamTime}
 
 // How to collect what is missing.
 const (
-	collectStandard  = "Sidecars, gateways and waypoints emit it by default: let Prometheus scrape port 15020 of the pods (path /stats/prometheus)."
-	collectTCP       = "Sidecars, waypoints and ztunnel emit it by default for TCP: let Prometheus scrape port 15020 of the pods."
-	collectGRPC      = "Sidecars emit it for gRPC traffic: let Prometheus scrape port 15020 of the pods, and check that the service's port is named grpc or has appProtocol grpc."
-	collectContainer = "The kubelet's cAdvisor emits it: let Prometheus scrape /metrics/cadvisor of every node, and keep the container istio-proxy."
+	collectStandard = "Sidecars, gateways and waypoints emit it by default: let Prometheus scrape port 15020 of the pods (path /stats/prometheus)."
+	collectTCP      = "Sidecars, waypoints and ztunnel emit it by default for TCP: let Prometheus scrape port 15020 of the pods."
+	collectGRPC     = "Sidecars emit it for gRPC traffic: let Prometheus scrape port 15020 of the pods, and check that the service's port is named grpc or has appProtocol grpc."
+	// collectApplication names both ways; the first is the better one, since it knows the handler.
+	collectApplication = "Let Prometheus scrape a histogram by which the applications measure themselves, and name it in the data source's settings: application = {\"metric\": \"http_server_request_duration_seconds\", \"unit\": \"s\", \"namespaceLabel\": \"namespace\", \"workloadLabel\": \"pod\"}. Or let the proxies measure them: add \".*upstream_rq_time.*\" to meshConfig.defaultConfig.proxyStatsMatcher.inclusionRegexps and restart the workloads."
+	collectContainer   = "The kubelet's cAdvisor emits it: let Prometheus scrape /metrics/cadvisor of every node, and keep the container istio-proxy."
 )
 
 // catalogue lists every signal in the order in which an editor shows them.
@@ -114,6 +120,21 @@ var catalogue = []Signal{
 		Description: "Plain-text calls a second into namespaces that the data source's settings declare STRICT.",
 	},
 	{
+		Name: "callerSideLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureCallerSide,
+		Needs: []string{RequestDuration}, Groups: latencyGroups, Collect: collectStandard,
+		Description: "Of the mean duration, what passes before the receiving proxy: the caller's proxy, connection set-up, the network both ways, failed attempts and the waits between them. Of pairs that both sides report.",
+	},
+	{
+		Name: "receivingProxyLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureReceivingProxy,
+		Needs: applicationMetrics, Groups: latencyGroups, Collect: collectApplication,
+		Description: "Of the mean duration, what passes between the receiving proxy and the application's handler: the proxy itself and the queue in front of the handler.",
+	},
+	{
+		Name: "applicationLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureApplication,
+		Needs: applicationMetrics, Groups: latencyGroups, Collect: collectApplication,
+		Description: "Of the mean duration, the application's own time as it measures it, calls of its own included. An application does not know who calls: grouped by callers, it is the mean over all of them.",
+	},
+	{
 		Name: "attemptsPerRequest", Family: FamilyResilience, Unit: "none", Measure: MeasureAttempts,
 		Needs: []string{RequestsTotal}, Groups: []string{"protocol"}, Collect: collectStandard,
 		Description: "Requests as destinations saw them over requests as sources saw them: above 1, callers retry. Mirrored traffic raises it, calls that failed before they arrived lower it, and callers without a sidecar are left out.",
@@ -133,6 +154,12 @@ var catalogue = []Signal{
 		Needs: []string{ContainerMemory}, Collect: collectContainer,
 		Description: "Memory that a workload's proxies use together.",
 	},
+}
+
+// ApplicationMetrics are the histograms in which an application's own time is looked for unless the
+// settings name others; all are in seconds.
+func ApplicationMetrics() []string {
+	return []string{ServerRequestDuration, RequestDurationOfHTTP, ServerRequests}
 }
 
 // Catalogue lists every signal in the order in which an editor shows them.

@@ -6,6 +6,9 @@ package istio
 
 import "strings"
 
+// MetricPrefix begins the name of every metric of the mesh's own.
+const MetricPrefix = "istio_"
+
 // Metrics. Rates of counters are per second; durations are whole milliseconds; sizes are bytes on
 // the wire.
 const (
@@ -35,6 +38,23 @@ const (
 	ContainerPodLabel       = "pod"
 	// ProxyContainer is the name of a sidecar's container.
 	ProxyContainer = "istio-proxy"
+)
+
+// Histograms by which applications measure the requests that they serve, as common libraries name
+// them: OpenTelemetry, Prometheus's own and Micrometer.
+const (
+	ServerRequestDuration = "http_server_request_duration_seconds"
+	RequestDurationOfHTTP = "http_request_duration_seconds"
+	ServerRequests        = "http_server_requests_seconds"
+)
+
+// Envoy's own statistics, by the cluster that a proxy sends to.
+const (
+	// EnvoyUpstreamTime is how long an upstream took to answer, in whole milliseconds.
+	EnvoyUpstreamTime = "envoy_cluster_upstream_rq_time"
+	EnvoyClusterLabel = "cluster_name"
+	// EnvoyInbound matches the clusters of a proxy's own application.
+	EnvoyInbound = "inbound.*"
 )
 
 // Suffixes of a classic histogram's series.

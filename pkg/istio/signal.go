@@ -9,6 +9,7 @@ const (
 	FamilyGRPC       Family = "grpc"
 	FamilyTCP        Family = "tcp"
 	FamilySecurity   Family = "security"
+	FamilyLatency    Family = "latency"
 	FamilyResilience Family = "resilience"
 	FamilyProxy      Family = "proxy"
 )
@@ -40,6 +41,12 @@ const (
 	MeasurePlaintextRate Measure = "plaintextRate"
 	// MeasureStrictPlaintextRate is the rate of calls without TLS into what is declared STRICT.
 	MeasureStrictPlaintextRate Measure = "strictPlaintextRate"
+	// MeasureCallerSide is the mean that sources saw less the mean that receiving sides saw.
+	MeasureCallerSide Measure = "callerSide"
+	// MeasureReceivingProxy is the mean that receiving sides saw less that of their applications.
+	MeasureReceivingProxy Measure = "receivingProxy"
+	// MeasureApplication is the mean that applications saw.
+	MeasureApplication Measure = "application"
 	// MeasureAttempts is the rate that destinations saw over the rate that sources saw.
 	MeasureAttempts Measure = "attempts"
 	// MeasureThrottledRatio is throttled over all scheduling periods of the proxies' containers.
@@ -69,6 +76,11 @@ type Signal struct {
 	Requires []string `json:"requires,omitempty"`
 	// Collect says how to collect the metrics where they are missing.
 	Collect string `json:"collect"`
+}
+
+// OfApplications tells whether the signal needs what applications say of themselves.
+func (s Signal) OfApplications() bool {
+	return s.Measure == MeasureReceivingProxy || s.Measure == MeasureApplication
 }
 
 // Knows tells whether the signal's metrics carry a property of the request.

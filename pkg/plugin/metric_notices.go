@@ -89,6 +89,10 @@ func (d *DataSource) ofMissing(ctx context.Context, said *notices, q query.Query
 	if !ok {
 		return
 	}
+	if signal.OfApplications() {
+		d.ofApplications(ctx, said, q)
+		return
+	}
 	// That this cannot be found out is no failure of the query, which has been answered: with nothing.
 	if found, err := d.existing(ctx, signal.Needs, q.Range); err == nil && len(found) == 0 {
 		said.add(data.NoticeSeverityWarning, fmt.Sprintf("%s is not collected here: no series of %s. %s", signal.Name, signal.Needs[0], signal.Collect))

@@ -71,6 +71,8 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	switch q.Type {
 	case query.Graph:
 		return d.answerGraph(ctx, c)
+	case query.Latency:
+		return d.answerLatency(ctx, c)
 	case query.Values:
 		return d.answerValues(ctx, c)
 	case query.Events:

@@ -167,7 +167,7 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 		"a bad setting":       {url, `{"httpMethod": "PUT"}`, `{}`, "The settings of this data source cannot be used. httpMethod: "},
 		"settings of a type":  {url, `{"basicAuth": true, "basicAuthUser": 5}`, `{}`, "The settings of this data source cannot be used. basicAuthUser: it is not a text."},
 		"settings of no kind": {url, `[]`, `{}`, "The settings of this data source cannot be used."},
-		"a type to come":      {url, `{}`, `{"queryType": "latency"}`, "is not available in this version"},
+		"one side of a pair":  {url, `{}`, `{"queryType": "latency", "reporter": "source"}`, "cannot be narrowed by it"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := source(t, test.url, test.jsonData)

@@ -14,14 +14,15 @@ func Compile(q query.Query, s query.Settings) (Plan, error) {
 		return compileMetric(q, s)
 	case query.Graph:
 		return compileGraph(q, s), nil
+	case query.Latency:
+		return compileLatency(q, s), nil
 	case query.Events:
 		return compileEvents(q, s)
-	}
-	if q.Type == query.Values {
+	case query.Values:
 		return Plan{}, nil
 	}
 	return nil, &query.FieldError{
 		Field:   "queryType",
-		Message: fmt.Sprintf("%q is not available in this version. Use \"metric\", \"graph\", \"values\" or \"events\".", q.Type),
+		Message: fmt.Sprintf("%q is not known. Use \"metric\", \"graph\", \"latency\", \"values\" or \"events\".", q.Type),
 	}
 }

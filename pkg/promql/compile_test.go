@@ -46,6 +46,11 @@ var compiled = map[string]string{
 	"the share of mutual TLS is of calls whose policy is known":   `{"signal": "mtlsRatio", "groupBy": ["destination.namespace"]}`,
 	"plain text is none where all is encrypted":                   `{"signal": "plaintextRate", "reporter": "destination", "groupBy": []}`,
 	"attempts are compared for pairs that both sides report":      `{"signal": "attemptsPerRequest"}`,
+	"latency compares both sides of the same pairs":               `{"queryType": "latency"}`,
+	"latency over time by called workload":                        `{"queryType": "latency", "instant": false, "statistics": ["mean"], "either": {"namespace": "shop"}, "destination": {"workload": "pay"}, "groupBy": ["destination.workloadNamespace", "destination.workload"], "application": {"metric": "served_ms", "workloadLabel": "app"}}`,
+	"the caller side is what the receiving side does not see":     `{"signal": "callerSideLatency"}`,
+	"the receiving proxy is what its application does not see":    `{"signal": "receivingProxyLatency", "groupBy": ["destination.workload"]}`,
+	"an application is weighted by what its proxy saw":            `{"signal": "applicationLatency", "destination": {"workload": "pay"}, "groupBy": ["destination.namespace"], "application": {"metric": "served_seconds"}}`,
 	"proxies are held back by their limit":                        `{"signal": "proxyCpuThrottledRatio", "destination": {"namespace": "shop", "workload": ["web", "c.rt"]}}`,
 	"proxies use memory":                                          `{"signal": "proxyMemory", "destination": {"workload": {"op": "!~", "value": "we.*"}}}`,
 	"a graph that is compared asks the same of an earlier time":   `{"queryType": "graph", "compareTo": "1d", "include": ["latency"], "reporter": "source"}`,
@@ -144,6 +149,15 @@ func compile(t *testing.T, raw string, settings query.Settings) promql.Plan {
 // compileAt reads and compiles a query over the hour before a time in steps of a minute.
 func compileAt(t *testing.T, raw string, settings query.Settings, end time.Time) promql.Plan {
 	t.Helper()
+	plan, err := promql.Compile(decodeAt(t, raw, settings, end), settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+func decodeAt(t *testing.T, raw string, settings query.Settings, end time.Time) query.Query {
+	t.Helper()
 	q, err := query.Decode(json.RawMessage(raw), query.Context{
 		RefID:    "A",
 		Range:    query.Range{From: end.Add(-time.Hour), To: end, Interval: time.Minute},
@@ -153,11 +167,7 @@ func compileAt(t *testing.T, raw string, settings query.Settings, end time.Time)
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := promql.Compile(q, settings)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return plan
+	return q
 }
 
 func print(plan promql.Plan) string {

@@ -16,6 +16,16 @@ type distribution struct {
 	labels []string
 	// native asks for native histograms beside classic ones.
 	native bool
+	// seen says whose samples are taken; nil takes each once, whoever reported it.
+	seen func(counted, scope) string
+}
+
+// series is the samples of one of the histogram's metrics.
+func (d distribution) series(metric string, sc scope) string {
+	if d.seen == nil {
+		return requests(metric).in(sc)
+	}
+	return d.seen(requests(metric), sc)
 }
 
 func (d distribution) statistic(statistic query.Statistic, sc scope) string {
@@ -29,7 +39,7 @@ func (d distribution) statistic(statistic query.Statistic, sc scope) string {
 // false), and neither has one without a sample in the window.
 func (d distribution) quantile(q float64, sc scope) string {
 	phi := formatNumber(q)
-	buckets := sumBy(append(slices.Clone(d.labels), istio.LE), requests(d.metric+istio.BucketSuffix).in(sc))
+	buckets := sumBy(append(slices.Clone(d.labels), istio.LE), d.series(d.metric+istio.BucketSuffix, sc))
 	expr := call("histogram_quantile", buckets, phi) + " >= 0"
 	if d.native {
 		expr += "\nor\n" + call("histogram_quantile", d.histograms(sc), phi) + " >= 0"
@@ -44,17 +54,17 @@ func (d distribution) mean(sc scope) string {
 
 // sum is the samples' sum a second.
 func (d distribution) sum(sc scope) string {
-	return d.withNative(sumBy(d.labels, requests(d.metric+istio.SumSuffix).in(sc)), "histogram_sum", sc)
+	return d.withNative(sumBy(d.labels, d.series(d.metric+istio.SumSuffix, sc)), "histogram_sum", sc)
 }
 
 // count is samples a second.
 func (d distribution) count(sc scope) string {
-	return d.withNative(sumBy(d.labels, requests(d.metric+istio.CountSuffix).in(sc)), "histogram_count", sc)
+	return d.withNative(sumBy(d.labels, d.series(d.metric+istio.CountSuffix, sc)), "histogram_count", sc)
 }
 
 // within is samples a second that are not above a bound, which has to be one of the buckets'.
 func (d distribution) within(bound float64, sc scope) string {
-	return sumBy(d.labels, requests(d.metric+istio.BucketSuffix).in(sc.and(bucket(bound))))
+	return sumBy(d.labels, d.series(d.metric+istio.BucketSuffix, sc.and(bucket(bound))))
 }
 
 // bucket matches the label of a bucket's bound as a number: servers write 500, 500.0 and 1e+06.
@@ -84,7 +94,7 @@ func (d distribution) withNative(classic, function string, sc scope) string {
 
 // histograms is the native histograms summed by the labels.
 func (d distribution) histograms(sc scope) string {
-	return sumBy(d.labels, requests(d.metric).in(sc))
+	return sumBy(d.labels, d.series(d.metric, sc))
 }
 
 // toleratedTargets is how many targets a request may take and still be tolerated.

@@ -43,6 +43,7 @@ func FuzzAnyStringAnywhere(f *testing.F) {
 			`{"signal": "` + name + `", "responseFlags": [S], "responseCode": S, "statistics": [S]}`,
 			`{"signal": "apdex", "apdexTargetMs": 250, "filters": [{"label": S, "op": "=", "value": S}, {"label": "tag", "op": "!~", "value": S}]}`,
 			`{"queryType": "graph", "either": {"workload": S}, "security": S, "protocol": S, "grpcStatus": S}`,
+			`{"queryType": "latency", "destination": {"workload": S}, "groupBy": [S], "statistics": [S], "application": {"metric": S, "unit": "s", "namespaceLabel": S}}`,
 			`{"queryType": "graph", "nodes": "service", "latencyStatistic": S}`,
 		} {
 			compiles(t, strings.ReplaceAll(template, "S", string(quoted)), text, settings)

@@ -11,9 +11,9 @@ import (
 )
 
 // SeriesName is what the series of one of the mesh's metrics are called, as recording rules where
-// the settings name some. Metrics of containers are not recorded.
+// the settings name some. Metrics of containers, applications and Envoy are not recorded.
 func SeriesName(metric string, s query.Settings) string {
-	if strings.HasPrefix(metric, "container_") {
+	if !strings.HasPrefix(metric, istio.MetricPrefix) {
 		return metric
 	}
 	return telemetry{recorded: s.Recorded}.name(metric)

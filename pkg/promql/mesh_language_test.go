@@ -14,6 +14,7 @@ import (
 //	source web > pay  2/s code=500 flags=UF,URX
 //	destination web > pay  1/s @30 @300    (that many a second of 30 ms and of 300 ms each)
 //	tcp source web > db  100/s             (bytes sent a second; a hundredth as many connections)
+//	application pay  1/s @20               (what the application itself measures, in seconds; see there)
 //
 // A name stands for workload, app and canonical service in the namespace shop and the cluster c1;
 // "?" is a peer that the reporter does not know. Any label can be given as label=value.
@@ -22,7 +23,12 @@ func exposition(t *testing.T, text string) string {
 	var b strings.Builder
 	b.WriteString("load 15s\n")
 	for line := range strings.Lines(text) {
-		if words := strings.Fields(line); len(words) > 0 {
+		words := strings.Fields(line)
+		switch {
+		case len(words) == 0:
+		case words[0] == "application":
+			writeApplication(t, &b, words[1:])
+		default:
 			writeSeries(t, &b, words)
 		}
 	}

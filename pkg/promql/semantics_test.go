@@ -267,7 +267,7 @@ var semantics = []semanticsCase{
 }
 
 func TestSemantics(t *testing.T) {
-	for _, test := range slices.Concat(semantics, signalSemantics) {
+	for _, test := range slices.Concat(semantics, signalSemantics, latencySignalSemantics) {
 		t.Run(test.name, func(t *testing.T) {
 			instance := promload.Start(t, exposition(t, test.mesh))
 			if got := answer(t, instance, test.query, query.DefaultSettings()); got != test.answer {

@@ -69,6 +69,9 @@ func sampleQuery(signal istio.Signal) string {
 	if signal.Knows("reporter") {
 		members = append(members, `"reporter": "destination"`)
 	}
+	if signal.OfApplications() {
+		members = append(members, fmt.Sprintf(`"application": { "metric": %q }`, istio.ServerRequestDuration))
+	}
 	for _, field := range signal.Requires {
 		members = append(members, map[string]string{"responseFlags": `"responseFlags": ["URX"]`, "apdexTargetMs": `"apdexTargetMs": 250`}[field])
 	}

@@ -36,6 +36,8 @@ type Context struct {
 type draft struct {
 	Query
 	window string
+	// overTime is true where an answer over time was asked for in so many words: instant is false.
+	overTime bool
 	// grouped is true where groupBy was written, even if it is empty.
 	grouped bool
 }
@@ -92,8 +94,13 @@ func (d *draft) fillDefaults(s Settings) {
 	setDefault(&d.LatencyStatistic, s.LatencyStatistic)
 	setDefault(&d.Nodes, NodeWorkload)
 	setDefault(&d.Threshold, 0.05)
-	if d.Type != Metric {
-		d.Instant = d.Type != Events
+	switch d.Type {
+	case Graph, Values:
+		d.Instant = true
+	case Latency:
+		d.Instant = !d.overTime
+	case Events:
+		d.Instant = false
 	}
 	if d.window == "" {
 		d.window = "$" + macroRateInterval
@@ -168,10 +175,14 @@ func (d *draft) resolve(ctx Context) error {
 	if d.Window, err = resolveWindow(d.window, d.Range, ctx.Settings.ScrapeInterval); err != nil {
 		return under("window", err)
 	}
-	if d.Type == Metric {
-		if err := d.fitsSignal(); err != nil {
-			return err
-		}
+	switch d.Type {
+	case Metric:
+		err = d.fitsSignal()
+	case Latency:
+		err = d.fitsLatency()
+	}
+	if err != nil {
+		return err
 	}
 	if d.Type == Events && d.Event == "" {
 		return fieldErrorf("event", "it is missing. Use %s.", quoteList(events))

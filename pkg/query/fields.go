@@ -68,6 +68,7 @@ var fields = map[string]func(*draft, json.RawMessage) error{
 	},
 	"instant": func(d *draft, raw json.RawMessage) (err error) {
 		d.Instant, err = decodeBool(raw)
+		d.overTime = err == nil && !d.Instant
 		return err
 	},
 	"format": func(d *draft, raw json.RawMessage) error {
@@ -107,7 +108,10 @@ var fields = map[string]func(*draft, json.RawMessage) error{
 		d.Idle, err = decodeBool(raw)
 		return err
 	},
-	"application": readApplication,
+	"application": func(d *draft, raw json.RawMessage) (err error) {
+		d.Application, err = decodeApplication(raw)
+		return err
+	},
 	"label": func(d *draft, raw json.RawMessage) error {
 		text, err := decodeText(raw)
 		if err != nil {
@@ -228,30 +232,6 @@ func readInclude(d *draft, raw json.RawMessage) error {
 			return fieldErrorf("["+strconv.Itoa(i)+"]", "%q is not known. Use %s.", name, quoteList(includes))
 		}
 		d.Include[Include(name)] = true
-	}
-	return nil
-}
-
-// readApplication checks the application's own histogram, which latency queries use.
-func readApplication(d *draft, raw json.RawMessage) error {
-	object, err := decodeObject(raw)
-	if err != nil {
-		return err
-	}
-	for _, key := range sortedKeys(object) {
-		switch key {
-		case "metric":
-			if d.Application.Metric, err = decodeText(object[key]); err == nil {
-				err = validateLabel(d.Application.Metric)
-			}
-		case "unit":
-			d.Application.Unit, err = decodeEnum(object[key], []string{"s", "ms"})
-		default:
-			err = unknownField(key, []string{"metric", "unit"})
-		}
-		if err != nil {
-			return under(key, err)
-		}
 	}
 	return nil
 }

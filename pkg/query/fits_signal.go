@@ -15,6 +15,36 @@ func (d *draft) fitsSignal() error {
 	if !ok {
 		return fieldErrorf("signal", "there is no signal %q.", d.Signal)
 	}
+	if err := d.fitsKnowledge(signal); err != nil {
+		return err
+	}
+	if signal.Family == istio.FamilyProxy {
+		if err := d.fitsProxies(signal); err != nil {
+			return err
+		}
+	}
+	if signal.Family == istio.FamilySecurity && d.Reporter == Source {
+		return fieldErrorf("reporter", "a source does not know whether its calls arrive encrypted. Use \"auto\", \"destination\" or \"waypoint\".")
+	}
+	for _, field := range signal.Requires {
+		switch {
+		case field == "responseFlags" && len(d.ResponseFlags) == 0:
+			return fieldErrorf(field, "%s is the share of requests that carry certain flags. Name at least one, for example [\"URX\"].", signal.Name)
+		case field == "apdexTargetMs" && d.ApdexTargetMs <= 0:
+			return fieldErrorf(field, "%s needs a target. Use a bucket's bound whose fourfold is one too, for example 250.", signal.Name)
+		}
+	}
+	return nil
+}
+
+// fitsLatency refuses what the two sides of a call do not know alike: a retry that succeeds is a 200
+// to its caller, and a 503 and a 200 to the called side. Means of other requests do not subtract.
+func (d *draft) fitsLatency() error {
+	return d.fitsKnowledge(istio.Signal{Name: "a latency query", Family: istio.FamilyLatency, Groups: []string{"protocol"}})
+}
+
+// fitsKnowledge refuses conditions and groups on what a signal's metrics do not know of a request.
+func (d *draft) fitsKnowledge(signal istio.Signal) error {
 	conditions := []struct {
 		field string
 		set   bool
@@ -41,28 +71,15 @@ func (d *draft) fitsSignal() error {
 			return fieldErrorf("groupBy["+strconv.Itoa(i)+"]", "%s cannot be grouped by %s: %s. Remove it, or choose another signal.", signal.Name, key.Name, ignorance(signal))
 		}
 	}
-	if signal.Family == istio.FamilyProxy {
-		if err := d.fitsProxies(signal); err != nil {
-			return err
-		}
-	}
-	if signal.Family == istio.FamilySecurity && d.Reporter == Source {
-		return fieldErrorf("reporter", "a source does not know whether its calls arrive encrypted. Use \"auto\", \"destination\" or \"waypoint\".")
-	}
-	for _, field := range signal.Requires {
-		switch {
-		case field == "responseFlags" && len(d.ResponseFlags) == 0:
-			return fieldErrorf(field, "%s is the share of requests that carry certain flags. Name at least one, for example [\"URX\"].", signal.Name)
-		case field == "apdexTargetMs" && d.ApdexTargetMs <= 0:
-			return fieldErrorf(field, "%s needs a target. Use a bucket's bound whose fourfold is one too, for example 250.", signal.Name)
-		}
-	}
 	return nil
 }
 
 // ignorance says what a signal's metrics know of a request.
 func ignorance(signal istio.Signal) string {
-	if len(signal.Groups) == 0 {
+	switch {
+	case signal.Family == istio.FamilyLatency:
+		return "it compares what both sides of a call saw, and of requests they know only " + strings.Join(signal.Groups, ", ") + " alike"
+	case len(signal.Groups) == 0:
 		return "its metrics know nothing of requests"
 	}
 	return "of requests its metrics know only " + strings.Join(signal.Groups, ", ")

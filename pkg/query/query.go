@@ -153,6 +153,13 @@ type Application struct {
 	Metric string
 	// Unit is "s" or "ms".
 	Unit string
+	Origin
+}
+
+// Origin names the labels by which a series that is not the mesh's own tells its workload. From a
+// label "pod", the workload's name is taken as Kubernetes puts it into that of a pod.
+type Origin struct {
+	NamespaceLabel, WorkloadLabel string
 }
 
 // Range is the time a query speaks of, in UTC.
@@ -203,7 +210,7 @@ type Query struct {
 	MinRequestRate   float64
 	Idle             bool
 
-	// Latency queries.
+	// Latency queries, and signals of that family. An empty metric means the settings' candidates.
 	Application Application
 
 	// Values queries: the label's own name.

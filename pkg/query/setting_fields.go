@@ -46,6 +46,11 @@ var settingFields = []struct {
 	{"waypoints", func(s *Settings, raw json.RawMessage) error { return readRole(&s.Waypoints, raw) }},
 	{"gateways", func(s *Settings, raw json.RawMessage) error { return readRole(&s.Gateways, raw) }},
 	{"recorded", func(s *Settings, raw json.RawMessage) error { return readRecorded(&s.Recorded, raw) }},
+	{"application", func(s *Settings, raw json.RawMessage) error { return readApplications(&s.Applications, raw) }},
+	{"envoy", func(s *Settings, raw json.RawMessage) (err error) {
+		s.Envoy, err = decodeOrigin(raw)
+		return err
+	}},
 	{"ztunnel", func(s *Settings, raw json.RawMessage) (err error) {
 		s.ZTunnel, err = decodeFilters(raw)
 		return err

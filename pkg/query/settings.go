@@ -34,6 +34,10 @@ type Settings struct {
 	NativeHistograms bool
 	// Recorded says which recording rules stand in for the mesh's own metrics.
 	Recorded Recorded
+	// Applications are the histograms by which applications measure themselves, tried in order.
+	Applications []Application
+	// Envoy says of which workload a series of Envoy's own statistics is.
+	Envoy Origin
 	// ZTunnel matches the series that ztunnel reports.
 	ZTunnel []Filter
 	// StrictNamespaces are the namespaces where mutual TLS is STRICT; StrictMetric is a metric with
@@ -79,6 +83,8 @@ func DefaultSettings() Settings {
 		Health:               Health{Degraded: 0.01, Failing: 0.1},
 		Waypoints:            Match{Op: OpRegex, Values: []string{"(.*-)?waypoint"}},
 		Gateways:             Match{Op: OpRegex, Values: []string{".*gateway.*"}},
+		Applications:         defaultApplications(),
+		Envoy:                defaultOrigin,
 		ZTunnel:              []Filter{{Label: "app", Match: Match{Op: OpEqual, Values: []string{"ztunnel"}}}},
 	}
 }

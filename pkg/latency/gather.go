@@ -1,0 +1,178 @@
+package latency
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// mix is durations added up: milliseconds a second, and requests a second.
+type mix struct{ sum, count float64 }
+
+func (m mix) plus(other mix) mix { return mix{m.sum + other.sum, m.count + other.count} }
+
+// mean is nil where there was no request.
+func (m mix) mean() *float64 {
+	if m.count <= 0 {
+		return nil
+	}
+	return number(m.sum / m.count)
+}
+
+// workload is a called workload: namespace and name.
+type workload struct{ namespace, name string }
+
+// group is the calls that the query's groups do not tell apart.
+type group struct {
+	labels map[string]string
+	// source and destination are of the pairs that both sides report, the latter by called workload.
+	source      mix
+	destination map[workload]mix
+	// sentAlone and arrivedAlone are of the pairs that one side reports.
+	sentAlone    mix
+	arrivedAlone map[workload]mix
+	reporters    map[string]bool
+	// percentiles are by the name of their part.
+	percentiles map[string]float64
+}
+
+// gathered is what a time's samples say.
+type gathered struct {
+	groups map[string]*group
+	// own is an application's own mean in milliseconds, and from which metric it is.
+	own  map[workload]float64
+	from map[workload]string
+	// called is what receiving sides saw of all callers.
+	called map[workload]mix
+	// ownPercentiles are an application's, by the name of their part.
+	ownPercentiles map[string]map[workload]float64
+}
+
+// gather reads the samples of one time by the part that they answer.
+func gather(parts map[string]model.Vector, q query.Query) gathered {
+	g := gathered{
+		groups: map[string]*group{}, own: map[workload]float64{}, from: map[workload]string{},
+		called: map[workload]mix{}, ownPercentiles: map[string]map[workload]float64{},
+	}
+	for name, vector := range parts {
+		for _, sample := range vector {
+			if value := float64(sample.Value); finite(value) {
+				g.add(name, sample.Metric, value, q)
+			}
+		}
+	}
+	return g
+}
+
+func (g gathered) add(name string, metric model.Metric, value float64, q query.Query) {
+	to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
+	switch name {
+	case promql.PartApplication:
+		g.own[to], g.from[to] = value, string(metric[promql.PartLabel])
+	case promql.PartCalledSum:
+		g.called[to] = g.called[to].plus(mix{sum: value})
+	case promql.PartCalledCount:
+		g.called[to] = g.called[to].plus(mix{count: value})
+	case promql.PartSourceSum, promql.PartDestinationSum, promql.PartOneSidedSum:
+		g.groupOf(metric, q).add(name, metric, mix{sum: value})
+	case promql.PartSourceCount, promql.PartDestinationCount, promql.PartOneSidedCount:
+		g.groupOf(metric, q).add(name, metric, mix{count: value})
+	default:
+		if strings.HasPrefix(name, promql.PartApplication) {
+			if g.ownPercentiles[name] == nil {
+				g.ownPercentiles[name] = map[workload]float64{}
+			}
+			g.ownPercentiles[name][to] = value
+			return
+		}
+		g.groupOf(metric, q).percentiles[name] = value
+	}
+}
+
+// groupOf finds a sample's group. A call that never arrived has no workload: where the query groups
+// by it, the service that was called stands in.
+func (g gathered) groupOf(metric model.Metric, q query.Query) *group {
+	labels := map[string]string{}
+	for _, key := range q.GroupBy {
+		labels[key.Label] = string(metric[model.LabelName(key.Label)])
+	}
+	if name, grouped := labels[istio.DestinationWorkload]; grouped && (name == "" || name == istio.Unknown) {
+		labels[istio.DestinationServiceName] = string(metric[istio.DestinationServiceName])
+	}
+	id := identity(labels)
+	if g.groups[id] == nil {
+		g.groups[id] = &group{
+			labels: labels, destination: map[workload]mix{}, arrivedAlone: map[workload]mix{},
+			reporters: map[string]bool{}, percentiles: map[string]float64{},
+		}
+	}
+	return g.groups[id]
+}
+
+// identity is a text that equal labels have in common, and others do not.
+func identity(labels map[string]string) string {
+	set := model.LabelSet{}
+	for name, value := range labels {
+		set[model.LabelName(name)] = model.LabelValue(value)
+	}
+	return set.String()
+}
+
+func (g *group) add(name string, metric model.Metric, more mix) {
+	to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
+	reporter := string(metric[istio.Reporter])
+	switch {
+	case name == promql.PartSourceSum || name == promql.PartSourceCount:
+		g.source = g.source.plus(more)
+		reporter = istio.ReporterSource
+	case name == promql.PartDestinationSum || name == promql.PartDestinationCount:
+		g.destination[to] = g.destination[to].plus(more)
+	case reporter == istio.ReporterSource:
+		g.sentAlone = g.sentAlone.plus(more)
+	default:
+		g.arrivedAlone[to] = g.arrivedAlone[to].plus(more)
+	}
+	if more.count > 0 {
+		g.reporters[reporter] = true
+	}
+}
+
+// total adds up what is told by called workload. Where nothing was counted, no duration counts.
+func total(by map[workload]mix) mix {
+	var all mix
+	for _, to := range ordered(by) {
+		if by[to].count > 0 {
+			all = all.plus(by[to])
+		}
+	}
+	return all
+}
+
+// ordered lists workloads in one order: sums of the same numbers are the same number then.
+func ordered[V any](by map[workload]V) []workload {
+	all := make([]workload, 0, len(by))
+	for to := range by {
+		all = append(all, to)
+	}
+	slices.SortFunc(all, func(a, b workload) int {
+		return cmp.Or(cmp.Compare(a.namespace, b.namespace), cmp.Compare(a.name, b.name))
+	})
+	return all
+}
+
+func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
+
+// number is nil where a value is none.
+func number(value float64) *float64 {
+	if !finite(value) {
+		return nil
+	}
+	return &value
+}

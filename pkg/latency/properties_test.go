@@ -1,0 +1,194 @@
+package latency_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/latency"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// meshes is how many random meshes each property is tried on.
+const meshes = 200
+
+// randomMesh is what Prometheus might say of pairs between a few callers and workloads: some reported
+// by one side alone, some without a request, some whose application tells nothing, and NaN here and
+// there, as of a division by nothing.
+func randomMesh(r *rand.Rand) latency.Answers {
+	answers := latency.Answers{}
+	add := func(part string, value float64, labels ...string) {
+		if r.IntN(60) == 0 {
+			value = math.NaN()
+		}
+		metric := model.Metric{}
+		for i := 0; i < len(labels); i += 2 {
+			metric[model.LabelName(labels[i])] = model.LabelValue(labels[i+1])
+		}
+		answers[part] = append(answers[part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: 1000, Value: model.SampleValue(value)}}})
+	}
+	side := func(sum, count, reporter, from, to string) {
+		requests := float64(r.IntN(5)) * r.Float64() * 10
+		labels := []string{istio.SourceWorkload, from, istio.DestinationWorkload, to, istio.DestinationWorkloadNamespace, "shop", istio.Reporter, reporter}
+		add(count, requests, labels...)
+		add(sum, requests*r.Float64()*200, labels...)
+	}
+	for from := range 3 {
+		for to := range 4 {
+			caller, called := fmt.Sprint("caller", from), fmt.Sprint("called", to)
+			switch r.IntN(4) {
+			case 0:
+				side(promql.PartOneSidedSum, promql.PartOneSidedCount, istio.ReporterSource, caller, called)
+			case 1:
+				side(promql.PartOneSidedSum, promql.PartOneSidedCount, istio.ReporterDestination, caller, called)
+			default:
+				side(promql.PartSourceSum, promql.PartSourceCount, "", caller, called)
+				side(promql.PartDestinationSum, promql.PartDestinationCount, istio.ReporterDestination, caller, called)
+			}
+		}
+	}
+	for to := range 3 {
+		add(promql.PartApplication, r.Float64()*150, istio.DestinationWorkload, fmt.Sprint("called", to), istio.DestinationWorkloadNamespace, "shop", promql.PartLabel, "served")
+	}
+	return answers
+}
+
+func grouped(labels ...string) query.Query {
+	q := query.Query{Type: query.Latency, Window: 5 * time.Minute, Instant: true, Statistics: []query.Statistic{{Name: "p95", Quantile: 0.95}}}
+	for _, label := range labels {
+		q.GroupBy = append(q.GroupBy, query.GroupKey{Name: label, Label: label})
+	}
+	return q
+}
+
+var groupings = [][]string{
+	{istio.SourceWorkload, istio.DestinationWorkload}, {istio.DestinationWorkload}, {istio.SourceWorkload}, {},
+}
+
+func TestPartsSumToTheMean(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	rows := 0
+	for range meshes {
+		answers := randomMesh(r)
+		for _, labels := range groupings {
+			for _, row := range latency.BreakDown(answers, nil, grouped(labels...)) {
+				rows++
+				mean := row.Source.MeanMs
+				if mean == nil {
+					mean = row.Destination.MeanMs
+				}
+				sum := 0.0
+				for _, part := range []*float64{row.CallerSideMs, row.ReceivingProxyMs, row.ApplicationMs, row.NotSplitMs} {
+					if part != nil {
+						sum += *part
+					}
+				}
+				if mean == nil || math.Abs(sum-*mean) > 1e-9*math.Max(1, math.Abs(*mean)) {
+					t.Fatalf("the parts of %v sum to %g: %+v", row.Labels, sum, row)
+				}
+			}
+		}
+	}
+	if rows < meshes {
+		t.Errorf("only %d rows were looked at", rows)
+	}
+}
+
+// A group's mean is that of its pairs, weighted by their requests, and so is each of its parts.
+func TestAGroupIsTheWeightedMeanOfItsPairs(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	compared := 0
+	for range meshes {
+		answers := bothSides(r)
+		pairs := latency.BreakDown(answers, nil, grouped(istio.SourceWorkload, istio.DestinationWorkload))
+		for _, labels := range groupings[1:] {
+			for _, row := range latency.BreakDown(answers, nil, grouped(labels...)) {
+				var requests, arrived, source, destination, application float64
+				for _, pair := range pairs {
+					if !within(pair.Labels, row.Labels) {
+						continue
+					}
+					attempts := pair.RequestRate * *pair.AttemptsPerRequest
+					requests, arrived = requests+pair.RequestRate, arrived+attempts
+					source += pair.RequestRate * *pair.Source.MeanMs
+					destination += attempts * *pair.Destination.MeanMs
+					application += attempts * *pair.ApplicationMs
+				}
+				for name, compare := range map[string][2]float64{
+					"rate":            {row.RequestRate, requests},
+					"source":          {*row.Source.MeanMs, source / requests},
+					"destination":     {*row.Destination.MeanMs, destination / arrived},
+					"caller side":     {*row.CallerSideMs, source/requests - destination/arrived},
+					"application":     {*row.ApplicationMs, application / arrived},
+					"receiving proxy": {*row.ReceivingProxyMs, (destination - application) / arrived},
+				} {
+					compared++
+					if math.Abs(compare[0]-compare[1]) > 1e-9*math.Max(1, math.Abs(compare[1])) {
+						t.Fatalf("%v: %s is %g, weighted from its pairs %g", row.Labels, name, compare[0], compare[1])
+					}
+				}
+			}
+		}
+	}
+	if compared < meshes {
+		t.Errorf("only %d numbers were compared", compared)
+	}
+}
+
+// bothSides is a random mesh in which every pair is reported by both sides and every application
+// tells its time.
+func bothSides(r *rand.Rand) latency.Answers {
+	answers := latency.Answers{}
+	add := func(part string, value float64, metric model.Metric) {
+		answers[part] = append(answers[part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: 1000, Value: model.SampleValue(value)}}})
+	}
+	for to := range 3 {
+		called := model.Metric{istio.DestinationWorkloadNamespace: "shop", istio.DestinationWorkload: model.LabelValue(fmt.Sprint("called", to))}
+		add(promql.PartApplication, r.Float64()*100, called)
+		for from := range 3 {
+			pair := called.Clone()
+			pair[istio.SourceWorkload] = model.LabelValue(fmt.Sprint("caller", from))
+			requests := 0.1 + r.Float64()*20
+			attempts := requests * (1 + r.Float64())
+			add(promql.PartSourceCount, requests, pair)
+			add(promql.PartSourceSum, requests*r.Float64()*300, pair)
+			seen := pair.Clone()
+			seen[istio.Reporter] = istio.ReporterDestination
+			add(promql.PartDestinationCount, attempts, seen)
+			add(promql.PartDestinationSum, attempts*r.Float64()*200, seen)
+		}
+	}
+	return answers
+}
+
+func within(pair, group map[string]string) bool {
+	for label, value := range group {
+		if pair[label] != value {
+			return false
+		}
+	}
+	return true
+}
+
+func TestNoNumberOfARowIsNaN(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range meshes {
+		for _, row := range latency.BreakDown(randomMesh(r), nil, grouped(istio.DestinationWorkload)) {
+			numbers := []*float64{
+				&row.RequestRate, row.AttemptsPerRequest, row.Source.MeanMs, row.Destination.MeanMs, row.Application.MeanMs,
+				row.CallerSideMs, row.ReceivingProxyMs, row.ApplicationMs, row.NotSplitMs,
+			}
+			for _, number := range numbers {
+				if number != nil && (math.IsNaN(*number) || math.IsInf(*number, 0)) {
+					t.Fatalf("a number is %g: %+v", *number, row)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package promql
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// applications are the histograms by which called workloads measure themselves, the best first.
+type applications []applicationHistogram
+
+// applicationHistogram is a histogram whose series are told by labels of the scrape's.
+type applicationHistogram struct {
+	query.Application
+	matchers []matcher
+	window   string
+	native   bool
+}
+
+// newApplications are the histogram that the query names or else those of the settings, and then
+// what proxies know of their own applications.
+func newApplications(q query.Query, s query.Settings) applications {
+	candidates := s.Applications
+	if q.Application.Metric != "" {
+		candidates = []query.Application{q.Application}
+	}
+	var all applications
+	for _, candidate := range candidates {
+		all = append(all, newApplicationHistogram(candidate, q, s))
+	}
+	envoy := newApplicationHistogram(query.Application{Metric: istio.EnvoyUpstreamTime, Unit: "ms", Origin: s.Envoy}, q, s)
+	envoy.matchers = append([]matcher{{istio.EnvoyClusterLabel, "=~", istio.EnvoyInbound}}, envoy.matchers...)
+	return append(all, envoy)
+}
+
+// ApplicationMetrics are the metrics in which a query looks for an application's own time.
+func ApplicationMetrics(q query.Query, s query.Settings) []string {
+	var names []string
+	for _, h := range newApplications(q, s) {
+		names = append(names, h.Metric)
+	}
+	return names
+}
+
+// newApplicationHistogram narrows a histogram to the workloads that a query calls.
+func newApplicationHistogram(a query.Application, q query.Query, s query.Settings) applicationHistogram {
+	h := applicationHistogram{Application: a, window: formatWindow(q.Window), native: s.NativeHistograms}
+	for _, condition := range q.Destination.Conditions() {
+		switch {
+		case condition.Property == "workloadNamespace":
+			h.matchers = append(h.matchers, toMatcher(a.NamespaceLabel, condition.Match))
+		case condition.Property == "workload" && a.WorkloadLabel == istio.ContainerPodLabel:
+			h.matchers = append(h.matchers, podsOf(condition.Match))
+		case condition.Property == "workload":
+			h.matchers = append(h.matchers, toMatcher(a.WorkloadLabel, condition.Match))
+		}
+	}
+	h.matchers = append(h.matchers, required(s)...)
+	return h
+}
+
+// first is an expression of each histogram; a workload has that of the first that knows it.
+func (all applications) first(expression func(applicationHistogram) string) string {
+	var vectors []string
+	for _, h := range all {
+		vectors = append(vectors, group(expression(h)))
+	}
+	return union(vectors)
+}
+
+// named is as first, with the metric's name in PartLabel.
+func (all applications) named(expression func(applicationHistogram) string) string {
+	var text string
+	for i, h := range all {
+		if i > 0 {
+			text += "\nor " + on(CalledWorkload()) + "\n"
+		}
+		text += tagged(PartLabel, h.Metric, expression(h))
+	}
+	return text
+}
+
+// mean is in milliseconds, by called workload.
+func (h applicationHistogram) mean() string {
+	sum, count := h.series(istio.SumSuffix), h.series(istio.CountSuffix)
+	if h.native {
+		sum = group(sum + "\nor\n" + call("histogram_sum", h.series("")))
+		count = group(count + "\nor\n" + call("histogram_count", h.series("")))
+	}
+	return h.milliseconds(sum + "\n/\n(" + count + " > 0)")
+}
+
+// quantile is in milliseconds, by called workload.
+func (h applicationHistogram) quantile(q float64) string {
+	phi := formatNumber(q)
+	expr := h.milliseconds(call("histogram_quantile", h.series(istio.BucketSuffix, istio.LE), phi)) + " >= 0"
+	if h.native {
+		expr += "\nor\n" + h.milliseconds(call("histogram_quantile", h.series(""), phi)) + " >= 0"
+	}
+	return expr
+}
+
+func (h applicationHistogram) milliseconds(expr string) string {
+	if h.Unit == "s" {
+		return "1000 * " + expr
+	}
+	return expr
+}
+
+// series is the rates of one of the histogram's metrics, under the labels of the called workload.
+// They are added up before labels are copied, which costs by the series.
+func (h applicationHistogram) series(suffix string, labels ...string) string {
+	rates := fmt.Sprintf("rate(%s[%s])", selector(h.Metric+suffix, h.matchers), h.window)
+	expr := sumBy(distinct(slices.Concat([]string{h.NamespaceLabel, h.WorkloadLabel}, labels)), rates)
+	name := "(.*)"
+	if h.WorkloadLabel == istio.ContainerPodLabel {
+		name = "(.*?)(?:" + podSuffix + ")"
+	}
+	expr = copied(expr, istio.DestinationWorkloadNamespace, h.NamespaceLabel, "(.*)")
+	expr = copied(expr, istio.DestinationWorkload, h.WorkloadLabel, name)
+	return sumBy(slices.Concat(CalledWorkload(), labels), expr)
+}
