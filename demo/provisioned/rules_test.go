@@ -41,7 +41,7 @@ var phases = []struct {
 	{"retry-storm", "alidade-retries-exhausted", []string{inventory}, false},
 	{"timeouts", "alidade-timeouts", []string{warehouse}, false},
 	{"plaintext-strict", "alidade-plaintext-into-strict", []string{exporting}, false},
-	{"empty", "alidade-no-telemetry", []string{provisioned.NoData}, false},
+	{"silent-mesh", "alidade-no-telemetry", []string{provisioned.NoData}, false},
 }
 
 func TestEveryRuleFiresInItsScenarioAndEndsAfterIt(t *testing.T) {
@@ -90,6 +90,17 @@ func ended(t *testing.T, rules []provisioned.Rule, l *timeline, scenario string)
 			if slices.Contains(got, alert) {
 				t.Errorf("after %s, %s still alerts for %q", scenario, phase.rule, alert)
 			}
+		}
+	}
+}
+
+func TestASilentMeshIsOneAlert(t *testing.T) {
+	l := newTimeline(t)
+	l.in(t, "calm", 75*time.Minute)
+	l.in(t, "silent-mesh", 12*time.Minute)
+	for _, rule := range readRules(t) {
+		if got := evaluate(t, rule, l); len(got) > 0 && rule.UID != "alidade-no-telemetry" {
+			t.Errorf("%s alerts for %v", rule.UID, got)
 		}
 	}
 }
