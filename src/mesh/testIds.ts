@@ -11,6 +11,10 @@ export const testIds = {
   /** The live region that says what is selected. */
   announcement: 'alidade-announcement',
   message: 'alidade-message',
+  /** The search and what narrows the picture. */
+  find: 'alidade-find',
+  /** How much is shown out of how much there is. */
+  counts: 'alidade-counts',
 } as const;
 
 /** What the panel's root says about itself in `data-state`. */

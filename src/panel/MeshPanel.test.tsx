@@ -12,12 +12,15 @@ interface Shown {
   readonly data?: Partial<PanelData>;
   readonly width?: number;
   readonly height?: number;
+  readonly options?: Partial<PanelOptions>;
+  readonly onOptionsChange?: (options: PanelOptions) => void;
 }
 
-function panel({ series = [], data, width = 1512, height = 800 }: Shown) {
+function panel({ series = [], data, width = 1512, height = 800, options, onOptionsChange }: Shown) {
   const props = {
     data: { series, state: LoadingState.Done, ...data },
-    options: defaultOptions,
+    options: { ...defaultOptions, ...options },
+    onOptionsChange,
     width,
     height,
   } as PanelProps<PanelOptions>;
@@ -27,19 +30,22 @@ function panel({ series = [], data, width = 1512, height = 800 }: Shown) {
 const root = () => screen.getByTestId(testIds.panel);
 const canvas = () => screen.getByRole('application');
 const announced = () => screen.getByTestId(testIds.announcement).textContent;
+/** Labels are placed a moment after the rest. */
+const drawn = () => waitFor(() => expect(root()).toHaveAttribute('data-state', 'drawn'));
 const pointsOf = (container: HTMLElement) =>
   [...container.querySelectorAll<HTMLElement>('tr[data-x]')].map(({ dataset }) => ({ ...dataset }));
 
 describe('a mesh', () => {
   it('is drawn, and says what was drawn', async () => {
     render(panel({ series: shopFrames() }));
-    await waitFor(() => expect(root()).toHaveAttribute('data-state', 'drawn'));
+    await drawn();
     expect(root()).toHaveAttribute('data-drawn-nodes', '16');
     expect(root()).toHaveAttribute('data-drawn-edges', '17');
   });
 
-  it('is in a table too, with a point of the canvas for each row', () => {
+  it('is in a table too, with a point of the canvas for each row', async () => {
     const { container } = render(panel({ series: shopFrames() }));
+    await drawn();
     const row = screen.getByRole('row', { name: /^checkout payments grpc 24.1 req\/s/ });
     expect(row).toHaveTextContent('8.30%140 ms60.2 ms100%');
     const points = pointsOf(container);
@@ -52,8 +58,9 @@ describe('a mesh', () => {
     }
   });
 
-  it('does not move when only its numbers or the order of its rows change', () => {
+  it('does not move when only its numbers or the order of its rows change', async () => {
     const { container, rerender } = render(panel({ series: shopFrames() }));
+    await drawn();
     const before = pointsOf(container).filter(({ nodeId }) => nodeId);
     const later = shopFrames().map((frame) => ({
       ...frame,
@@ -67,12 +74,12 @@ describe('a mesh', () => {
     expect(pointsOf(container).filter(({ nodeId }) => nodeId)).toEqual(before);
   });
 
-  it('explains itself below, and leaves that out where there is no room', () => {
+  it('explains itself below, and leaves that out where there is no room', async () => {
     const { rerender } = render(panel({ series: shopFrames() }));
     expect(screen.getByTestId(testIds.legend)).toHaveTextContent('✕ errors ≥ 10%');
     rerender(panel({ series: shopFrames(), width: 300, height: 200 }));
     expect(screen.queryByTestId(testIds.legend)).not.toBeInTheDocument();
-    expect(root()).toHaveAttribute('data-state', 'drawn');
+    await drawn();
   });
 
   it('shows its table instead of the picture on request', async () => {
@@ -128,6 +135,73 @@ describe('the keyboard', () => {
   });
 });
 
+describe('finding', () => {
+  const search = () => screen.getByRole('searchbox', { name: 'Find in the mesh' });
+  const counts = () => screen.getByTestId(testIds.counts).textContent;
+
+  it('opens with a key, counts, and goes from match to match', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.tab();
+    await userEvent.keyboard('/errors > 7');
+    expect(search()).toHaveValue('errors > 7');
+    expect(screen.getByTestId(testIds.find)).toHaveTextContent('4 found');
+    await userEvent.keyboard('{Enter}{Enter}{Enter}');
+    expect(announced()).toMatch(/^payments calls acquirer.example.com, Request rate 31/);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('searchbox')).not.toBeInTheDocument();
+    expect(canvas()).toHaveFocus();
+  });
+
+  it('narrows to what is around a node, and back to where all stood', async () => {
+    const { container } = render(panel({ series: shopFrames() }));
+    await userEvent.tab();
+    await userEvent.keyboard('/payments{Enter}');
+    await drawn();
+    const before = pointsOf(container).filter(({ nodeId }) => nodeId);
+    await userEvent.click(screen.getByRole('button', { name: 'Focus' }));
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '5'));
+    expect(counts()).toBe('5 of 16 nodes, 4 of 17 calls');
+    const around = screen.getByRole('group', { name: 'Focus' });
+    await userEvent.click(within(around).getByRole('button', { name: 'upstream' }));
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '2'));
+    await userEvent.click(within(around).getByRole('button', { name: 'Show all' }));
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '16'));
+    await waitFor(() => expect(pointsOf(container).filter(({ nodeId }) => nodeId)).toEqual(before));
+  });
+
+  it('hides what the options say, and says how much is left', async () => {
+    render(panel({ series: shopFrames(), options: { hide: ['healthy'] } }));
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '5'));
+    expect(counts()).toBe('5 of 16 nodes, 4 of 17 calls');
+  });
+
+  it('saves in the options what is hidden', async () => {
+    const onOptionsChange = jest.fn();
+    render(panel({ series: shopFrames(), onOptionsChange }));
+    await userEvent.click(screen.getByRole('button', { name: 'Find' }));
+    await userEvent.click(screen.getByRole('button', { name: 'idle' }));
+    expect(onOptionsChange).toHaveBeenCalledWith(expect.objectContaining({ hide: ['idle'] }));
+  });
+
+  it('lists where errors may have started, and leads there', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.click(screen.getByRole('button', { name: 'Where did it start' }));
+    const list = screen.getByRole('complementary', { name: 'Where did it start' });
+    const [first] = within(list).getAllByRole('listitem');
+    expect(first).toHaveTextContent('payments → acquirer.example.com12% errors · may explain 2 other failing calls');
+    await userEvent.click(within(list).getByRole('button', { name: /^payments → acquirer/ }));
+    expect(screen.getByRole('complementary', { name: 'Details of payments → acquirer.example.com' })).toBeVisible();
+  });
+
+  it('opens the lane of a match that is folded', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}f/checkout{Enter}');
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '16'));
+    expect(announced()).toMatch(/^checkout/);
+  });
+});
+
 describe('without a mesh, the panel', () => {
   const state = () => root().getAttribute('data-state');
 
@@ -180,13 +254,13 @@ describe('without a mesh, the panel', () => {
   });
 });
 
-it('shows notices of a partial answer beside the picture', () => {
+it('shows notices of a partial answer beside the picture', async () => {
   const [nodes, ...rest] = shopFrames();
   const meta = {
     ...nodes?.meta,
     notices: [{ severity: 'warning' as const, text: 'Latency is missing: the query timed out.' }],
   };
   render(panel({ series: nodes ? [{ ...nodes, meta }, ...rest] : rest }));
-  expect(root()).toHaveAttribute('data-state', 'drawn');
+  await drawn();
   expect(screen.getByRole('note', { name: 'Latency is missing: the query timed out.' })).toBeInTheDocument();
 });

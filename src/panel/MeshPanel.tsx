@@ -10,13 +10,13 @@ import { Message } from './view/Message';
 import { toPanelContent } from './view/panelContent';
 
 /** The panel: a picture of the mesh where the frames hold one, otherwise a sentence that helps. */
-export function MeshPanel({ data, options, width, height }: PanelProps<PanelOptions>) {
+export function MeshPanel({ data, options, onOptionsChange, width, height }: PanelProps<PanelOptions>) {
   const theme = useTheme2();
   const content = useMemo(() => toPanelContent(data), [data]);
   const formats = useMemo(() => new MeasureFormats(data.series, theme), [data.series, theme]);
   if (content.state === 'drawn') {
     const { graph, notices } = content;
-    return <GraphView {...{ graph, notices, formats, options, width, height }} />;
+    return <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} />;
   }
   return (
     <div

@@ -1,5 +1,6 @@
 import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings, ThresholdsMode } from '@grafana/data';
 
+import { type Hideable } from './find/hideParts';
 import { MeshPanel } from './MeshPanel';
 import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './PanelOptions';
 
@@ -8,7 +9,14 @@ const labelChoices: Array<{ value: EdgeLabelPart; label: string }> = [
   { value: 'latency', label: 'Latency' },
   { value: 'errors', label: 'Errors' },
   { value: 'throughput', label: 'Throughput' },
+  { value: 'attempts', label: 'Attempts per request' },
   { value: 'mtls', label: 'mTLS' },
+];
+
+const hideChoices: Array<{ value: Hideable; label: string }> = [
+  { value: 'healthy', label: 'Healthy calls, and nodes that have no others' },
+  { value: 'idle', label: 'Idle nodes and calls' },
+  { value: 'unknown', label: 'Unknown nodes' },
 ];
 
 export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
@@ -37,6 +45,13 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
         // The builder's type speaks of one choice where the editor holds a list of them.
         defaultValue: [...defaultOptions.edgeLabels] as unknown as EdgeLabelPart,
         settings: { options: labelChoices },
+      })
+      .addMultiSelect<Hideable, SelectFieldConfigSettings<Hideable>>({
+        path: 'hide',
+        name: 'Hide',
+        description: 'What is left out of the picture.',
+        defaultValue: [...defaultOptions.hide] as unknown as Hideable,
+        settings: { options: hideChoices },
       })
       .addBooleanSwitch({
         path: 'showLegend',

@@ -36,6 +36,10 @@ describe('the label of an edge', () => {
     expect(label(shapeOf(failing, 'degraded')).texts).toEqual([]);
   });
 
+  it('says how often callers try', () => {
+    expect(label(shapeOf({ attemptsPerRequest: 1.23 }), 'attempts').texts).toEqual(['1.2 tries']);
+  });
+
   it('counts bytes where only TCP flows', () => {
     const values = { tcpSentThroughput: 32_000, tcpReceivedThroughput: 8_000 };
     expect(label(shapeOf(values, 'fine', 'tcp'), 'rate', 'latency').texts).toEqual(['40 kB/s']);

@@ -36,9 +36,10 @@ export function toEdgeLabel(
     errors,
     throughput:
       values.responseThroughput !== undefined && formats.brief('responseThroughput', values.responseThroughput),
+    attempts: values.attemptsPerRequest !== undefined && `${formats.brief('attemptsPerRequest', values.attemptsPerRequest)} tries`,
     mtls: values.mtlsRatio !== undefined && `mTLS ${formats.brief('mtlsRatio', values.mtlsRatio)}`,
   };
-  const order: EdgeLabelPart[] = ['rate', 'latency', 'errors', 'throughput', 'mtls'];
+  const order: EdgeLabelPart[] = ['rate', 'latency', 'errors', 'throughput', 'attempts', 'mtls'];
   const chosen = order.filter((part) => parts.includes(part)).flatMap((part) => texts[part] || []);
   const first = chosen[0] ?? edge.stats.join(' · ');
   const most = parts.includes('errors') && errors ? errors : first;

@@ -5,25 +5,30 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { rankCauses } from '../find/rankCauses';
+import { laneNames } from '../layout/laneNames';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { foldedId } from '../fold/foldGraph';
+import { toErrorScale } from '../picture/ErrorScale';
 import { neighbourhood, type Target } from '../picture/Focus';
-import { HitTest } from '../picture/HitTest';
-import { Details, detailsWidth } from './Details';
+import { highlight } from '../picture/highlight';
+import { CauseList } from './CauseList';
+import { describeCounts } from './describeCounts';
+import { describeTarget } from './describeTarget';
+import { Details } from './Details';
+import { Drawer, drawerWidth } from './Drawer';
+import { FindBar } from './FindBar';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphTable } from './GraphTable';
 import { GraphTooltip } from './GraphTooltip';
-import { describeTarget } from './describeTarget';
 import { type Notice } from './panelContent';
 import { Strip, stripHeight } from './Strip';
-import { useArrangement } from './useArrangement';
-import { useCamera } from './useCamera';
-import { useFontsReady } from './useFontsReady';
+import { Tools } from './Tools';
+import { useDrawing } from './useDrawing';
+import { useFoldActions } from './useFoldActions';
 import { useFolding } from './useFolding';
 import { useKeyboard } from './useKeyboard';
-import { useLabels } from './useLabels';
-import { usePicture } from './usePicture';
-import { foldedLane, laneOf, usePointer } from './usePointer';
+import { useNarrowing } from './useNarrowing';
+import { usePointer } from './usePointer';
 import { usePoints } from './usePoints';
 import { useSelection } from './useSelection';
 import { useSettled } from './useSettled';
@@ -33,141 +38,172 @@ interface Props {
   readonly notices: readonly Notice[];
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
+  readonly onOptionsChange: (options: PanelOptions) => void;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
 }
 
 /** The picture with all that one can do with it. */
-export function GraphView({ graph: whole, notices, formats, options, width, height }: Props) {
+export function GraphView({ graph: whole, notices, formats, options, onOptionsChange, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const withStrip = width >= 320 && height >= 240;
   const size = useMemo(
     () => ({ width, height: Math.max(1, height - (withStrip ? stripHeight : 0)) }),
     [width, height, withStrip]
   );
-  const aspect = size.width / size.height;
-  const { graph, toggle, isFolded } = useFolding(whole);
-  const { arrangement, client } = useArrangement(graph, aspect);
-  const picture = usePicture(graph, arrangement, formats);
-  const { camera, moved, move, fit } = useCamera(picture.bounds, size);
-  const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
-  const fontsReady = useFontsReady();
-  const { zoom } = camera;
-  const { labels, placed, measure } = useLabels({ client, arrangement, picture, zoom, formats, parts, fontsReady });
-  const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
+  const scale = useMemo(() => toErrorScale(formats.field('errorRatio')), [formats]);
+  const hidden = options.hide ?? defaultOptions.hide;
+  const narrowing = useNarrowing(whole, hidden, scale);
+  const { graph: narrowed, focus, setFocus, matches } = narrowing;
+  const folding = useFolding(whole, narrowed);
+  const { drawn } = folding;
+  const part = focus ? JSON.stringify(focus) : '';
+  const drawing = useDrawing({ graph: drawn, part, formats, options, size });
+  const { picture, labels, hits, measure, camera, moved, move, fit, ready } = drawing;
 
-  const [tableShown, setTableShown] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-
-  const { selected, cursor, select, moveCursor, close } = useSelection(picture, move, size);
-  const [said, setSaid] = useState('');
-  const toggleLane = useCallback(
-    (lane: string) => {
-      const folds = !isFolded(lane);
-      toggle(lane);
-      close();
-      if (folds) {
-        moveCursor({ kind: 'node', id: foldedId(lane) });
-      }
-      setSaid(`${lane === '' ? 'others' : lane} ${folds ? 'folded' : 'unfolded'}`);
-    },
-    [isFolded, toggle, close, moveCursor]
-  );
-  const pointer = { picture, hits, measure, camera, move, selected, select, toggleLane };
-  const { hovered, gestures } = usePointer(pointer);
-  const open = useCallback(
-    (target: Target) => {
-      const lane = foldedLane(picture, target);
-      if (lane === undefined) {
-        select(target);
-      } else {
-        toggleLane(lane);
-      }
-    },
-    [picture, select, toggleLane]
-  );
-  const toggleFold = useCallback(
-    (target: Target | undefined) => {
-      const lane = target && laneOf(picture, target);
-      if (lane !== undefined) {
-        toggleLane(lane);
-      }
-    },
-    [picture, toggleLane]
-  );
+  const selection = useSelection(picture, move, size);
+  const { selected, cursor, select, moveCursor, close } = selection;
+  const actions = useFoldActions({ picture, narrowed, folding, selection });
+  const { toggleLane, toggleFold, open, goTo, said } = actions;
+  const { hovered, gestures } = usePointer({ picture, hits, measure, camera, move, selected, select, toggleLane });
   const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select: open, toggleFold, move, fit });
 
-  const onEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && (selected ?? cursor)) {
+  const root = useRef<HTMLDivElement>(null);
+  const [tableShown, setTableShown] = useState(false);
+  const [findShown, setFindShown] = useState(false);
+  const [causesShown, setCausesShown] = useState(false);
+  const causes = useMemo(() => rankCauses(narrowed, scale), [narrowed, scale]);
+
+  const closeFind = () => {
+    setFindShown(false);
+    narrowing.setText('');
+    root.current?.querySelector('canvas')?.focus();
+  };
+  const nextMatch = (step: 1 | -1) => {
+    const at = matches.findIndex(({ kind, id }) => kind === selected?.kind && id === selected.id);
+    const next = matches[(at + (at < 0 && step < 0 ? 0 : step) + matches.length) % matches.length];
+    if (next) {
+      goTo(next);
+    }
+  };
+  const focusOn = useCallback(
+    (target: Target) => {
+      setFocus({ ids: nodesOf(target, narrowed, drawn), hops: 1, direction: 'both' });
+      setFindShown(true);
+      close();
+      fit();
+    },
+    [setFocus, narrowed, drawn, close, fit]
+  );
+  const onRootKeyDown = (event: KeyboardEvent) => {
+    const typing = event.target instanceof HTMLInputElement;
+    if (event.key === '/' && !typing) {
+      event.preventDefault();
+      setFindShown(true);
+    } else if (event.key === 'Escape' && (typing || selected || cursor || causesShown || findShown)) {
       // Grafana's own Escape would leave the panel's editor.
       event.stopPropagation();
-      close();
+      if (typing || !(selected || cursor || causesShown)) {
+        closeFind();
+      } else {
+        close();
+        setCausesShown(false);
+      }
     }
   };
 
   const target = hovered?.target ?? selected ?? cursor;
-  const scene = useMemo(
-    () => ({
-      picture,
-      labels,
-      formats,
-      measure,
-      focus: neighbourhood(graph, target),
-      selected: (selected ?? cursor)?.id,
-    }),
-    [picture, labels, formats, measure, graph, target, selected, cursor]
-  );
+  const scene = useMemo(() => {
+    const found = matches.length > 0 ? highlight(matches, narrowed, drawn) : undefined;
+    const focused = neighbourhood(drawn, target) ?? found;
+    return { picture, labels, formats, measure, focus: focused, selected: (selected ?? cursor)?.id };
+  }, [picture, labels, formats, measure, matches, narrowed, drawn, target, selected, cursor]);
   const settled = useSettled(camera);
-  const still = placed && (!moved || settled === camera);
+  const still = ready && (!moved || settled === camera);
   const pointOf = usePoints(picture, hits, moved ? settled : camera);
+  const drawer = { width: drawerWidth(width), onClose: close };
 
   return (
     <div
       ref={root}
       className={styles.root}
       data-testid={testIds.panel}
-      data-state={placed && fontsReady ? 'drawn' : 'loading'}
+      data-state={ready ? 'drawn' : 'loading'}
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
       style={{ width, height }}
-      onKeyDown={onEscape}
+      onKeyDown={onRootKeyDown}
     >
       <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
         <GraphCanvas
           {...{ size, camera, scene, gestures, onKeyDown }}
-          label={`Mesh graph of ${graph.nodes.length} nodes and ${graph.edges.length} calls. Arrow keys move among the cards, Enter opens one, F folds its namespace, Escape closes it.`}
+          label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, Enter opens one, F folds its namespace, slash searches, Escape closes.`}
         />
-        <GraphTable {...{ graph, formats }} pointOf={still ? pointOf : undefined} shown={tableShown} />
-        {selected && (
-          <Details
-            {...{ graph, formats, notices }}
-            target={selected}
-            width={detailsWidth(width)}
-            onSelect={select}
-            onClose={close}
+        <GraphTable {...{ graph: drawn, formats }} pointOf={still ? pointOf : undefined} shown={tableShown} />
+        {(findShown || focus) && (
+          <FindBar
+            {...narrowing}
+            hidden={hidden}
+            setHidden={(hide) => onOptionsChange({ ...options, hide })}
+            onNext={nextMatch}
+            onClose={closeFind}
           />
+        )}
+        {drawn.nodes.length === 0 && (
+          <div className={styles.empty}>Nothing is left to show: all that is known of this mesh is hidden.</div>
+        )}
+        {selected ? (
+          <Details {...{ graph: drawn, formats, ...drawer }} target={selected} onSelect={select} onFocus={focusOn} />
+        ) : (
+          causesShown && (
+            <Drawer {...drawer} title="Where did it start" label="Where did it start" onClose={() => setCausesShown(false)}>
+              <CauseList {...{ graph: narrowed, causes, formats }} onSelect={goTo} />
+            </Drawer>
+          )
         )}
       </div>
       {withStrip && (
         <Strip
-          {...{ notices, formats, width, fit, tableShown }}
+          {...{ notices, formats, width }}
           showLegend={options.showLegend ?? true}
-          toggleTable={() => setTableShown(!tableShown)}
-        />
+          counts={describeCounts(whole, narrowed, drawn)}
+        >
+          <Tools
+            {...{ width, findShown, causesShown, tableShown, fit }}
+            failing={causes.length}
+            toggleFind={() => (findShown ? closeFind() : setFindShown(true))}
+            toggleCauses={() => {
+              close();
+              setCausesShown(!causesShown);
+            }}
+            toggleTable={() => setTableShown(!tableShown)}
+          />
+        </Strip>
       )}
       {hovered?.target && !tableShown && (
-        <GraphTooltip {...{ graph, formats }} target={hovered.target} at={hovered.at} within={root} />
+        <GraphTooltip {...{ graph: drawn, formats }} target={hovered.target} at={hovered.at} within={root} />
       )}
       <div className={styles.spoken} role="status" data-testid={testIds.announcement}>
-        {describeTarget(graph, selected ?? cursor, formats) || said}
+        {describeTarget(drawn, selected ?? cursor, formats) || said}
       </div>
     </div>
   );
 }
 
+/** The nodes that a target stands for, before anything was folded. */
+function nodesOf(target: Target, narrowed: Graph, drawn: Graph): string[] {
+  const edge = target.kind === 'edge' ? drawn.edges.find(({ id }) => id === target.id) : undefined;
+  const lanes = laneNames(narrowed.nodes);
+  return (edge ? [edge.source, edge.target] : [target.id]).flatMap((id) => {
+    const folded = drawn.nodes.find((node) => node.id === id)?.folded;
+    return folded ? narrowed.nodes.filter((node) => lanes.get(node.id) === folded.lane).map((node) => node.id) : [id];
+  });
+}
+
 const getStyles = () => ({
   root: css({ position: 'relative', overflow: 'hidden' }),
   stage: css({ position: 'relative', overflow: 'hidden' }),
+  empty: css({ position: 'absolute', inset: 0, display: 'grid', placeItems: 'center', pointerEvents: 'none' }),
   spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
 });

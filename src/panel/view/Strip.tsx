@@ -1,8 +1,10 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { type ReactNode } from 'react';
 
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { testIds } from '../../mesh/testIds';
 import { Legend } from './Legend';
 import { type Notice } from './panelContent';
 
@@ -12,35 +14,29 @@ interface Props {
   readonly showLegend: boolean;
   /** CSS pixels. */
   readonly width: number;
-  readonly tableShown: boolean;
-  readonly toggleTable: () => void;
-  readonly fit: () => void;
+  /** How much is shown out of how much there is. */
+  readonly counts: string;
+  /** What one can do. */
+  readonly children: ReactNode;
 }
 
 /** Height of the strip in CSS pixels. */
 export const stripHeight = 28;
 
 /** Below the picture: the legend on the left, what one can do on the right. It covers nothing. */
-export function Strip({ notices, formats, showLegend, width, tableShown, toggleTable, fit }: Props) {
+export function Strip({ notices, formats, showLegend, width, counts, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.strip}>
-      {showLegend && width >= 520 ? <Legend short={width < 860} formats={formats} /> : <span />}
+      {showLegend && width >= 640 ? <Legend short={width < 1100} formats={formats} /> : <span />}
       <div className={styles.tools}>
+        {width >= 480 && (
+          <span className={styles.counts} data-testid={testIds.counts}>
+            {counts}
+          </span>
+        )}
         {notices.length > 0 && <Notices notices={notices} />}
-        <Button
-          size="sm"
-          fill="text"
-          variant={tableShown ? 'primary' : 'secondary'}
-          aria-pressed={tableShown}
-          tooltip={tableShown ? 'Show the picture' : 'Show a table of the same data'}
-          onClick={toggleTable}
-        >
-          Table
-        </Button>
-        <Button size="sm" fill="text" variant="secondary" tooltip="Zoom to fit the whole mesh (key 0)" onClick={fit}>
-          Fit
-        </Button>
+        {children}
       </div>
     </div>
   );
@@ -71,6 +67,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
   }),
   tools: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  counts: css({ whiteSpace: 'nowrap' }),
   error: css({ color: theme.colors.error.text }),
   warning: css({ color: theme.colors.warning.text }),
 });

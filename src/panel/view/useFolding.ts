@@ -1,28 +1,36 @@
 import { useCallback, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
-import { chooseFolded, type FoldPlan } from '../fold/chooseFolded';
+import { chooseFolded, type FoldPlan, mostCards } from '../fold/chooseFolded';
 import { foldGraph } from '../fold/foldGraph';
 
 export interface Folding {
   /** The graph as it is drawn. */
-  readonly graph: Graph;
-  readonly toggle: (lane: string) => void;
+  readonly drawn: Graph;
+  readonly fold: (lane: string, folded: boolean) => void;
   readonly isFolded: (lane: string) => boolean;
 }
 
-/** Which lanes are folded: what the size of the mesh suggests until somebody decides. */
-export function useFolding(graph: Graph): Folding {
-  const [plan, setPlan] = useState<FoldPlan>(() => chooseFolded(graph, new Map()));
-  const next = useMemo(() => chooseFolded(graph, plan), [graph, plan]);
+/**
+ * Which lanes of what is looked at are folded: what somebody decided, else what the size of the whole
+ * mesh suggested when it was first seen. A part that is small enough is not folded by itself.
+ */
+export function useFolding(whole: Graph, narrowed: Graph): Folding {
+  const [plan, setPlan] = useState<FoldPlan>(() => chooseFolded(whole, new Map()));
+  const [chosen, setChosen] = useState<FoldPlan>(new Map());
+  const next = useMemo(() => chooseFolded(whole, plan), [whole, plan]);
   if (next !== plan) {
     setPlan(next);
   }
-  const isFolded = useCallback((lane: string) => plan.get(lane) ?? false, [plan]);
-  const toggle = useCallback(
-    (lane: string) => setPlan((before) => new Map(before).set(lane, !(before.get(lane) ?? false))),
+  const large = narrowed.nodes.length > mostCards;
+  const isFolded = useCallback(
+    (lane: string) => chosen.get(lane) ?? (large && (plan.get(lane) ?? false)),
+    [chosen, plan, large]
+  );
+  const fold = useCallback(
+    (lane: string, folded: boolean) => setChosen((before) => new Map(before).set(lane, folded)),
     []
   );
-  const folded = useMemo(() => foldGraph(graph, isFolded), [graph, isFolded]);
-  return useMemo(() => ({ graph: folded, toggle, isFolded }), [folded, toggle, isFolded]);
+  const drawn = useMemo(() => foldGraph(narrowed, isFolded), [narrowed, isFolded]);
+  return useMemo(() => ({ drawn, fold, isFolded }), [drawn, fold, isFolded]);
 }

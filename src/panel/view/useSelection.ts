@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { areaOf } from '../picture/areaOf';
 import { reveal, type Size } from '../picture/Camera';
 import { type Target } from '../picture/Focus';
 import { type Picture } from '../picture/Picture';
-import { detailsWidth } from './Details';
+import { drawerWidth } from './Drawer';
 import { type CameraControl } from './useCamera';
 
 export interface Selection {
@@ -35,7 +35,7 @@ export function useSelection(picture: Picture, move: CameraControl['move'], { wi
     (target: Target | undefined) => {
       setSelected(target);
       setCursor(target);
-      show(target, width - detailsWidth(width));
+      show(target, width - drawerWidth(width));
     },
     [show, width]
   );
@@ -46,6 +46,15 @@ export function useSelection(picture: Picture, move: CameraControl['move'], { wi
     },
     [show, width]
   );
+  // What was selected before it was drawn, in a lane that unfolds, comes into sight once it is there.
+  const there = areaOf(picture, selected) !== undefined;
+  const wasThere = useRef(there);
+  useEffect(() => {
+    if (there && !wasThere.current) {
+      show(selected, width - drawerWidth(width));
+    }
+    wasThere.current = there || selected === undefined;
+  }, [there, selected, show, width]);
   const close = useCallback(() => {
     setSelected(undefined);
     setCursor(undefined);

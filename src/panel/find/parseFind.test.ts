@@ -1,0 +1,26 @@
+import { parseFind } from './parseFind';
+
+it.each([
+  ['', []],
+  ['Pay cart', [{ kind: 'text', text: 'pay' }, { kind: 'text', text: 'cart' }]],
+  ['errors > 5', [{ kind: 'number', of: 'errors', op: '>', value: 0.05 }]],
+  ['errors>0.5%', [{ kind: 'number', of: 'errors', op: '>', value: 0.005 }]],
+  ['latency > 1.5s', [{ kind: 'number', of: 'latency', op: '>', value: 1500 }]],
+  ['latency > 200ms', [{ kind: 'number', of: 'latency', op: '>', value: 200 }]],
+  ['rate < 1 req/s', [{ kind: 'number', of: 'rate', op: '<', value: 1 }]],
+  ['not mTLS', [{ kind: 'plain' }]],
+  ['!mtls', [{ kind: 'plain' }]],
+  ['flag UH', [{ kind: 'flag', flag: 'UH' }]],
+  ['has flag', [{ kind: 'flag', flag: '' }]],
+  ['size > 5', [{ kind: 'text', text: 'size' }, { kind: 'text', text: '>' }, { kind: 'text', text: '5' }]],
+])('reads %p', (text, expected) => {
+  expect(parseFind(text)).toEqual(expected);
+});
+
+it('reads words and conditions together', () => {
+  expect(parseFind('shop errors > 1 not mtls')).toEqual([
+    { kind: 'text', text: 'shop' },
+    { kind: 'number', of: 'errors', op: '>', value: 0.01 },
+    { kind: 'plain' },
+  ]);
+});

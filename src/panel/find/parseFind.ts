@@ -1,0 +1,45 @@
+import { type Condition, type Measured } from './Condition';
+
+const names: Readonly<Record<string, Measured>> = {
+  error: 'errors',
+  errors: 'errors',
+  latency: 'latency',
+  duration: 'latency',
+  rate: 'rate',
+  requests: 'rate',
+};
+/** What a unit is in the one that conditions count in: shares, milliseconds, requests per second. */
+const units: Readonly<Record<string, number>> = { '': 1, '%': 0.01, ms: 1, s: 1000, '/s': 1, 'req/s': 1 };
+
+const comparison = /\b([a-z]+)\s*(<|>)=?\s*(\d+(?:\.\d+)?)\s*(%|ms|req\/s|\/s|s)?(?=\s|$)/gi;
+const plain = /(?:\bnot\s+|!)mtls\b|\bplain(?:text)?\b/gi;
+const flag = /\b(?:has\s+)?flags?(?:[:=]|\s+|$)([A-Z]{2,5})?(?=\s|$)/g;
+
+/**
+ * Reads what a person types into the search: words that names contain, and conditions such as
+ * `errors > 5%`, `latency > 200ms`, `rate < 1`, `not mtls`, `flag UH`, `has flag`. A number without a
+ * unit after `errors` is a percentage. What is no condition is a word.
+ */
+export function parseFind(text: string): Condition[] {
+  const conditions: Condition[] = [];
+  const rest = text
+    .replace(comparison, (whole: string, name: string, op: '<' | '>', number: string, unit = '') => {
+      const of = names[name.toLowerCase()];
+      if (!of) {
+        return whole;
+      }
+      const scale = of === 'errors' && unit === '' ? 0.01 : (units[unit.toLowerCase()] ?? 1);
+      conditions.push({ kind: 'number', of, op, value: Number(number) * scale });
+      return ' ';
+    })
+    .replace(plain, () => {
+      conditions.push({ kind: 'plain' });
+      return ' ';
+    })
+    .replace(flag, (_, name: string | undefined) => {
+      conditions.push({ kind: 'flag', flag: name ?? '' });
+      return ' ';
+    });
+  const words = rest.split(/\s+/).filter((word) => word !== '');
+  return [...words.map((word): Condition => ({ kind: 'text', text: word.toLowerCase() })), ...conditions];
+}

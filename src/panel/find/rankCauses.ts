@@ -1,0 +1,59 @@
+import { type Graph, type GraphEdge } from '../../mesh/Graph';
+import { type ErrorScale, severityOf } from '../picture/ErrorScale';
+
+/** A failing call that may be why others fail. */
+export interface Cause {
+  readonly edge: GraphEdge;
+  /** Failing calls that lead to it, directly or over others: its symptoms as far as one can tell. */
+  readonly symptoms: number;
+  /** False where the callee's own failing calls may explain this one. */
+  readonly deepest: boolean;
+}
+
+/**
+ * Failing calls, the likeliest cause first. An error travels from callee to caller, so that of a
+ * chain of failing calls the last one stands before those that lead to it.
+ *
+ * 1. Only calls with errors above the first threshold are looked at.
+ * 2. A call is deepest when its callee makes no failing call itself.
+ * 3. Deepest ones come first, then those with more symptoms, then those with more errors a second.
+ */
+export function rankCauses(graph: Graph, scale: ErrorScale): Cause[] {
+  const failing = graph.edges.filter(({ values }) => severityOf(values.errorRatio, scale) !== 'fine');
+  const into = new Map<string, GraphEdge[]>();
+  const callers = new Set(failing.map(({ source }) => source));
+  for (const edge of failing) {
+    into.set(edge.target, [...(into.get(edge.target) ?? []), edge]);
+  }
+  const causes = failing.map((edge): Cause => ({
+    edge,
+    symptoms: upstreamOf(edge, into),
+    deepest: !callers.has(edge.target),
+  }));
+  return causes.sort(
+    (a, b) =>
+      Number(b.deepest) - Number(a.deepest) ||
+      b.symptoms - a.symptoms ||
+      errorsOf(b.edge) - errorsOf(a.edge) ||
+      (a.edge.id < b.edge.id ? -1 : 1)
+  );
+}
+
+function upstreamOf(edge: GraphEdge, into: ReadonlyMap<string, readonly GraphEdge[]>): number {
+  const seen = new Set([edge.id]);
+  const queue = [edge];
+  for (const next of queue) {
+    for (const caller of into.get(next.source) ?? []) {
+      if (!seen.has(caller.id)) {
+        seen.add(caller.id);
+        queue.push(caller);
+      }
+    }
+  }
+  return seen.size - 1;
+}
+
+/** Failed requests per second. */
+function errorsOf({ values }: GraphEdge): number {
+  return values.errorRate ?? (values.errorRatio ?? 0) * (values.requestRate ?? 0);
+}

@@ -1,0 +1,111 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, FilterPill, IconButton, Input, useStyles2 } from '@grafana/ui';
+import { type KeyboardEvent } from 'react';
+
+import { testIds } from '../../mesh/testIds';
+import { type Direction, type Surroundings } from '../find/focusOn';
+import { type Hideable } from '../find/hideParts';
+import { type Narrowing } from './useNarrowing';
+
+interface Props extends Pick<Narrowing, 'text' | 'setText' | 'matches' | 'focus' | 'setFocus'> {
+  readonly hidden: readonly Hideable[];
+  readonly setHidden: (hidden: readonly Hideable[]) => void;
+  /** Goes to the next match, or the one before. */
+  readonly onNext: (step: 1 | -1) => void;
+  readonly onClose: () => void;
+}
+
+const hideables: readonly Hideable[] = ['healthy', 'idle', 'unknown'];
+const directions: readonly Direction[] = ['upstream', 'downstream', 'both'];
+
+/** Finds, hides, and narrows to the surroundings of a node. */
+export function FindBar({ text, setText, matches, focus, setFocus, hidden, setHidden, onNext, onClose }: Props) {
+  const styles = useStyles2(getStyles);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      onNext(event.shiftKey ? -1 : 1);
+    }
+  };
+  const toggle = (part: Hideable) =>
+    setHidden(hidden.includes(part) ? hidden.filter((other) => other !== part) : [...hidden, part]);
+  return (
+    <div className={styles.bar} role="search" data-testid={testIds.find}>
+      <div className={styles.search}>
+        <Input
+          autoFocus
+          type="search"
+          aria-label="Find in the mesh"
+          placeholder="name, errors > 5%, latency > 200ms, not mtls, flag UH"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          suffix={
+            <span className={styles.count} role="status">
+              {text !== '' && `${matches.length} found`}
+            </span>
+          }
+        />
+        <IconButton name="times" tooltip="Close the search (Escape)" onClick={onClose} />
+      </div>
+      <div className={styles.row} role="group" aria-label="Hide">
+        <span>Hide</span>
+        {hideables.map((part) => (
+          <FilterPill key={part} label={part} selected={hidden.includes(part)} onClick={() => toggle(part)} />
+        ))}
+      </div>
+      {focus && <FocusRow focus={focus} setFocus={setFocus} />}
+    </div>
+  );
+}
+
+function FocusRow({ focus, setFocus }: { focus: Surroundings; setFocus: Props['setFocus'] }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.row} role="group" aria-label="Focus">
+      <span>Around it</span>
+      {[1, 2, 3].map((hops) => (
+        <FilterPill
+          key={hops}
+          label={`${hops} ${hops === 1 ? 'hop' : 'hops'}`}
+          selected={focus.hops === hops}
+          onClick={() => setFocus({ ...focus, hops })}
+        />
+      ))}
+      {directions.map((direction) => (
+        <FilterPill
+          key={direction}
+          label={direction}
+          selected={focus.direction === direction}
+          onClick={() => setFocus({ ...focus, direction })}
+        />
+      ))}
+      <Button size="sm" fill="text" onClick={() => setFocus(undefined)}>
+        Show all
+      </Button>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    position: 'absolute',
+    zIndex: 2,
+    top: theme.spacing(1),
+    left: theme.spacing(1),
+    maxWidth: `calc(100% - ${theme.spacing(2)})`,
+    boxSizing: 'border-box',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1),
+    background: theme.colors.background.elevated,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    boxShadow: theme.shadows.z2,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  search: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), width: 480, maxWidth: '100%' }),
+  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  count: css({ whiteSpace: 'nowrap', color: theme.colors.text.secondary }),
+});

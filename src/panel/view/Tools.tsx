@@ -1,0 +1,57 @@
+import { Button } from '@grafana/ui';
+
+export interface ToolsProps {
+  /** CSS pixels of the panel. */
+  readonly width: number;
+  readonly findShown: boolean;
+  readonly toggleFind: () => void;
+  /** How many calls fail; without any there is nothing to ask where it started. */
+  readonly failing: number;
+  readonly causesShown: boolean;
+  readonly toggleCauses: () => void;
+  readonly tableShown: boolean;
+  readonly toggleTable: () => void;
+  readonly fit: () => void;
+}
+
+/** What one can do with the picture. */
+export function Tools(props: ToolsProps) {
+  const { width, findShown, toggleFind, failing, causesShown, toggleCauses, tableShown, toggleTable, fit } = props;
+  const look = { size: 'sm', fill: 'text' } as const;
+  return (
+    <>
+      <Button
+        {...look}
+        variant={findShown ? 'primary' : 'secondary'}
+        aria-pressed={findShown}
+        tooltip="Find, hide, narrow down (key /)"
+        onClick={toggleFind}
+      >
+        Find
+      </Button>
+      {failing > 0 && width >= 420 && (
+        <Button
+          {...look}
+          variant={causesShown ? 'primary' : 'secondary'}
+          aria-pressed={causesShown}
+          tooltip="Failing calls, the likeliest cause first"
+          onClick={toggleCauses}
+        >
+          {width < 760 ? 'Causes' : 'Where did it start'}
+        </Button>
+      )}
+      <Button
+        {...look}
+        variant={tableShown ? 'primary' : 'secondary'}
+        aria-pressed={tableShown}
+        tooltip={tableShown ? 'Show the picture' : 'Show a table of the same data'}
+        onClick={toggleTable}
+      >
+        Table
+      </Button>
+      <Button {...look} variant="secondary" tooltip="Zoom to fit the whole mesh (key 0)" onClick={fit}>
+        Fit
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+
+import { type Graph } from '../../mesh/Graph';
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { defaultOptions, type PanelOptions } from '../PanelOptions';
+import { type Camera, type Size } from '../picture/Camera';
+import { HitTest } from '../picture/HitTest';
+import { type MeasureText } from '../picture/Painter';
+import { type Picture } from '../picture/Picture';
+import { type PlacedLabel } from '../picture/placeLabels';
+import { useArrangement } from './useArrangement';
+import { type CameraControl, useCamera } from './useCamera';
+import { useFontsReady } from './useFontsReady';
+import { useLabels } from './useLabels';
+import { usePicture } from './usePicture';
+
+export interface Drawing extends Omit<CameraControl, 'camera'> {
+  readonly picture: Picture;
+  readonly labels: readonly PlacedLabel[];
+  readonly hits: HitTest;
+  readonly measure: MeasureText;
+  readonly camera: Camera;
+  /** Everything has its place, labels too. */
+  readonly ready: boolean;
+}
+
+interface DrawingInput {
+  readonly graph: Graph;
+  /** What part of the mesh it is. */
+  readonly part: string;
+  readonly formats: MeasureFormats;
+  readonly options: PanelOptions;
+  readonly size: Size;
+}
+
+/** From a graph to what is on the canvas: arranged, dressed, labelled, seen by a camera. */
+export function useDrawing({ graph, part, formats, options, size }: DrawingInput): Drawing {
+  const { arrangement, client } = useArrangement({ graph, part, aspect: size.width / size.height });
+  const picture = usePicture(graph, arrangement, formats);
+  const control = useCamera(picture.bounds, size);
+  const fontsReady = useFontsReady();
+  const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
+  const { zoom } = control.camera;
+  const { labels, placed, measure } = useLabels({ client, arrangement, picture, zoom, formats, parts, fontsReady });
+  const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
+  return { ...control, picture, labels, hits, measure, ready: placed && fontsReady };
+}

@@ -1,0 +1,84 @@
+import { useCallback, useMemo, useState } from 'react';
+
+import { type Graph } from '../../mesh/Graph';
+import { foldedId } from '../fold/foldGraph';
+import { laneNames } from '../layout/laneNames';
+import { type Target } from '../picture/Focus';
+import { type Picture } from '../picture/Picture';
+import { type Folding } from './useFolding';
+import { foldedLane, laneOf } from './usePointer';
+import { type Selection } from './useSelection';
+
+export interface FoldActions {
+  readonly toggleLane: (lane: string) => void;
+  /** Folds the lane of a card, or unfolds what a card stands for. */
+  readonly toggleFold: (target: Target | undefined) => void;
+  /** Opens the details of what is drawn; a folded card is unfolded instead. */
+  readonly open: (target: Target) => void;
+  /** Selects a node or an edge of the whole graph, wherever it is folded. */
+  readonly goTo: (target: Target) => void;
+  /** What a screen reader says about it. */
+  readonly said: string;
+}
+
+interface Input {
+  readonly picture: Picture;
+  /** The graph before it was folded. */
+  readonly narrowed: Graph;
+  readonly folding: Folding;
+  readonly selection: Selection;
+}
+
+/** What folds and unfolds, and moves the keyboard along. */
+export function useFoldActions({ picture, narrowed, folding, selection }: Input): FoldActions {
+  const [said, setSaid] = useState('');
+  const { fold, isFolded } = folding;
+  const { select, moveCursor, close } = selection;
+  const toggleLane = useCallback(
+    (lane: string) => {
+      const folds = !isFolded(lane);
+      fold(lane, folds);
+      close();
+      if (folds) {
+        moveCursor({ kind: 'node', id: foldedId(lane) });
+      }
+      setSaid(`${lane === '' ? 'others' : lane} ${folds ? 'folded' : 'unfolded'}`);
+    },
+    [isFolded, fold, close, moveCursor]
+  );
+  const open = useCallback(
+    (target: Target) => {
+      const lane = foldedLane(picture, target);
+      if (lane === undefined) {
+        select(target);
+      } else {
+        toggleLane(lane);
+      }
+    },
+    [picture, select, toggleLane]
+  );
+  const toggleFold = useCallback(
+    (target: Target | undefined) => {
+      const lane = target && laneOf(picture, target);
+      if (lane !== undefined) {
+        toggleLane(lane);
+      }
+    },
+    [picture, toggleLane]
+  );
+  const goTo = useCallback(
+    (target: Target) => {
+      const lanes = laneNames(narrowed.nodes);
+      const edge = target.kind === 'edge' ? narrowed.edges.find(({ id }) => id === target.id) : undefined;
+      for (const id of edge ? [edge.source, edge.target] : [target.id]) {
+        const lane = lanes.get(id);
+        if (lane !== undefined && isFolded(lane)) {
+          fold(lane, false);
+        }
+      }
+      select(target);
+    },
+    [narrowed, isFolded, fold, select]
+  );
+  return useMemo(() => ({ toggleLane, toggleFold, open, goTo, said }), [toggleLane, toggleFold, open, goTo, said]);
+}
