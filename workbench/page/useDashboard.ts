@@ -20,9 +20,13 @@ interface Loaded {
   error?: string;
 }
 
-/** The dashboards that there are, and the one in the page's address: the first where there is none. */
+/**
+ * The dashboards that there are, and the one in the page's address: the first where there is none. Another query in
+ * the address of Explore is another dashboard.
+ */
 export function useDashboard(): Loaded {
-  const wanted = new URLSearchParams(useLocation().search).get('dashboard');
+  const search = new URLSearchParams(useLocation().search);
+  const [wanted, query] = [search.get('dashboard'), search.get('query')];
   const [loaded, setLoaded] = useState<Loaded>({ dashboards: [] });
   useEffect(() => {
     let current = true;
@@ -30,7 +34,7 @@ export function useDashboard(): Loaded {
     return () => {
       current = false;
     };
-  }, [wanted]);
+  }, [wanted, query]);
   return loaded;
 }
 

@@ -15,9 +15,11 @@ const frameChoiceHeight = 40;
 
 function TablePanel({ data, width, height, options, fieldConfig }: PanelProps<Options>) {
   const [chosen, setChosen] = useState(0);
-  // The table reads the names that a transformation gave from this cache alone.
-  useMemo(() => cacheFieldDisplayNames(data.series), [data.series]);
-  const frames = data.series.filter((frame) => frame.fields.length > 0);
+  const frames = useMemo(() => {
+    // The table reads the names that a transformation gave from this cache alone.
+    cacheFieldDisplayNames(data.series);
+    return data.series.filter((frame) => frame.fields.length > 0);
+  }, [data.series]);
   const frame = frames[chosen] ?? frames[0];
   if (!frame) {
     return <NoData data={data} />;
