@@ -1,4 +1,5 @@
 import { type Response } from '@playwright/test';
+import { type MeshQuery } from '../src/mesh/MeshQuery';
 
 /** A row of a frame by field name; what is unknown is null. */
 export type Row = Record<string, unknown> & { id: string };
@@ -14,10 +15,8 @@ export interface GraphAnswer {
   edges: Row[];
 }
 
-interface SentQuery {
-  queryType?: string;
-  reporter?: string;
-}
+/** A query as the page sends it to the backend. */
+export type SentQuery = Partial<MeshQuery>;
 
 /** The queries that a response answers. */
 export function queriesOf(response: Response): SentQuery[] {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { testIds } from '../src/mesh/testIds';
-import { dashboard, meshPanel } from './demoData';
+import { dashboard, meshPanel, pairDashboard } from './demoData';
 import { answersGraph, type GraphAnswer, readGraphAnswer } from './GraphAnswer';
 
 /** The workbench's page with the provisioned dashboard, or the editor of its mesh panel. */
@@ -22,6 +22,11 @@ export class MeshPage {
     const graph = await answer;
     await expect(this.panel).toHaveAttribute('data-state', 'drawn');
     return graph;
+  }
+
+  /** Opens the dashboard of one pair and waits for the graph around it. */
+  openPair(search: Record<string, string> = {}): Promise<GraphAnswer> {
+    return this.open({ dashboard: pairDashboard, ...search });
   }
 
   openEditor(search: Record<string, string> = {}): Promise<GraphAnswer> {

@@ -50,7 +50,7 @@ test('hovering an edge shows the numbers that the backend computed', async ({ me
 
 test('the panels below the mesh show the services', async ({ mesh, page }) => {
   await mesh.open();
-  const panel = page.locator('[data-viz-panel-key="panel-2"]');
+  const panel = page.getByTestId('data-testid Panel header Requests by service');
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.getByText('checkout', { exact: true })).toBeVisible();
 });

@@ -1,8 +1,10 @@
 import { test as base, expect } from '@playwright/test';
+import { ExplorePage } from './ExplorePage';
 import { MeshPage } from './MeshPage';
 
 interface Fixtures {
   mesh: MeshPage;
+  explore: ExplorePage;
   /** Messages that a test expects on the browser's console. */
   expectedComplaints: RegExp[];
   /** Fails a test after which the browser's console holds an error that it did not expect. */
@@ -11,6 +13,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   mesh: async ({ page }, provide) => provide(new MeshPage(page)),
+  explore: async ({ page }, provide) => provide(new ExplorePage(page)),
   expectedComplaints: [[], { option: true }],
   quietConsole: [
     async ({ page, expectedComplaints }, provide) => {
