@@ -12,10 +12,14 @@ const say = (text) => console.log(`screenshots: ${text}`);
 const folder = path.join(root, 'docs/img');
 const mesh = '[data-testid="alidade-mesh-panel"]';
 
+/** A pair that fails now and then. */
+const pair = 'var-sourceNamespace=shop&var-sourceWorkload=checkout&var-destinationNamespace=pay&var-destinationService=payments';
+
 /** The pictures: file, page, and the part of the page that is shown. */
 const pictures = ['dark', 'light'].flatMap((theme) => [
   { file: `graph-${theme}.png`, page: `/?dashboard=alidade-mesh-overview&theme=${theme}`, part: mesh, size: [1512, 980] },
-  { file: `dashboard-${theme}.png`, page: `/?dashboard=alidade-mesh-overview&theme=${theme}`, size: [1512, 1250] },
+  { file: `dashboard-${theme}.png`, page: `/?dashboard=alidade-mesh-overview&theme=${theme}`, size: [1512, 1640] },
+  { file: `pair-${theme}.png`, page: `/?dashboard=alidade-service-pair&theme=${theme}&${pair}`, size: [1512, 1560] },
   { file: `editor-${theme}.png`, page: `/?dashboard=alidade-mesh-overview&theme=${theme}&editPanel=1`, size: [1512, 900] },
 ]);
 
