@@ -41,6 +41,7 @@ func (d *DataSource) answerMetric(ctx context.Context, c frames.Context, alert b
 	said.remarks(c.Plan, results)
 	said.ofWindow(c.Query, d.settings)
 	said.ofSecurity(c.Query)
+	said.ofFilters(c.Query)
 	said.ofLabels(c.Query, answers)
 	if !alert {
 		d.ofMissing(ctx, &said, c.Query, answers)

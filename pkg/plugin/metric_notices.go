@@ -46,6 +46,21 @@ func (n *notices) ofSecurity(q query.Query) {
 	}
 }
 
+// ofFilters says which filters by a label's own name the signal's metrics do not know. Nothing passes
+// them; they are no error, because a dashboard's ad hoc filters go to all of its panels.
+func (n *notices) ofFilters(q query.Query) {
+	signal, ok := istio.FindSignal(q.Signal)
+	if !ok || q.Type != query.Metric {
+		return
+	}
+	for _, filter := range q.Filters {
+		if property, of := istio.RequestProperty(filter.Label); of && !signal.Knows(property) {
+			n.add(data.NoticeSeverityWarning, fmt.Sprintf(
+				"The metrics of %s have no label %q, so nothing passes the filter on it.", signal.Name, filter.Label))
+		}
+	}
+}
+
 // ofLabels says which groups by a label's own name no series carries. Istio's own labels are always
 // there, though a peer may leave them empty.
 func (n *notices) ofLabels(q query.Query, answers []frames.Answer) {

@@ -13,6 +13,7 @@ func TestNoticesSayWhatToDo(t *testing.T) {
 		"a window below four scrapes":   {`{}`, `{"window": "30s"}`, "The window of 30s is shorter than four scrapes (1m)"},
 		"a group that nothing carries":  {`{}`, `{"groupBy": ["destination.service", "user_teir"]}`, `No series carries the label "user_teir"`},
 		"encryption as callers see it":  {`{}`, `{"queryType": "graph", "security": "mutual_tls"}`, `Use the reporter "destination"`},
+		"a filter that nothing passes":  {`{}`, `{"signal": "mtlsRatio", "filters": [{"label": "response_code", "value": "503"}]}`, `have no label "response_code"`},
 		"recorded counters":             {`{"recorded": {"prefix": "job:", "kind": "counters"}}`, `{"queryType": "graph"}`, "Record rates instead"},
 		"a metric that nobody collects": {`{}`, `{"signal": "proxyCpu"}`, "proxyCpu is not collected here: no series of container_cpu_usage_seconds_total. The kubelet's cAdvisor emits it"},
 		"a signal without traffic":      {`{}`, `{"source": {"workload": "nobody"}}`, "No series match this query"},

@@ -139,7 +139,6 @@ var refused = map[string]struct{ raw, field, words string }{
 	"nothing in a list":                {`{"source": {"workload": ["web", null]}}`, "source.workload", "null is not a value"},
 	"a leftover variable as number":    {`{"top": "$top"}`, "top", "$top"},
 	"a fraction of a count":            {`{"top": 2.5}`, "top", "whole number"},
-	"messages filtered by code":        {`{"signal": "requestMessageRate", "filters": [{"label": "response_code", "value": "500"}]}`, "filters[0].label", "know only reporter"},
 	"a statistic that is none":         {`{"statistics": ["mean", "p200"]}`, "statistics[1]", `"p95"`},
 	"the zeroth percentile":            {`{"statistics": ["p0"]}`, "statistics[0]", "p0"},
 	"a group of a side that is none":   {`{"groupBy": ["client.workload"]}`, "groupBy[0]", `"source."`},

@@ -61,8 +61,11 @@ func (d *draft) fitsKnowledge(signal istio.Signal) error {
 			return fieldErrorf(condition.field, "%s cannot be narrowed by it: %s. Remove it, or choose another signal.", signal.Name, ignorance(signal))
 		}
 	}
+	// A dashboard's ad hoc filters go to all of its panels: what a metric does not know lets nothing
+	// pass, and a notice says so. Where two sides are compared, it would pass on one of them.
 	for i, filter := range d.Filters {
-		if property, ok := istio.RequestProperty(filter.Label); ok && !signal.Knows(property) {
+		comparing := d.Type == Latency || signal.Family == istio.FamilyLatency
+		if property, ok := istio.RequestProperty(filter.Label); ok && comparing && !signal.Knows(property) {
 			return fieldErrorf("filters["+strconv.Itoa(i)+"].label", "%s cannot be narrowed by %s: %s. Remove it, or choose another signal.", signal.Name, filter.Label, ignorance(signal))
 		}
 	}
