@@ -9,10 +9,13 @@ export interface PanelOptions {
   readonly showLegend: boolean;
   /** What is left out of the picture. */
   readonly hide: readonly Hideable[];
+  /** A mesh with more nodes than this starts with its namespaces folded. */
+  readonly foldAbove: number;
 }
 
 export const defaultOptions: PanelOptions = {
   edgeLabels: ['rate', 'latency', 'errors'],
   showLegend: true,
   hide: [],
+  foldAbove: 150,
 };

@@ -53,6 +53,13 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
         defaultValue: [...defaultOptions.hide] as unknown as Hideable,
         settings: { options: hideChoices },
       })
+      .addNumberInput({
+        path: 'foldAbove',
+        name: 'Fold above',
+        description: 'A mesh with more nodes than this starts with its namespaces folded into one card each.',
+        defaultValue: defaultOptions.foldAbove,
+        settings: { min: 0, integer: true },
+      })
       .addBooleanSwitch({
         path: 'showLegend',
         name: 'Legend',

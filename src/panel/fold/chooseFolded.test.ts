@@ -9,7 +9,7 @@ function meshOf(count: number, failingLane = ''): Graph {
   return { ...graph, nodes };
 }
 const foldedLanes = (graph: Graph, before = new Map<string, boolean>()) =>
-  [...chooseFolded(graph, before)].filter(([, folded]) => folded).map(([lane]) => lane).sort();
+  [...chooseFolded(graph, before, 150)].filter(([, folded]) => folded).map(([lane]) => lane).sort();
 
 describe('what starts folded', () => {
   it('is nothing in a mesh of moderate size', () => expect(foldedLanes(meshOf(150))).toEqual([]));
@@ -27,14 +27,14 @@ describe('what starts folded', () => {
   });
 
   it('stays what it was when the mesh starts to fail', () => {
-    const before = chooseFolded(meshOf(200), new Map());
-    expect(chooseFolded(meshOf(200, 'n3'), before)).toBe(before);
+    const before = chooseFolded(meshOf(200), new Map(), 150);
+    expect(chooseFolded(meshOf(200, 'n3'), before, 150)).toBe(before);
   });
 
   it('is a new lane of a mesh that has grown large', () => {
-    const before = chooseFolded(meshOf(100), new Map());
+    const before = chooseFolded(meshOf(100), new Map(), 150);
     const graph = meshOf(200);
     const grown = { ...graph, nodes: [...graph.nodes, ...meshOf(3).nodes.map((node) => ({ ...node, id: `x${node.id}`, namespace: 'new' }))] };
-    expect([...chooseFolded(grown, before)].filter(([, folded]) => folded)).toEqual([['new', true]]);
+    expect([...chooseFolded(grown, before, 150)].filter(([, folded]) => folded)).toEqual([['new', true]]);
   });
 });

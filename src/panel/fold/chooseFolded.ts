@@ -1,9 +1,6 @@
 import { type Graph } from '../../mesh/Graph';
 import { laneNames } from '../layout/laneNames';
 
-/** A mesh with more cards than this starts folded. */
-export const mostCards = 150;
-
 /** Opened lanes may fill a folded picture up to this many cards: more could not be read. */
 const openCards = 70;
 
@@ -11,11 +8,11 @@ const openCards = 70;
 export type FoldPlan = ReadonlyMap<string, boolean>;
 
 /**
- * Decides which lanes start folded. A mesh of moderate size has none. In a larger one the lanes that
+ * Decides which lanes start folded. A mesh of no more than `foldAbove` nodes has none. In a larger one the lanes that
  * hold the most failing nodes are open, as far as cards remain; the rest is folded. What was decided
  * before holds, so that a refresh neither opens nor closes anything.
  */
-export function chooseFolded(graph: Graph, before: FoldPlan): FoldPlan {
+export function chooseFolded(graph: Graph, before: FoldPlan, foldAbove: number): FoldPlan {
   const lanes = laneNames(graph.nodes);
   const sizes = new Map<string, { count: number; failing: number }>();
   for (const node of graph.nodes) {
@@ -27,7 +24,7 @@ export function chooseFolded(graph: Graph, before: FoldPlan): FoldPlan {
   if (added.length === 0) {
     return before;
   }
-  const large = graph.nodes.length > mostCards && sizes.size > 1;
+  const large = graph.nodes.length > foldAbove && sizes.size > 1;
   let cards = sizes.size;
   for (const [lane, { count }] of sizes) {
     cards += before.get(lane) === false ? count - 1 : 0;

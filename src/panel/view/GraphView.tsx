@@ -55,8 +55,8 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
   const scale = useMemo(() => toErrorScale(formats.field('errorRatio')), [formats]);
   const hidden = options.hide ?? defaultOptions.hide;
   const narrowing = useNarrowing(whole, hidden, scale);
-  const { graph: narrowed, focus, setFocus, matches } = narrowing;
-  const folding = useFolding(whole, narrowed);
+  const { graph: narrowed, focus, setFocus, setText, matches } = narrowing;
+  const folding = useFolding(whole, narrowed, options.foldAbove ?? defaultOptions.foldAbove);
   const { drawn } = folding;
   const part = focus ? JSON.stringify(focus) : '';
   const drawing = useDrawing({ graph: drawn, part, formats, options, size });
@@ -77,7 +77,7 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
 
   const closeFind = () => {
     setFindShown(false);
-    narrowing.setText('');
+    setText('');
     root.current?.querySelector('canvas')?.focus();
   };
   const nextMatch = (step: 1 | -1) => {
@@ -91,10 +91,11 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
     (target: Target) => {
       setFocus({ ids: nodesOf(target, narrowed, drawn), hops: 1, direction: 'both' });
       setFindShown(true);
+      setText('');
       close();
       fit();
     },
-    [setFocus, narrowed, drawn, close, fit]
+    [setFocus, setText, narrowed, drawn, close, fit]
   );
   const onRootKeyDown = (event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLInputElement;

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
-import { chooseFolded, type FoldPlan, mostCards } from '../fold/chooseFolded';
+import { chooseFolded, type FoldPlan } from '../fold/chooseFolded';
 import { foldGraph } from '../fold/foldGraph';
 
 export interface Folding {
@@ -15,14 +15,14 @@ export interface Folding {
  * Which lanes of what is looked at are folded: what somebody decided, else what the size of the whole
  * mesh suggested when it was first seen. A part that is small enough is not folded by itself.
  */
-export function useFolding(whole: Graph, narrowed: Graph): Folding {
-  const [plan, setPlan] = useState<FoldPlan>(() => chooseFolded(whole, new Map()));
+export function useFolding(whole: Graph, narrowed: Graph, foldAbove: number): Folding {
+  const [plan, setPlan] = useState<FoldPlan>(() => chooseFolded(whole, new Map(), foldAbove));
   const [chosen, setChosen] = useState<FoldPlan>(new Map());
-  const next = useMemo(() => chooseFolded(whole, plan), [whole, plan]);
+  const next = useMemo(() => chooseFolded(whole, plan, foldAbove), [whole, plan, foldAbove]);
   if (next !== plan) {
     setPlan(next);
   }
-  const large = narrowed.nodes.length > mostCards;
+  const large = narrowed.nodes.length > foldAbove;
   const isFolded = useCallback(
     (lane: string) => chosen.get(lane) ?? (large && (plan.get(lane) ?? false)),
     [chosen, plan, large]

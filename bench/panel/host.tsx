@@ -1,0 +1,180 @@
+import {
+  applyFieldOverrides,
+  createTheme,
+  type DataFrame,
+  type DataFrameJSON,
+  dataFrameFromJSON,
+  FieldConfigOptionsRegistry,
+  LoadingState,
+  type PanelPlugin,
+  ThemeContext,
+} from '@grafana/data';
+import { PortalContainer } from '@grafana/ui';
+import cytoscape from 'cytoscape';
+import { forceCenter, forceLink, forceManyBody, forceSimulation } from 'd3-force';
+import { createRoot, type Root } from 'react-dom/client';
+import { loadModule } from '../../workbench/plugins/loadModule';
+
+const theme = createTheme({ colors: { mode: 'dark' } });
+const size = { width: 1400, height: 800 };
+const place = document.createElement('div');
+document.body.append(place);
+let root: Root | undefined;
+let longest = 0;
+
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) {
+    longest = Math.max(longest, duration);
+  }
+}).observe({ type: 'longtask' });
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+function toFrames(json: DataFrameJSON[]): DataFrame[] {
+  return applyFieldOverrides({
+    data: json.map((frame) => dataFrameFromJSON(frame)),
+    fieldConfig: { defaults: {}, overrides: [] },
+    fieldConfigRegistry: new FieldConfigOptionsRegistry(),
+    replaceVariables: (text) => text,
+    theme,
+  });
+}
+
+/** Draws frames and answers when all of it is on the canvas: how long it took, and how long it blocked. */
+async function show(json: DataFrameJSON[], options: object): Promise<{ ms: number; longestTaskMs: number }> {
+  const { plugin } = await loadModule<{ plugin: PanelPlugin }>('panel/module.js');
+  const Panel = plugin.panel;
+  const series = toFrames(json);
+  if (!Panel) {
+    throw new Error('dist/panel/module.js exports no panel');
+  }
+  await nextFrame();
+  longest = 0;
+  const started = performance.now();
+  root ??= createRoot(place);
+  const panel = document.querySelector('[data-testid=alidade-mesh-panel]');
+  panel?.setAttribute('data-state', 'waiting');
+  const props = { data: { series, state: LoadingState.Done }, options, ...size, replaceVariables: (text: string) => text };
+  root.render(
+    <ThemeContext.Provider value={theme}>
+      <Panel {...(props as unknown as Parameters<typeof Panel>[0])} />
+      <PortalContainer />
+    </ThemeContext.Provider>
+  );
+  await nextFrame();
+  while (document.querySelector('[data-testid=alidade-mesh-panel]')?.getAttribute('data-state') !== 'drawn') {
+    if (panel) {
+      break;
+    }
+    await nextFrame();
+  }
+  await nextFrame();
+  const ms = performance.now() - started;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return { ms, longestTaskMs: longest };
+}
+
+function hide(): void {
+  root?.unmount();
+  root = undefined;
+}
+
+interface Ends {
+  ids: string[];
+  links: Array<{ source: string; target: string }>;
+}
+
+function endsOf(json: DataFrameJSON[]): Ends {
+  const [nodes, edges] = json.map((frame) => dataFrameFromJSON(frame));
+  const column = (frame: DataFrame | undefined, name: string): string[] =>
+    frame?.fields.find((field) => field.name === name)?.values ?? [];
+  const targets = column(edges, 'target');
+  const links = column(edges, 'source').map((source, index) => ({ source, target: targets[index] ?? '' }));
+  return { ids: column(nodes, 'id'), links };
+}
+
+/** d3-force as it comes: its default forces until it rests, circles and lines on a canvas. */
+async function showWithD3(json: DataFrameJSON[]): Promise<{ ms: number; longestTaskMs: number }> {
+  const { ids, links } = endsOf(json);
+  await nextFrame();
+  longest = 0;
+  const started = performance.now();
+  const bodies = ids.map((id) => ({ id, x: Number.NaN, y: Number.NaN }));
+  const ends = links.map((link) => ({ ...link }));
+  forceSimulation(bodies)
+    .force('link', forceLink<(typeof bodies)[number], (typeof ends)[number]>(ends).id(({ id }) => id))
+    .force('charge', forceManyBody())
+    .force('center', forceCenter())
+    .stop()
+    .tick(300);
+  const canvas = Object.assign(document.createElement('canvas'), size);
+  const context = canvas.getContext('2d');
+  place.append(canvas);
+  for (const { source, target } of ends as unknown as Array<Record<'source' | 'target', { x: number; y: number }>>) {
+    context?.beginPath();
+    context?.moveTo(source.x + size.width / 2, source.y + size.height / 2);
+    context?.lineTo(target.x + size.width / 2, target.y + size.height / 2);
+    context?.stroke();
+  }
+  for (const { x, y } of bodies) {
+    context?.beginPath();
+    context?.arc(x + size.width / 2, y + size.height / 2, 5, 0, 7);
+    context?.fill();
+  }
+  await nextFrame();
+  const ms = performance.now() - started;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  canvas.remove();
+  return { ms, longestTaskMs: longest };
+}
+
+/** Cytoscape with its own force layout, cose, not animated. */
+async function showWithCytoscape(json: DataFrameJSON[]): Promise<{ ms: number; longestTaskMs: number }> {
+  const { ids, links } = endsOf(json);
+  const container = document.createElement('div');
+  container.style.cssText = `width:${size.width}px;height:${size.height}px`;
+  place.append(container);
+  await nextFrame();
+  longest = 0;
+  const started = performance.now();
+  const graph = cytoscape({
+    container,
+    elements: [...ids.map((id) => ({ data: { id } })), ...links.map((data) => ({ data }))],
+    layout: { name: 'cose', animate: false },
+  });
+  await nextFrame();
+  await nextFrame();
+  const ms = performance.now() - started;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  graph.destroy();
+  container.remove();
+  return { ms, longestTaskMs: longest };
+}
+
+/** Where the cards of the table's first page are, by node. */
+function positions(): Record<string, string> {
+  const rows = [...document.querySelectorAll<HTMLElement>('tr[data-node-id]')];
+  return Object.fromEntries(rows.map(({ dataset }) => [dataset.nodeId, `${dataset.x} ${dataset.y}`]));
+}
+
+/** Counts frames until told to stop. */
+function countFrames(): () => { frames: number; ms: number; worstMs: number } {
+  const started = performance.now();
+  let [frames, last, worst, running] = [0, started, 0, true];
+  const tick = () => {
+    const now = performance.now();
+    frames++;
+    worst = Math.max(worst, now - last);
+    last = now;
+    if (running) {
+      requestAnimationFrame(tick);
+    }
+  };
+  requestAnimationFrame(tick);
+  return () => {
+    running = false;
+    return { frames, ms: performance.now() - started, worstMs: worst };
+  };
+}
+
+Object.assign(window, { bench: { show, hide, showWithD3, showWithCytoscape, positions, countFrames } });

@@ -1,0 +1,56 @@
+// npm run bench:panel [-- --write] [-- --only firstPicture,refresh]
+//
+// Measures the built panel in Chromium, beside d3-force's defaults and cytoscape. The page is drawn by
+// software, as on a machine without a graphics card. --write puts the table into docs/performance.md.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../../scripts/tasks/browser.mjs';
+import * as measures from './measures.mjs';
+import { serve } from './serve.mjs';
+
+const document = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../docs/performance.md');
+const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
+const only = process.argv.includes('--only') ? argument('--only').split(',') : Object.keys(measures);
+const heads = ['What', 'Panel', 'Longest task', 'd3-force defaults take', 'cytoscape takes'];
+
+const { address, close } = await serve();
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
+const open = async () => {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 830 } });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(error.message));
+  await page.goto(address);
+  await page.waitForFunction(() => window.bench !== undefined);
+  return page;
+};
+
+const rows = [];
+for (const name of only) {
+  rows.push(...(await measures[name](open)));
+  console.error(`${name} done`);
+}
+const [major] = browser.version().split('.');
+await browser.close();
+close();
+
+const cpu = os.cpus();
+const line = (cells) => `| ${cells.join(' | ')} |`;
+const table = [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+const text = `# Performance of the panel
+
+Written by \`npm run bench:panel -- --write\`: the built bundle in Chromium ${major}, drawn by software, on
+${cpu.length} × ${cpu[0]?.model.trim() ?? 'unknown processors'} with a load of ${os.loadavg()[0].toFixed(1)} from other work. Meshes are generated, with 25 nodes a
+namespace and 4 edges a node unless a row says otherwise. Times are from the answer of a query to the finished picture, labels
+included; the longest task is how long the page could not react. The last two columns say how many
+times as long it takes to lay the same mesh out and draw plain circles and lines.
+
+${table}
+`;
+console.log(table);
+if (process.argv.includes('--write')) {
+  fs.writeFileSync(document, text);
+}
