@@ -76,4 +76,6 @@ export interface Graph {
   readonly responses: ReadonlyMap<string, readonly GraphResponse[]>;
   /** The statistic behind `latencyMs`, such as p95; empty when the frames do not tell. */
   readonly latencyStatistic: string;
+  /** The data source that answered; absent for frames of other data sources. */
+  readonly datasourceUid?: string;
 }

@@ -23,6 +23,7 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
     edges,
     responses: groupByEdge(found.responses.flatMap(readResponses)),
     latencyStatistic: latencyStatistic(found.edges),
+    datasourceUid: found.ours ? datasourceUid(found.edges) : undefined,
   };
 }
 
@@ -73,4 +74,9 @@ function latencyStatistic(edges: readonly DataFrame[]): string {
     }
   }
   return '';
+}
+
+function datasourceUid(edges: readonly DataFrame[]): string | undefined {
+  const uid: unknown = edges[0]?.meta?.custom?.datasourceUid;
+  return typeof uid === 'string' && uid !== '' ? uid : undefined;
 }
