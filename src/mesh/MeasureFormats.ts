@@ -10,9 +10,13 @@ import {
 
 import { type Measure, measures } from './measures';
 
+type Display = (value: number, decimals?: number) => DisplayValue;
+
 /** Numbers as Grafana shows them: unit, decimals and mappings come from the fields' configuration. */
 export class MeasureFormats {
   private readonly fields = new Map<string, Field>();
+  /** Made once for each measure: a large mesh has tens of thousands of numbers. */
+  private readonly displays = new Map<Measure, Display>();
 
   constructor(
     frames: readonly DataFrame[],
@@ -42,11 +46,18 @@ export class MeasureFormats {
   }
 
   private display(measure: Measure, value: number, decimals?: number): DisplayValue {
+    const display = this.displays.get(measure) ?? this.displayOf(measure);
+    this.displays.set(measure, display);
+    return display(value, decimals);
+  }
+
+  private displayOf(measure: Measure): Display {
     const field = this.fields.get(measure);
     if (field) {
-      return (field.display ?? getDisplayProcessor({ field, theme: this.theme }))(value, decimals);
+      return field.display ?? getDisplayProcessor({ field, theme: this.theme });
     }
-    return { numeric: value, ...getValueFormat(unitOf(measure))(value, decimals) };
+    const format = getValueFormat(unitOf(measure));
+    return (value, decimals) => ({ numeric: value, ...format(value, decimals) });
   }
 }
 

@@ -4,7 +4,7 @@ import { type LabelInput, type LabelWish, type PlacedLabel } from '../picture/pl
 import { type ArrangeRequest } from './arrange';
 import { type PackedCurves } from './packCurves';
 
-export type LabelRequest = Pick<LabelInput, 'obstacles' | 'bounds' | 'zoom'>;
+export type LabelRequest = Pick<LabelInput, 'obstacles' | 'area' | 'zoom'>;
 
 /** What a panel asks its worker to do; in turn, since labels stand on the curves that were arranged. */
 export type PanelTask =

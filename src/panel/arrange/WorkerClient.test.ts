@@ -29,7 +29,7 @@ describe('where there is no worker, the page itself', () => {
     client.arrange(request, () => undefined);
     client.wish(wishes.slice(0, 5), true);
     client.wish(wishes.slice(5), false);
-    client.label({ obstacles: labelObstacles(picture, 1, measure), bounds: picture.bounds, zoom: 1 }, answered);
+    client.label({ obstacles: labelObstacles(picture, 1, measure), area: picture.bounds, zoom: 1 }, answered);
     expect(answered).toHaveBeenCalledWith(labelled(picture, 1, { formats: shopFormats(), parts }));
   });
 });

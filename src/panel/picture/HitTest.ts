@@ -75,10 +75,12 @@ export class HitTest {
     let best: EdgeShape | undefined;
     let bestDistance = reach;
     this.picture.edges.forEach((shape, index) => {
-      const [left = 0, top = 0, right = 0, bottom = 0] = boxes.subarray(index * stride, (index + 1) * stride);
+      const at = index * stride;
+      const [left, top] = [boxes[at] ?? 0, boxes[at + 1] ?? 0];
+      const [right, bottom] = [boxes[at + 2] ?? 0, boxes[at + 3] ?? 0];
       const near =
         point.x >= left - reach && point.x <= right + reach && point.y >= top - reach && point.y <= bottom + reach;
-      const distance = near ? distanceTo(shape.curve, point) : Infinity;
+      const distance = near ? distanceTo(shape.curve, point, reach) : Infinity;
       if (distance < bestDistance) {
         best = shape;
         bestDistance = distance;
@@ -88,9 +90,21 @@ export class HitTest {
   }
 }
 
-/** Distance to the nearest of the straight pieces that the curve is measured by. */
-function distanceTo(curve: readonly Point[], point: Point): number {
-  const points = sampleCurve(curve, steps);
+/** Distance to the nearest of the straight pieces that the curve is measured by; only near cubics are. */
+function distanceTo(curve: readonly Point[], point: Point, reach: number): number {
+  let least = Infinity;
+  for (let index = 0; index + 3 < curve.length; index += 3) {
+    const cubic = curve.slice(index, index + 4);
+    const { x, y, width, height } = boundsOf(cubic);
+    const around = { x: x - reach, y: y - reach, width: width + 2 * reach, height: height + 2 * reach };
+    if (contains(around, point)) {
+      least = Math.min(least, distanceToPieces(sampleCurve(cubic, steps), point));
+    }
+  }
+  return least;
+}
+
+function distanceToPieces(points: readonly Point[], point: Point): number {
   let least = Infinity;
   for (let index = 1; index < points.length; index++) {
     const from = points[index - 1];

@@ -5,6 +5,8 @@ const pitch = 6;
 /** The farthest that a curve is pushed aside, in steps of the pitch. */
 const farthest = 40;
 
+const none: readonly number[] = [];
+
 /** Remembers where curves pass each column, so that no two take the same track. */
 export class Tracks {
   /** Heights in use by column, and by the pitch they lie in so that neighbours are found at once. */
@@ -22,10 +24,12 @@ export class Tracks {
     const middle = Math.min(to, Math.max(from, wanted));
     const tries = Math.min(farthest, Math.ceil((to - from) / pitch));
     for (let step = 0; step <= tries; step++) {
-      for (const y of [middle + step * pitch, middle - step * pitch]) {
-        if (y >= from && y <= to && this.isFree(column, y)) {
-          return y;
-        }
+      const [below, above] = [middle + step * pitch, middle - step * pitch];
+      if (below <= to && this.isFree(column, below)) {
+        return below;
+      }
+      if (above >= from && this.isFree(column, above)) {
+        return above;
       }
     }
     return middle;
@@ -33,9 +37,17 @@ export class Tracks {
 
   private isFree(column: Column, y: number): boolean {
     const heights = this.used.get(column);
+    if (!heights) {
+      return true;
+    }
     const step = Math.floor(y / pitch);
-    return [step - 1, step, step + 1].every((near) =>
-      (heights?.get(near) ?? []).every((other) => Math.abs(other - y) >= pitch - 0.5)
-    );
+    for (let near = step - 1; near <= step + 1; near++) {
+      for (const other of heights.get(near) ?? none) {
+        if (Math.abs(other - y) < pitch - 0.5) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -3,6 +3,7 @@ import { type EdgeLabel } from './edgeLabels';
 import { walkCurve } from './cubic';
 import { type Point, type Rect, type Severity } from './Picture';
 import { RectIndex } from './RectIndex';
+import { boundsOf, contains, overlap } from './rects';
 
 /** A label that found a place. Its rectangle is a pill; `textX` is where its text starts. */
 export interface PlacedLabel extends Rect {
@@ -32,7 +33,8 @@ export interface LabelInput {
   readonly curves: ReadonlyMap<string, readonly Point[]>;
   /** Cards, their badges, names of lanes: what a label must not touch. */
   readonly obstacles: readonly Rect[];
-  readonly bounds: Rect;
+  /** Where labels are wanted: the whole picture, or what of a large one is in sight. */
+  readonly area: Rect;
   /** Zoom that the labels are placed for: they keep a readable size on the screen. */
   readonly zoom: number;
 }
@@ -50,6 +52,8 @@ const sampleDistance = 6;
 const mostHidden = 0.8;
 /** The most other edges that a label may hide, by how much its edge matters. */
 const mostCrossed = { fine: 2, degraded: 4, failing: 8 } as const;
+/** So many healthy edges are tried for each label that there is room for: in a thicket most find no place. */
+const triesForEach = 6;
 /** Room on the screen for each label of a healthy edge, in square pixels: more of them are noise. */
 const roomForEach = 24_000;
 
@@ -61,14 +65,18 @@ const roomForEach = 24_000;
  *    and hides as little as possible of other edges.
  * 3. Where there is no room for all of its text its most important number is tried; else it is left out.
  */
-export function placeLabels({ wishes, curves, obstacles, bounds, zoom }: LabelInput): PlacedLabel[] {
+export function placeLabels({ wishes, curves, obstacles, area, zoom }: LabelInput): PlacedLabel[] {
   const textSize = Math.min(screen.largestText, Math.max(screen.smallestText, screen.text * zoom)) / zoom;
   const unit = textSize / screen.text;
   const taken = new RectIndex();
   obstacles.forEach((rect) => taken.add(rect));
-  const lines = wishes.map((wish) => {
+  const lines = wishes.flatMap((wish) => {
     const curve = curves.get(wish.edge) ?? [];
-    return { wish, end: curve.at(-1), points: walkCurve(curve, sampleDistance / zoom) };
+    if (!overlap(boundsOf(curve), area)) {
+      return [];
+    }
+    const walked = walkCurve(curve, sampleDistance / zoom);
+    return [{ wish, end: curve.at(-1), length: walked.length, points: walked.filter((point) => contains(area, point)) }];
   });
   const ink = new RectIndex();
   for (const { wish, end, points } of lines) {
@@ -80,11 +88,12 @@ export function placeLabels({ wishes, curves, obstacles, bounds, zoom }: LabelIn
   }
 
   const placed: PlacedLabel[] = [];
-  let healthyLeft = Math.max(4, (bounds.width * bounds.height * zoom ** 2) / roomForEach);
+  let healthyLeft = Math.max(4, (area.width * area.height * zoom ** 2) / roomForEach);
+  let triesLeft = healthyLeft * triesForEach;
   lines.sort((a, b) => urgency(b.wish) - urgency(a.wish) || b.wish.line - a.wish.line);
-  for (const { wish, points } of lines) {
+  for (const { wish, length, points } of lines) {
     const plainlyFine = urgency(wish) === 0;
-    if (plainlyFine && healthyLeft < 1) {
+    if (plainlyFine && (healthyLeft < 1 || triesLeft-- < 1)) {
       continue;
     }
     const judge: Judge = {
@@ -93,7 +102,7 @@ export function placeLabels({ wishes, curves, obstacles, bounds, zoom }: LabelIn
       mostHidden: mostCrossed[wish.severity],
     };
     const lock = wish.lock ? screen.lock * unit : 0;
-    const room = (points.length * sampleDistance * mostHidden) / zoom;
+    const room = (length * sampleDistance * mostHidden) / zoom;
     for (const [index, text] of wish.texts.entries()) {
       const width = (wish.widths[index] ?? 0) * textSize + lock + 2 * screen.padding * unit;
       const rect = width <= room ? findPlace(points, { width, height: screen.height * unit }, judge) : undefined;

@@ -9,5 +9,7 @@ export function trimEnd(curve: readonly Point[], length: number): readonly Point
   const whole = Math.hypot(end.x - control.x, end.y - control.y) || 1;
   const back = { x: ((end.x - control.x) / whole) * length, y: ((end.y - control.y) / whole) * length };
   const moved = ({ x, y }: Point) => ({ x: x - back.x, y: y - back.y });
-  return [...curve.slice(0, -2), moved(control), moved(end)];
+  const trimmed = curve.slice();
+  trimmed.splice(-2, 2, moved(control), moved(end));
+  return trimmed;
 }

@@ -30,7 +30,7 @@ export function labelled(picture: Picture, zoom: number, style: Omit<LabelStyle,
     wishes: picture.edges.map((shape) => toLabelWish(shape, { ...style, measure })),
     curves: new Map(picture.edges.map(({ edge, curve }) => [edge.id, curve])),
     obstacles: labelObstacles(picture, zoom, measure),
-    bounds: picture.bounds,
+    area: picture.bounds,
     zoom,
   });
 }

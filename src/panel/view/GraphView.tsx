@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
@@ -123,6 +123,10 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
   const settled = useSettled(camera);
   const still = ready && (!moved || settled === camera);
   const pointOf = usePoints(picture, hits, moved ? settled : camera);
+  // The table comes after the picture: nobody waits for rows that lie beneath it.
+  const tableProps = useDeferredValue(
+    useMemo(() => ({ graph: drawn, formats, pointOf: still ? pointOf : undefined }), [drawn, formats, still, pointOf])
+  );
   const drawer = { width: drawerWidth(width), onClose: close };
 
   return (
@@ -141,7 +145,7 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
           {...{ size, camera, scene, gestures, onKeyDown }}
           label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, Enter opens one, F folds its namespace, slash searches, Escape closes.`}
         />
-        <GraphTable {...{ graph: drawn, formats }} pointOf={still ? pointOf : undefined} shown={tableShown} />
+        <GraphTable {...tableProps} shown={tableShown} />
         {(findShown || focus) && (
           <FindBar
             {...narrowing}

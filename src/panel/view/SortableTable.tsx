@@ -27,7 +27,7 @@ interface Order {
 }
 
 /** So many rows that a page of them never keeps the browser busy. */
-const pageSize = 200;
+const pageSize = { interactive: 200, hidden: 100 } as const;
 
 /** A table that sorts by any of its columns and shows a page at a time. */
 export function SortableTable<T>({ caption, items, columns, interactive, rowProps }: Props<T>) {
@@ -35,7 +35,8 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
   const [order, setOrder] = useState<Order>();
   const [page, setPage] = useState(0);
   const sorted = useMemo(() => sortItems(items, columns, order), [items, columns, order]);
-  const pages = Math.max(1, Math.ceil(items.length / pageSize));
+  const size = interactive ? pageSize.interactive : pageSize.hidden;
+  const pages = Math.max(1, Math.ceil(items.length / size));
   const shownPage = Math.min(page, pages - 1);
   const sortBy = (column: number) =>
     setOrder({ column, descending: order?.column === column ? !order.descending : columns[column]?.number !== undefined });
@@ -69,7 +70,7 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(shownPage * pageSize, (shownPage + 1) * pageSize).map((item) => {
+          {sorted.slice(shownPage * size, (shownPage + 1) * size).map((item) => {
             const { key, ...props } = rowProps(item);
             return (
               <tr key={key} {...props}>

@@ -40,8 +40,8 @@ export function useDrawing({ graph, part, formats, options, size }: DrawingInput
   const control = useCamera(picture.bounds, size);
   const fontsReady = useFontsReady();
   const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
-  const { zoom } = control.camera;
-  const { labels, placed, measure } = useLabels({ client, arrangement, picture, zoom, formats, parts, fontsReady });
+  const { camera } = control;
+  const { labels, placed, measure } = useLabels({ client, arrangement, picture, camera, size, formats, parts, fontsReady });
   const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
   return { ...control, picture, labels, hits, measure, ready: placed && fontsReady };
 }

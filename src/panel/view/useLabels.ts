@@ -5,17 +5,20 @@ import { type Arrangement } from '../arrange/Arrangement';
 import { type WorkerClient } from '../arrange/WorkerClient';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
+import { type Camera, type Size } from '../picture/Camera';
 import { type MeasureText } from '../picture/Painter';
 import { type EdgeShape, type Picture } from '../picture/Picture';
 import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
+import { useLabelArea } from './useLabelArea';
 import { inSlices } from './inSlices';
 
 interface LabelsInput extends Omit<LabelStyle, 'measure'> {
   readonly client: WorkerClient;
   readonly arrangement: Arrangement | undefined;
   readonly picture: Picture;
-  readonly zoom: number;
+  readonly camera: Camera;
+  readonly size: Size;
   readonly fontsReady: boolean;
 }
 
@@ -38,10 +41,10 @@ const none: readonly PlacedLabel[] = [];
  * at each turn of the wheel. Those of before stay until the next are there, unless everything moved.
  */
 export function useLabels(input: LabelsInput): Labelling {
-  const { client, arrangement, picture, zoom, formats, parts, fontsReady } = input;
+  const { client, arrangement, picture, camera, size, formats, parts, fontsReady } = input;
   const { fontFamily } = useTheme2().typography;
   const measure = useMemo(() => measureText(fontFamily, fontsReady), [fontFamily, fontsReady]);
-  const step = 2 ** (Math.round(Math.log2(zoom) * 6) / 6);
+  const step = 2 ** (Math.round(Math.log2(camera.zoom) * 6) / 6);
   const [wished, setWished] = useState<Picture>();
   const [placed, setPlaced] = useState<Placed>();
 
@@ -62,12 +65,13 @@ export function useLabels(input: LabelsInput): Labelling {
     });
   }, [client, arrangement, picture, formats, parts, measure]);
 
+  const area = useLabelArea(picture, camera, size);
   useEffect(() => {
     if (arrangement && wished === picture) {
-      const request = { obstacles: labelObstacles(picture, step, measure), bounds: picture.bounds, zoom: step };
+      const request = { obstacles: labelObstacles(picture, step, measure), area, zoom: step };
       client.label(request, (labels) => setPlaced({ arrangement, labels }));
     }
-  }, [client, arrangement, wished, picture, step, measure]);
+  }, [client, arrangement, wished, picture, area, step, measure]);
 
   const current = placed !== undefined && placed.arrangement === arrangement;
   return { measure, labels: current ? placed.labels : none, placed: current };
