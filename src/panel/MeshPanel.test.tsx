@@ -124,6 +124,27 @@ describe('the keyboard', () => {
     expect(announced()).toBe('shop unfolded');
   });
 
+  it('unpins all cards when it lays out afresh', async () => {
+    const onOptionsChange = jest.fn();
+    const pins = { 'workload/shop/web': { lane: 'shop', rank: 3, column: 0, row: 0 } };
+    const { container } = render(panel({ series: shopFrames(), options: { pins }, onOptionsChange }));
+    await drawn();
+    const x = (node: string) => Number(container.querySelector<HTMLElement>(`tr[data-node-id="workload/shop/${node}"]`)?.dataset.x);
+    expect(x('web')).toBe(x('sessions'));
+    await userEvent.tab();
+    await userEvent.keyboard('r');
+    expect(onOptionsChange).toHaveBeenCalledWith(expect.objectContaining({ pins: {} }));
+  });
+
+  it('exports from a menu', async () => {
+    render(panel({ series: shopFrames() }));
+    screen.getByRole('button', { name: /^More/ }).focus();
+    await userEvent.keyboard('{Enter}');
+    for (const format of ['PNG', 'JSON', 'DOT', 'Mermaid']) {
+      expect(await screen.findByRole('menuitem', { name: `Export ${format}` })).toBeInTheDocument();
+    }
+  });
+
   it('reaches an edge’s responses and the meaning of their flags', async () => {
     render(panel({ series: shopFrames() }));
     await userEvent.tab();

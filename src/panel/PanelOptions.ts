@@ -1,12 +1,19 @@
 import { type Hideable } from './find/hideParts';
+import { type Pins } from './layout/pinSlots';
 
 /** A number that can stand on an edge. */
 export type EdgeLabelPart = 'rate' | 'latency' | 'errors' | 'throughput' | 'mtls' | 'attempts';
+
+/** Lanes with calls to the right or down, or cards wherever forces carry them. */
+export type LayoutStyle = 'right' | 'down' | 'free';
 
 /** What a dashboard saves of this panel. */
 export interface PanelOptions {
   readonly edgeLabels: readonly EdgeLabelPart[];
   readonly showLegend: boolean;
+  readonly layout: LayoutStyle;
+  /** Cards that somebody has put somewhere. */
+  readonly pins: Pins;
   /** What is left out of the picture. */
   readonly hide: readonly Hideable[];
   /** A mesh with more nodes than this starts with its namespaces folded. */
@@ -16,6 +23,8 @@ export interface PanelOptions {
 export const defaultOptions: PanelOptions = {
   edgeLabels: ['rate', 'latency', 'errors'],
   showLegend: true,
+  layout: 'right',
+  pins: {},
   hide: [],
   foldAbove: 150,
 };

@@ -37,6 +37,19 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
   })
   .setPanelOptions((builder) =>
     builder
+      .addRadio({
+        path: 'layout',
+        name: 'Layout',
+        description: 'Lanes with calls from left to right or from top to bottom, or a free layout by forces alone.',
+        defaultValue: defaultOptions.layout,
+        settings: {
+          options: [
+            { value: 'right', label: 'Right' },
+            { value: 'down', label: 'Down' },
+            { value: 'free', label: 'Free' },
+          ],
+        },
+      })
       .addMultiSelect<EdgeLabelPart, SelectFieldConfigSettings<EdgeLabelPart>>({
         path: 'edgeLabels',
         name: 'Edge labels',

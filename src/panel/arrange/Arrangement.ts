@@ -1,10 +1,13 @@
 import { type Layout } from '../layout/Layout';
+import { type Places } from '../picture/placeCards';
 import { type LaneShape, type Point, type Rect } from '../picture/Picture';
 
 /** Where everything stands and how calls run between: all of the picture that numbers do not change. */
 export interface Arrangement {
   /** The layout behind it: what the next one keeps. */
   readonly layout: Layout;
+  /** Where cards can stand, as seen by the flow. */
+  readonly places: Places;
   readonly bounds: Rect;
   readonly lanes: readonly LaneShape[];
   /** By node id. */

@@ -1,7 +1,6 @@
-import { type Layout } from '../layout/Layout';
-import { type LaneShape, type Rect } from '../picture/Picture';
 import { type LabelInput, type LabelWish, type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './arrange';
+import { type Arrangement } from './Arrangement';
 import { type PackedCurves } from './packCurves';
 
 export type LabelRequest = Pick<LabelInput, 'obstacles' | 'area' | 'zoom'>;
@@ -13,11 +12,7 @@ export type PanelTask =
   | { readonly kind: 'wish'; readonly first: boolean; readonly wishes: readonly LabelWish[] }
   | { readonly kind: 'label'; readonly number: number; readonly request: LabelRequest };
 
-export interface PackedArrangement {
-  readonly layout: Layout;
-  readonly bounds: Rect;
-  readonly lanes: readonly LaneShape[];
-  readonly cards: ReadonlyMap<string, Rect>;
+export interface PackedArrangement extends Omit<Arrangement, 'curves'> {
   readonly curves: PackedCurves;
 }
 

@@ -6,16 +6,24 @@ import { placeCards } from '../picture/placeCards';
 import { routeEdge } from '../picture/routeEdge';
 import { Tracks } from '../picture/Tracks';
 import { type Arrangement, type EdgeEnds } from './Arrangement';
+import { arrangeFreely } from './arrangeFreely';
+import { makeRoom } from './makeRoom';
+import { turn } from './turn';
 
 export interface ArrangeRequest extends LayoutRequest {
+  /** Cards stand where forces carry them instead of in lanes and columns. */
+  readonly freely?: boolean;
   /** Sorted by id. */
   readonly edges: readonly EdgeEnds[];
 }
 
 /** Lays a mesh out and leads its calls between the cards. Pure, and heavy: it runs in a worker. */
 export function arrange(request: ArrangeRequest): Arrangement {
+  if (request.freely) {
+    return arrangeFreely(request);
+  }
   const layout = computeLayout(request);
-  const { bounds, lanes, cards } = placeCards(layout, request.aspect);
+  const { bounds, lanes, cards, places } = placeCards(layout, request.aspect);
   const columns = toColumns([...cards.values()]);
   const ends = request.edges.flatMap(({ id, source, target }) => {
     const from = cards.get(source);
@@ -29,5 +37,6 @@ export function arrange(request: ArrangeRequest): Arrangement {
     const middle = { out: from.y + from.height / 2, into: to.y + to.height / 2 };
     curves.set(id, routeEdge({ from, to, ports: ports.get(id) ?? middle }, columns, tracks));
   }
-  return { layout, bounds, lanes, cards, curves };
+  const arrangement = { layout, places, ...makeRoom({ bounds, lanes }, curves), cards, curves };
+  return layout.flow === 'down' ? turn(arrangement) : arrangement;
 }

@@ -1,9 +1,15 @@
+import { type Point } from '../picture/Picture';
+import { type Flow } from './grid';
+
 /** Where every card stands on the grid of lanes and columns. Sizes in pixels come later. */
 export interface Layout {
   /** The topology it was made for: see topologyKey. */
   readonly key: string;
-  /** Width over height of the panel it was packed for. */
+  readonly flow: Flow;
+  /** Width over height of the panel it was packed for, as seen by the flow. */
   readonly aspect: number;
+  /** Centres of cards that stand freely, by node id, in pixels; absent where they stand on the grid. */
+  readonly free?: ReadonlyMap<string, Point>;
   /** From top to bottom. */
   readonly lanes: readonly LaneSlot[];
   /** By node id. */

@@ -1,3 +1,4 @@
+import { type Grid } from './grid';
 import { type CardSlot, type LaneSlot, type Layout } from './Layout';
 import { type Cell, chooseStackHeight, columnsOf } from './packCells';
 import { type Topology } from './Topology';
@@ -11,6 +12,13 @@ export interface Heights {
   readonly heights: ReadonlyMap<string, number>;
 }
 
+/** What the picture has to fit. */
+export interface Frame {
+  readonly grid: Grid;
+  /** Width over height of the panel, as seen by the flow. */
+  readonly aspect: number;
+}
+
 /** A lane with at least so many rows keeps one to spare, so that it seldom has to grow. */
 const sparesFrom = 5;
 
@@ -18,9 +26,9 @@ const sparesFrom = 5;
  * Gives every card its place on the grid: the cards of each cell (lane × rank) stand in the order of
  * their simulated heights, centred in their lane. No two cards can overlap.
  */
-export function assignSlots(input: Heights, aspect: number): Pick<Layout, 'lanes' | 'cards'> {
+export function assignSlots(input: Heights, { grid, aspect }: Frame): Pick<Layout, 'lanes' | 'cards'> {
   const cells = toCells(input);
-  const stackHeight = chooseStackHeight(cells, aspect);
+  const stackHeight = chooseStackHeight(cells, grid, aspect);
   const rows = new Map<string, number>(input.lanes.map((lane) => [lane, 1]));
   for (const { lane, ids } of cells) {
     const stacked = Math.ceil(ids.length / columnsOf(ids.length, stackHeight));

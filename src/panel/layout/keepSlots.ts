@@ -1,4 +1,4 @@
-import { assignSlots, type Heights } from './assignSlots';
+import { assignSlots, type Frame, type Heights } from './assignSlots';
 import { type CardSlot, type LaneSlot, type Layout } from './Layout';
 
 /**
@@ -7,10 +7,10 @@ import { type CardSlot, type LaneSlot, type Layout } from './Layout';
  * simulation wants it. A lane grows by a row only when its cell is full; a lane that was not there before
  * is laid out as from nothing.
  */
-export function keepSlots(input: Heights, previous: Layout, aspect: number): Pick<Layout, 'lanes' | 'cards'> {
+export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<Layout, 'lanes' | 'cards'> {
   const rows = new Map(previous.lanes.map((lane) => [lane.name, lane.rows]));
   const cards = new Map<string, CardSlot>();
-  const fresh = assignSlots(input, aspect);
+  const fresh = assignSlots(input, frame);
   const isNew = (lane: string) => !rows.has(lane);
   const newLanes = fresh.lanes.filter(({ name }) => isNew(name));
   for (const [id, slot] of fresh.cards) {

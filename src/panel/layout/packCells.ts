@@ -1,4 +1,4 @@
-import { grid, pictureHeight, pictureWidth } from './grid';
+import { type Grid, pictureHeight, pictureWidth } from './grid';
 
 /** Cards of one lane in one rank. */
 export interface Cell {
@@ -15,12 +15,12 @@ const worthwhile = 1.15;
  * The most cards that may stand on top of each other, so that the picture fills a panel of that
  * aspect best. Breaking a stack costs clarity, so it is done only where it makes cards much larger.
  */
-export function chooseStackHeight(cells: readonly Cell[], aspect: number): number {
+export function chooseStackHeight(cells: readonly Cell[], grid: Grid, aspect: number): number {
   const tallest = Math.max(1, ...cells.map((cell) => cell.ids.length));
   let best = tallest;
-  let bestScale = fitScale(cells, tallest, aspect);
+  let bestScale = fitScale(cells, tallest, { grid, aspect });
   for (let height = tallest - 1; height >= 1; height--) {
-    const scale = fitScale(cells, height, aspect);
+    const scale = fitScale(cells, height, { grid, aspect });
     if (scale > bestScale * worthwhile) {
       best = height;
       bestScale = scale;
@@ -35,7 +35,7 @@ export function columnsOf(cards: number, stackHeight: number): number {
 }
 
 /** The zoom at which the packed picture fits a panel one pixel high and `aspect` wide. */
-function fitScale(cells: readonly Cell[], stackHeight: number, aspect: number): number {
+function fitScale(cells: readonly Cell[], stackHeight: number, { grid, aspect }: { grid: Grid; aspect: number }): number {
   const rows = new Map<string, number>();
   const columns = new Map<number, number>();
   for (const { lane, rank, ids } of cells) {

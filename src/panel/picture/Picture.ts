@@ -1,4 +1,5 @@
 import { type GraphEdge, type GraphNode } from '../../mesh/Graph';
+import { type Flow } from '../layout/grid';
 
 export interface Point {
   readonly x: number;
@@ -13,6 +14,8 @@ export interface Rect extends Point {
 /** Everything that is drawn, in CSS pixels at zoom 1. It knows neither theme nor zoom. */
 export interface Picture {
   readonly bounds: Rect;
+  /** Which way calls run. */
+  readonly flow: Flow;
   readonly lanes: readonly LaneShape[];
   readonly cards: readonly CardShape[];
   /** In the order they are painted: what matters most comes last. */

@@ -1,7 +1,7 @@
 import { Bitmap } from './Bitmap';
 import { type Camera, type Size } from './Camera';
 import { CanvasPainter } from './CanvasPainter';
-import { contentSteps, fadedOpacity, paintFocus, paintLanes, type Scene } from './paintPicture';
+import { contentSteps, fadedOpacity, paintCarried, paintFocus, paintLanes, type Scene } from './paintPicture';
 import { SlicedPainting } from './SlicedPainting';
 
 export interface Shot {
@@ -107,6 +107,7 @@ export class PictureStage {
     this.showContent(camera, scene.focus ? fadedOpacity : 1);
     inPicture();
     paintFocus(painter, scene);
+    paintCarried(painter, scene);
   }
 
   /** The bitmap; while it is new, the one before goes as it comes. */

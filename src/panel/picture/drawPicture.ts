@@ -26,7 +26,7 @@ export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves
     const card = cards.get(node.id);
     return card ? [{ node, lane: layout.cards.get(node.id)?.lane ?? '', ...card }] : [];
   });
-  return { bounds, lanes, cards: shapes, edges };
+  return { bounds, flow: layout.flow, lanes, cards: shapes, edges };
 }
 
 /** Only bytes flow: no request of any protocol was seen. */

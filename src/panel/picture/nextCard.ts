@@ -2,12 +2,12 @@ import { type Target } from './Focus';
 import { type CardShape, type Picture } from './Picture';
 
 /**
- * The card that an arrow key leads to. To the right it follows the calls of the card, to the left
- * those who call it; where there are none, and up and down, it is the nearest card in the direction.
+ * The card that an arrow key leads to. Along the flow it follows the calls of the card, against it
+ * those who call it; where there are none, and across, it is the nearest card in the direction.
  * Without a card to start from it is the first one.
  */
 export function nextCard(
-  { cards, edges }: Picture,
+  { cards, edges, flow }: Picture,
   cursor: Target | undefined,
   [dx, dy]: readonly [number, number]
 ): CardShape | undefined {
@@ -15,10 +15,11 @@ export function nextCard(
   if (!from) {
     return [...cards].sort((a, b) => a.x - b.x || a.y - b.y)[0];
   }
+  const along = flow === 'down' ? dy : dx;
   const linked = new Set(
     edges.flatMap(({ edge }) => {
-      const [near, far] = dx > 0 ? [edge.source, edge.target] : [edge.target, edge.source];
-      return dx !== 0 && near === from.node.id ? [far] : [];
+      const [near, far] = along > 0 ? [edge.source, edge.target] : [edge.target, edge.source];
+      return along !== 0 && near === from.node.id ? [far] : [];
     })
   );
   const alongCalls = cards.filter((card) => linked.has(card.node.id));

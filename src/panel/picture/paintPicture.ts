@@ -5,7 +5,7 @@ import { laneName } from './laneName';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
-import { type EdgeShape, type LaneShape, type Picture, type Rect } from './Picture';
+import { type EdgeShape, type LaneShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 import { boundsOf, overlap } from './rects';
 
@@ -18,6 +18,8 @@ export interface Scene {
   readonly zoom: number;
   /** What is hovered or selected, with its neighbourhood; the rest is faded. */
   readonly focus: Focus | undefined;
+  /** A card in the hand of somebody, and where its middle is. */
+  readonly carried?: { readonly id: string; readonly at: Point };
   /** Id of the selected node or edge. */
   readonly selected: string | undefined;
 }
@@ -67,6 +69,16 @@ export function* contentSteps(painter: Painter, scene: Scene, view?: Rect): Gene
     if (!view || overlap(label, view)) {
       yield () => paintLabel(painter, label, scene);
     }
+  }
+}
+
+/** The card that is carried, over everything else. */
+export function paintCarried(painter: Painter, scene: Scene): void {
+  const { carried, picture } = scene;
+  const card = picture.cards.find(({ node }) => node.id === carried?.id);
+  if (card && carried) {
+    const at = { x: carried.at.x - card.width / 2, y: carried.at.y - card.height / 2 };
+    paintCard(painter, { ...card, ...at }, { ...scene, selected: true });
   }
 }
 

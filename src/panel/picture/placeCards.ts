@@ -1,4 +1,4 @@
-import { grid, laneHeight, pictureHeight, pictureWidth, type Stretch } from '../layout/grid';
+import { type Grid, gridOf, laneHeight, pictureHeight, pictureWidth, type Stretch } from '../layout/grid';
 import { type Layout } from '../layout/Layout';
 import { type LaneShape, type Rect } from './Picture';
 
@@ -7,18 +7,28 @@ export interface Placement {
   readonly lanes: readonly LaneShape[];
   /** By node id. */
   readonly cards: ReadonlyMap<string, Rect>;
+  readonly places: Places;
 }
 
-/** Turns slots into rectangles. The room between cards stretches to the panel's aspect. */
+/** Where cards can stand. */
+export interface Places {
+  /** From left to right. */
+  readonly columns: ReadonlyArray<{ readonly rank: number; readonly column: number; readonly x: number }>;
+  /** From one row of a lane to the next, in pixels. */
+  readonly rowPitch: number;
+}
+
+/** Turns slots into rectangles, as seen by the flow. The room between cards stretches to the panel's aspect. */
 export function placeCards(layout: Layout, aspect: number): Placement {
+  const grid = gridOf(layout.flow);
   const columns = columnOrder(layout);
   const rows = layout.lanes.map((lane) => lane.rows);
-  const stretch = chooseStretch(columns.size, rows, aspect);
-  const width = pictureWidth(columns.size, stretch);
+  const stretch = chooseStretch(columns.size, rows, { grid, aspect });
+  const width = pictureWidth(columns.size, grid, stretch);
   const lanes = new Map<string, LaneShape>();
   let y: number = grid.margin;
   for (const lane of layout.lanes) {
-    const height = laneHeight(lane.rows, stretch);
+    const height = laneHeight(lane.rows, grid, stretch);
     lanes.set(lane.name, { name: lane.name, x: grid.margin, y, width: width - 2 * grid.margin, height });
     y += height + grid.laneGap;
   }
@@ -28,15 +38,19 @@ export function placeCards(layout: Layout, aspect: number): Placement {
     if (lane) {
       const column = columns.get(columnKey(slot)) ?? 0;
       cards.set(id, {
-        x: grid.margin + grid.laneInset + column * (grid.cardWidth + stretch.columnGap),
+        x: grid.margin + grid.laneStart + column * (grid.cardWidth + stretch.columnGap),
         y: lane.y + grid.laneHead + slot.row * stretch.rowPitch,
         width: grid.cardWidth,
         height: grid.cardHeight,
       });
     }
   }
-  const bounds = { x: 0, y: 0, width, height: pictureHeight(rows, stretch) };
-  return { bounds, lanes: [...lanes.values()], cards };
+  const bounds = { x: 0, y: 0, width, height: pictureHeight(rows, grid, stretch) };
+  const slots = [...columns].map(([key, index]) => {
+    const [rank = 0, column = 0] = key.split('/').map(Number);
+    return { rank, column, x: grid.margin + grid.laneStart + index * (grid.cardWidth + stretch.columnGap) };
+  });
+  return { bounds, lanes: [...lanes.values()], cards, places: { columns: slots, rowPitch: stretch.rowPitch } };
 }
 
 /** Columns that are in use, from left to right; empty ones take no room. */
@@ -57,7 +71,7 @@ function columnKey({ rank, column }: { rank: number; column: number }): string {
 }
 
 /** Widens columns in a wide panel, narrows them and widens rows in a tall one, until the picture has its aspect. */
-function chooseStretch(columns: number, rows: readonly number[], aspect: number): Stretch {
+function chooseStretch(columns: number, rows: readonly number[], { grid, aspect }: { grid: Grid; aspect: number }): Stretch {
   const width = pictureWidth(columns, grid);
   const height = pictureHeight(rows, grid);
   if (width < height * aspect) {
@@ -66,7 +80,7 @@ function chooseStretch(columns: number, rows: readonly number[], aspect: number)
   }
   const spare = (width - height * aspect) / Math.max(1, columns - 1);
   const columnGap = Math.max(grid.minColumnGap, grid.columnGap - spare);
-  const narrowed = pictureWidth(columns, { rowPitch: grid.rowPitch, columnGap });
+  const narrowed = pictureWidth(columns, grid, { rowPitch: grid.rowPitch, columnGap });
   const steps = rows.reduce((sum, count) => sum + count - 1, 0);
   const room = (narrowed / aspect - height) / Math.max(1, steps);
   return { rowPitch: Math.min(grid.maxRowPitch, grid.rowPitch + Math.max(0, room)), columnGap };

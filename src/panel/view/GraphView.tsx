@@ -7,6 +7,7 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { rankCauses } from '../find/rankCauses';
 import { laneNames } from '../layout/laneNames';
+import { type CardSlot } from '../layout/Layout';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
 import { toErrorScale } from '../picture/ErrorScale';
 import { neighbourhood, type Target } from '../picture/Focus';
@@ -20,10 +21,13 @@ import { FindBar } from './FindBar';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphTable } from './GraphTable';
 import { GraphTooltip } from './GraphTooltip';
+import { MoreMenu } from './MoreMenu';
 import { type Notice } from './panelContent';
 import { Strip, stripHeight } from './Strip';
 import { Tools } from './Tools';
+import { useCarrying } from './useCarrying';
 import { useDrawing } from './useDrawing';
+import { useExport } from './useExport';
 import { useFoldActions } from './useFoldActions';
 import { useFolding } from './useFolding';
 import { useKeyboard } from './useKeyboard';
@@ -59,15 +63,30 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
   const folding = useFolding(whole, narrowed, options.foldAbove ?? defaultOptions.foldAbove);
   const { drawn } = folding;
   const part = focus ? JSON.stringify(focus) : '';
-  const drawing = useDrawing({ graph: drawn, part, formats, options, size });
+  const [edition, setEdition] = useState(0);
+  const drawing = useDrawing({ graph: drawn, part, edition, formats, options, size });
   const { picture, labels, hits, measure, camera, moved, move, fit, ready } = drawing;
 
   const selection = useSelection(picture, move, size);
   const { selected, cursor, select, moveCursor, close } = selection;
   const actions = useFoldActions({ picture, narrowed, folding, selection });
   const { toggleLane, toggleFold, open, goTo, said } = actions;
-  const { hovered, gestures } = usePointer({ picture, hits, measure, camera, move, selected, select, toggleLane });
-  const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select: open, toggleFold, move, fit });
+  const pins = options.pins ?? defaultOptions.pins;
+  const pin = useCallback(
+    (id: string, slot: CardSlot) => onOptionsChange({ ...options, pins: { ...pins, [id]: slot } }),
+    [onOptionsChange, options, pins]
+  );
+  const layOut = useCallback(() => {
+    setEdition((before) => before + 1);
+    if (Object.keys(pins).length > 0) {
+      onOptionsChange({ ...options, pins: {} });
+    }
+  }, [onOptionsChange, options, pins]);
+  const { carried, carrying } = useCarrying(drawing.arrangement, pin);
+  const pointer = { picture, hits, measure, camera, move, selected, select, toggleLane, carrying };
+  const { hovered, gestures } = usePointer(pointer);
+  const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select: open, toggleFold, layOut, move, fit });
+  const save = useExport(drawn, formats, drawing);
 
   const root = useRef<HTMLDivElement>(null);
   const [tableShown, setTableShown] = useState(false);
@@ -118,8 +137,8 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
   const scene = useMemo(() => {
     const found = matches.length > 0 ? highlight(matches, narrowed, drawn) : undefined;
     const focused = neighbourhood(drawn, target) ?? found;
-    return { picture, labels, formats, measure, focus: focused, selected: (selected ?? cursor)?.id };
-  }, [picture, labels, formats, measure, matches, narrowed, drawn, target, selected, cursor]);
+    return { picture, labels, formats, measure, focus: focused, selected: (selected ?? cursor)?.id, carried };
+  }, [carried, picture, labels, formats, measure, matches, narrowed, drawn, target, selected, cursor]);
   const settled = useSettled(camera);
   const still = ready && (!moved || settled === camera);
   const pointOf = usePoints(picture, hits, moved ? settled : camera);
@@ -143,7 +162,7 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
       <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
         <GraphCanvas
           {...{ size, camera, scene, gestures, onKeyDown }}
-          label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, Enter opens one, F folds its namespace, slash searches, Escape closes.`}
+          label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, Enter opens one, F folds its namespace, R lays out afresh, slash searches, Escape closes.`}
         />
         <GraphTable {...tableProps} shown={tableShown} />
         {(findShown || focus) && (
@@ -183,7 +202,9 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
               setCausesShown(!causesShown);
             }}
             toggleTable={() => setTableShown(!tableShown)}
-          />
+          >
+            <MoreMenu {...{ fit, layOut, save }} foldAll={folding.foldAll} />
+          </Tools>
         </Strip>
       )}
       {hovered?.target && !tableShown && (

@@ -1,4 +1,5 @@
 import { Button } from '@grafana/ui';
+import { type ReactNode } from 'react';
 
 export interface ToolsProps {
   /** CSS pixels of the panel. */
@@ -12,11 +13,13 @@ export interface ToolsProps {
   readonly tableShown: boolean;
   readonly toggleTable: () => void;
   readonly fit: () => void;
+  /** What one needs less often. */
+  readonly children: ReactNode;
 }
 
 /** What one can do with the picture. */
 export function Tools(props: ToolsProps) {
-  const { width, findShown, toggleFind, failing, causesShown, toggleCauses, tableShown, toggleTable, fit } = props;
+  const { width, findShown, toggleFind, failing, causesShown, toggleCauses, tableShown, toggleTable, fit, children } = props;
   const look = { size: 'sm', fill: 'text' } as const;
   return (
     <>
@@ -49,9 +52,12 @@ export function Tools(props: ToolsProps) {
       >
         Table
       </Button>
-      <Button {...look} variant="secondary" tooltip="Zoom to fit the whole mesh (key 0)" onClick={fit}>
-        Fit
-      </Button>
+      {width >= 560 && (
+        <Button {...look} variant="secondary" tooltip="Zoom to fit the whole mesh (key 0)" onClick={fit}>
+          Fit
+        </Button>
+      )}
+      {children}
     </>
   );
 }

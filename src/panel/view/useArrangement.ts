@@ -4,7 +4,9 @@ import { type Graph } from '../../mesh/Graph';
 import { type Arrangement } from '../arrange/Arrangement';
 import { WorkerClient } from '../arrange/WorkerClient';
 import { hashTexts } from '../layout/hashTexts';
+import { type Pins } from '../layout/pinSlots';
 import { topologyKey, toTopology } from '../layout/toTopology';
+import { type LayoutStyle } from '../PanelOptions';
 
 /** How much the panel's aspect may change before its cards are packed anew. */
 const aspectTolerance = 1.4;
@@ -24,37 +26,47 @@ export interface ArrangementInput {
   readonly graph: Graph;
   /** Width over height of the panel. */
   readonly aspect: number;
-  /** What part of the mesh this is: each part has a layout of its own, and the whole one, '', is kept. */
+  /** What part of the mesh this is: each part has a layout of its own, and that of the whole, '', is kept. */
   readonly part: string;
+  readonly style: LayoutStyle;
+  readonly pins: Pins;
+  /** Another number asks for a layout from nothing. */
+  readonly edition: number;
 }
 
 /**
  * The arrangement of a graph, computed in the background. The last one stays until the next is there,
  * and stays for good while the topology and the panel's aspect are the same.
  */
-export function useArrangement({ graph, aspect, part }: ArrangementInput): Arranged {
+export function useArrangement({ graph, aspect: width, part, style, pins, edition }: ArrangementInput): Arranged {
+  const aspect = style === 'down' ? 1 / width : width;
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [shown, setShown] = useState<Answer>();
   const client = useWorkerClient();
   const topology = useMemo(() => toTopology(graph), [graph]);
+  // A layout follows the last one of its own part, style and edition.
+  const series = JSON.stringify([part, style, edition]);
+  const whole = JSON.stringify(['', style, edition]);
   const key = useMemo(
-    () => hashTexts([part, topologyKey(topology), String(aspect), ...graph.edges.map(({ id }) => id)]),
-    [part, topology, aspect, graph]
+    () => hashTexts([JSON.stringify([series, aspect, pins]), topologyKey(topology), ...graph.edges.map(({ id }) => id)]),
+    [series, aspect, pins, topology, graph]
   );
 
-  const layout = answers[part]?.arrangement.layout;
+  const layout = answers[series]?.arrangement.layout;
   const stale = shown?.key !== key;
   useEffect(() => {
     if (stale) {
       const reshaped = layout && Math.abs(Math.log(aspect / layout.aspect)) > Math.log(aspectTolerance);
       const edges = graph.edges.map(({ id, source, target }) => ({ id, source, target }));
-      client.arrange({ topology, edges, aspect, previous: reshaped ? undefined : layout }, (arrangement) => {
+      const flow = style === 'down' ? 'down' : 'right';
+      const previous = reshaped ? undefined : layout;
+      client.arrange({ topology, edges, aspect, flow, freely: style === 'free', pins, previous }, (arrangement) => {
         const answer = { arrangement, key };
         setShown(answer);
-        setAnswers((before) => ({ ...(before[''] && { '': before[''] }), [part]: answer }));
+        setAnswers((before) => ({ ...(before[whole] && { [whole]: before[whole] }), [series]: answer }));
       });
     }
-  }, [client, stale, key, topology, graph, aspect, layout, part]);
+  }, [client, stale, key, topology, graph, aspect, layout, style, pins, series, whole]);
 
   return { arrangement: shown?.arrangement, client };
 }

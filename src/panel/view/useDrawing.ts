@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { type Arrangement } from '../arrange/Arrangement';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
 import { type Camera, type Size } from '../picture/Camera';
 import { HitTest } from '../picture/HitTest';
@@ -15,6 +16,7 @@ import { useLabels } from './useLabels';
 import { usePicture } from './usePicture';
 
 export interface Drawing extends Omit<CameraControl, 'camera'> {
+  readonly arrangement: Arrangement | undefined;
   readonly picture: Picture;
   readonly labels: readonly PlacedLabel[];
   readonly hits: HitTest;
@@ -28,14 +30,23 @@ interface DrawingInput {
   readonly graph: Graph;
   /** What part of the mesh it is. */
   readonly part: string;
+  /** Another number asks for a layout from nothing. */
+  readonly edition: number;
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
   readonly size: Size;
 }
 
 /** From a graph to what is on the canvas: arranged, dressed, labelled, seen by a camera. */
-export function useDrawing({ graph, part, formats, options, size }: DrawingInput): Drawing {
-  const { arrangement, client } = useArrangement({ graph, part, aspect: size.width / size.height });
+export function useDrawing({ graph, part, edition, formats, options, size }: DrawingInput): Drawing {
+  const { arrangement, client } = useArrangement({
+    graph,
+    part,
+    edition,
+    aspect: size.width / size.height,
+    style: options.layout ?? defaultOptions.layout,
+    pins: options.pins ?? defaultOptions.pins,
+  });
   const picture = usePicture(graph, arrangement, formats);
   const control = useCamera(picture.bounds, size);
   const fontsReady = useFontsReady();
@@ -43,5 +54,5 @@ export function useDrawing({ graph, part, formats, options, size }: DrawingInput
   const { camera } = control;
   const { labels, placed, measure } = useLabels({ client, arrangement, picture, camera, size, formats, parts, fontsReady });
   const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
-  return { ...control, picture, labels, hits, measure, ready: placed && fontsReady };
+  return { ...control, arrangement, picture, labels, hits, measure, ready: placed && fontsReady };
 }

@@ -8,6 +8,7 @@ export interface Folding {
   /** The graph as it is drawn. */
   readonly drawn: Graph;
   readonly fold: (lane: string, folded: boolean) => void;
+  readonly foldAll: (folded: boolean) => void;
   readonly isFolded: (lane: string) => boolean;
 }
 
@@ -31,6 +32,10 @@ export function useFolding(whole: Graph, narrowed: Graph, foldAbove: number): Fo
     (lane: string, folded: boolean) => setChosen((before) => new Map(before).set(lane, folded)),
     []
   );
+  const foldAll = useCallback(
+    (folded: boolean) => setChosen(new Map([...plan.keys()].map((lane) => [lane, folded]))),
+    [plan]
+  );
   const drawn = useMemo(() => foldGraph(narrowed, isFolded), [narrowed, isFolded]);
-  return useMemo(() => ({ drawn, fold, isFolded }), [drawn, fold, isFolded]);
+  return useMemo(() => ({ drawn, fold, foldAll, isFolded }), [drawn, fold, foldAll, isFolded]);
 }

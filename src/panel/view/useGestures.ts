@@ -8,6 +8,10 @@ export interface Gestures {
   readonly click: (at: Point) => void;
   readonly pan: (by: Point) => void;
   readonly zoom: (around: Point, factor: number) => void;
+  /** Whether what lies there can be carried away; if so, a drag carries it instead of panning. */
+  readonly grab: (at: Point) => boolean;
+  readonly carry: (at: Point) => void;
+  readonly drop: () => void;
 }
 
 /** A pointer that moves less than this between down and up has clicked, in CSS pixels. */
@@ -33,13 +37,13 @@ export function useGestures(canvas: RefObject<HTMLElement>, gestures: Gestures) 
     return () => element?.removeEventListener('wheel', onWheel);
   }, [canvas, zoom]);
 
-  const held = useRef<Held>({ at: new Map(), travelled: 0 });
+  const held = useRef<Held>({ at: new Map(), from: { x: 0, y: 0 }, travelled: 0, carrying: undefined });
   return useMemo(
     () => ({
       onPointerDown: (event: PointerEvent) => press(held.current, event),
       onPointerMove: (event: PointerEvent) => drag(held.current, event, gestures),
       onPointerUp: (event: PointerEvent) => release(held.current, event, gestures),
-      onPointerCancel: (event: PointerEvent) => void held.current.at.delete(event.pointerId),
+      onPointerCancel: (event: PointerEvent) => release(held.current, event, gestures, false),
       onPointerLeave: () => gestures.hover(undefined),
     }),
     [gestures]
@@ -49,7 +53,11 @@ export function useGestures(canvas: RefObject<HTMLElement>, gestures: Gestures) 
 /** Pointers that are down, and how far they have travelled together. */
 interface Held {
   readonly at: Map<number, Point>;
+  /** Where the first of them went down. */
+  from: Point;
   travelled: number;
+  /** Undecided until a drag begins. */
+  carrying: boolean | undefined;
 }
 
 function pointOf({ nativeEvent }: PointerEvent): Point {
@@ -58,7 +66,13 @@ function pointOf({ nativeEvent }: PointerEvent): Point {
 
 function press(held: Held, event: PointerEvent): void {
   event.currentTarget.setPointerCapture?.(event.pointerId);
-  held.travelled = held.at.size === 0 ? 0 : Infinity;
+  if (held.at.size === 0) {
+    held.travelled = 0;
+    held.from = pointOf(event);
+    held.carrying = undefined;
+  } else {
+    held.travelled = Infinity;
+  }
   held.at.set(event.pointerId, pointOf(event));
 }
 
@@ -76,15 +90,23 @@ function drag(held: Held, event: PointerEvent, gestures: Gestures): void {
     const after = Math.hypot(to.x - other.x, to.y - other.y);
     gestures.zoom({ x: (to.x + other.x) / 2, y: (to.y + other.y) / 2 }, after / before);
   } else if (held.travelled > clickSlack) {
+    held.carrying ??= gestures.grab(held.from);
     gestures.hover(undefined);
-    gestures.pan({ x: to.x - from.x, y: to.y - from.y });
+    if (held.carrying) {
+      gestures.carry(to);
+    } else {
+      gestures.pan({ x: to.x - from.x, y: to.y - from.y });
+    }
   }
   held.at.set(event.pointerId, to);
 }
 
-function release(held: Held, event: PointerEvent, gestures: Gestures): void {
+function release(held: Held, event: PointerEvent, gestures: Gestures, clicks = true): void {
   const wasDown = held.at.delete(event.pointerId);
-  if (wasDown && held.at.size === 0 && held.travelled <= clickSlack) {
+  if (wasDown && held.carrying) {
+    held.carrying = undefined;
+    gestures.drop();
+  } else if (clicks && wasDown && held.at.size === 0 && held.travelled <= clickSlack) {
     gestures.click(pointOf(event));
   }
 }

@@ -12,6 +12,8 @@ interface Keyboard extends Pick<CameraControl, 'move' | 'fit'> {
   readonly size: Size;
   readonly moveCursor: (target: Target) => void;
   readonly select: (target: Target) => void;
+  /** Lays out from nothing. */
+  readonly layOut: () => void;
   /** Folds the lane of a card, or unfolds what a card stands for. */
   readonly toggleFold: (target: Target | undefined) => void;
 }
@@ -24,10 +26,13 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 const zoomStep = 1.25;
 
-/** Arrows move among cards, Enter opens, F folds, + and - zoom, 0 shows all; Escape is the panel's own. */
-export function useKeyboard({ picture, cursor, size, moveCursor, select, toggleFold, move, fit }: Keyboard) {
+/** Arrows move among cards, Enter opens, F folds, R lays out afresh, + and - zoom, 0 shows all; Escape is the panel's own. */
+export function useKeyboard({ picture, cursor, size, moveCursor, select, toggleFold, layOut, move, fit }: Keyboard) {
   return useCallback(
     (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+      }
       const centre = { x: size.width / 2, y: size.height / 2 };
       const direction = directions[event.key];
       if (direction) {
@@ -43,6 +48,8 @@ export function useKeyboard({ picture, cursor, size, moveCursor, select, toggleF
         move((camera) => zoomAround(camera, centre, 1 / zoomStep));
       } else if (event.key === 'f') {
         toggleFold(cursor);
+      } else if (event.key === 'r') {
+        layOut();
       } else if (event.key === '0') {
         fit();
       } else {
@@ -50,6 +57,6 @@ export function useKeyboard({ picture, cursor, size, moveCursor, select, toggleF
       }
       event.preventDefault();
     },
-    [picture, cursor, size, moveCursor, select, toggleFold, move, fit]
+    [picture, cursor, size, moveCursor, select, toggleFold, layOut, move, fit]
   );
 }

@@ -6,6 +6,7 @@ import { type HitTest } from '../picture/HitTest';
 import { type MeasureText } from '../picture/Painter';
 import { type Picture, type Point } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
+import { type Carrying } from './useCarrying';
 import { type Gestures } from './useGestures';
 import { reach } from './usePoints';
 
@@ -18,6 +19,7 @@ interface PointerInput {
   readonly selected: Target | undefined;
   readonly select: (target: Target | undefined) => void;
   readonly toggleLane: (lane: string) => void;
+  readonly carrying: Carrying;
 }
 
 export interface Hovered {
@@ -28,7 +30,7 @@ export interface Hovered {
 
 /** What the pointer is on, and what its gestures do: a click opens, a drag pans, a wheel zooms. */
 export function usePointer(input: PointerInput): { hovered: Hovered | undefined; gestures: Gestures } {
-  const { picture, hits, measure, camera, move, selected, select, toggleLane } = input;
+  const { picture, hits, measure, camera, move, selected, select, toggleLane, carrying } = input;
   const [hovered, setHovered] = useState<Hovered>();
   const gestures = useMemo((): Gestures => {
     const targetAt = (at: Point) => hits.at(toPicture(camera, at), reach / camera.zoom);
@@ -51,8 +53,14 @@ export function usePointer(input: PointerInput): { hovered: Hovered | undefined;
       },
       pan: (by) => move((now) => pan(now, by)),
       zoom: (around, factor) => move((now) => zoomAround(now, around, factor)),
+      grab: (at) => {
+        const target = targetAt(at);
+        return target?.kind === 'node' && carrying.grab(target.id);
+      },
+      carry: (at) => carrying.carry(toPicture(camera, at)),
+      drop: carrying.drop,
     };
-  }, [picture, hits, measure, camera, selected, select, move, toggleLane]);
+  }, [picture, hits, measure, camera, selected, select, move, toggleLane, carrying]);
   return { hovered, gestures };
 }
 

@@ -1,0 +1,24 @@
+import { type LaneShape, type Point } from '../picture/Picture';
+import { type Arrangement } from './Arrangement';
+
+/** From the outermost curve to the lane's edge, in pixels. */
+const room = 8;
+
+/** Widens the lanes where curves around the last column would leave them. */
+export function makeRoom(
+  { bounds, lanes }: Pick<Arrangement, 'bounds' | 'lanes'>,
+  curves: ReadonlyMap<string, readonly Point[]>
+): Pick<Arrangement, 'bounds' | 'lanes'> {
+  let right = -Infinity;
+  for (const curve of curves.values()) {
+    for (const { x } of curve) {
+      right = Math.max(right, x);
+    }
+  }
+  const edge = Math.max(...lanes.map((lane) => lane.x + lane.width));
+  const missing = Math.max(0, right + room - edge);
+  const widen = (lane: LaneShape) => ({ ...lane, width: lane.width + missing });
+  return missing === 0
+    ? { bounds, lanes }
+    : { bounds: { ...bounds, width: bounds.width + missing }, lanes: lanes.map(widen) };
+}

@@ -1,0 +1,33 @@
+import { Button, Dropdown, Menu } from '@grafana/ui';
+
+export type ExportFormat = 'PNG' | 'JSON' | 'DOT' | 'Mermaid';
+
+interface Props {
+  readonly fit: () => void;
+  readonly layOut: () => void;
+  readonly foldAll: (folded: boolean) => void;
+  readonly save: (format: ExportFormat) => void;
+}
+
+const formats: readonly ExportFormat[] = ['PNG', 'JSON', 'DOT', 'Mermaid'];
+
+/** What one needs less often. */
+export function MoreMenu({ fit, layOut, foldAll, save }: Props) {
+  const menu = (
+    <Menu>
+      <Menu.Item label="Zoom to fit" icon="expand-arrows" onClick={fit} />
+      <Menu.Item label="Lay out afresh, unpin all" icon="sync" onClick={layOut} />
+      <Menu.Item label="Fold all namespaces" icon="folder" onClick={() => foldAll(true)} />
+      <Menu.Item label="Unfold all namespaces" icon="folder-open" onClick={() => foldAll(false)} />
+      <Menu.Divider />
+      {formats.map((format) => (
+        <Menu.Item key={format} label={`Export ${format}`} icon="download-alt" onClick={() => save(format)} />
+      ))}
+    </Menu>
+  );
+  return (
+    <Dropdown overlay={menu} placement="top-end">
+      <Button size="sm" fill="text" variant="secondary" icon="ellipsis-v" aria-label="More: layout, folding, export" />
+    </Dropdown>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMemo, useRef, useState } from 'react';
+
+import { type Arrangement } from '../arrange/Arrangement';
+import { slotAt } from '../arrange/slotAt';
+import { type CardSlot } from '../layout/Layout';
+import { type Point } from '../picture/Picture';
+
+export interface Carried {
+  /** Id of the node. */
+  readonly id: string;
+  /** Where its middle is, in the picture. */
+  readonly at: Point;
+}
+
+export interface Carrying {
+  readonly grab: (id: string) => boolean;
+  readonly carry: (at: Point) => void;
+  readonly drop: () => void;
+}
+
+/** A card that is dragged to another slot, where it stays from then on. */
+export function useCarrying(
+  arrangement: Arrangement | undefined,
+  pin: (id: string, slot: CardSlot) => void
+): { carried: Carried | undefined; carrying: Carrying } {
+  const [carried, setCarried] = useState<Carried>();
+  const held = useRef<{ id: string; at?: Point }>();
+  const carrying = useMemo(
+    (): Carrying => ({
+      grab: (id) => {
+        held.current = { id };
+        return arrangement !== undefined && !arrangement.layout.free;
+      },
+      carry: (at) => {
+        if (held.current) {
+          held.current.at = at;
+          setCarried({ id: held.current.id, at });
+        }
+      },
+      drop: () => {
+        const { id, at } = held.current ?? {};
+        const slot = arrangement && id !== undefined && at ? slotAt(arrangement, id, at) : undefined;
+        if (id !== undefined && slot) {
+          pin(id, slot);
+        }
+        held.current = undefined;
+        setCarried(undefined);
+      },
+    }),
+    [arrangement, pin]
+  );
+  return { carried, carrying };
+}

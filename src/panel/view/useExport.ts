@@ -1,0 +1,39 @@
+import { useTheme2 } from '@grafana/ui';
+import { useCallback } from 'react';
+
+import { type Graph } from '../../mesh/Graph';
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { download } from '../export/download';
+import { toDot } from '../export/toDot';
+import { toJson } from '../export/toJson';
+import { toMermaid } from '../export/toMermaid';
+import { toPng } from '../export/toPng';
+import { toLook } from '../picture/Look';
+import { type Drawing } from './useDrawing';
+import { type ExportFormat } from './MoreMenu';
+
+/** Saves what is drawn as a file. */
+export function useExport(graph: Graph, formats: MeasureFormats, drawing: Drawing): (format: ExportFormat) => void {
+  const theme = useTheme2();
+  const { picture, labels, measure } = drawing;
+  return useCallback(
+    (format) => {
+      const text = (content: string, type: string) => new Blob([content], { type });
+      switch (format) {
+        case 'JSON':
+          return download('mesh.json', text(toJson(graph), 'application/json'));
+        case 'DOT':
+          return download('mesh.dot', text(toDot(graph, formats), 'text/vnd.graphviz'));
+        case 'Mermaid':
+          return download('mesh.mmd', text(toMermaid(graph, formats), 'text/plain'));
+        case 'PNG': {
+          const look = toLook(theme);
+          return void toPng({ picture, labels, measure, formats, look }, look).then(
+            (image) => image && download('mesh.png', image)
+          );
+        }
+      }
+    },
+    [theme, graph, formats, picture, labels, measure]
+  );
+}
