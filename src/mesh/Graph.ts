@@ -24,8 +24,19 @@ export interface GraphNode {
   readonly values: Values;
   /** Statistics of another data source as it formats them; empty for our own frames. */
   readonly stats: readonly string[];
+  /** What the mesh calls the service; absent where it is not told. */
+  readonly service?: string;
+  /** Set where the graph is compared with an earlier one. */
+  readonly earlier?: Earlier;
   /** Set where this stands for several nodes that were folded into one. */
   readonly folded?: Folded;
+}
+
+/** What the same node or edge was in the graph that is compared with. */
+export interface Earlier {
+  /** `removed` is what is no longer there: it has no other numbers. */
+  readonly change: 'added' | 'removed' | 'same';
+  readonly values: Values;
 }
 
 /** What was folded into one node. */
@@ -50,6 +61,8 @@ export interface GraphEdge {
   readonly values: Values;
   /** Statistics of another data source as it formats them; empty for our own frames. */
   readonly stats: readonly string[];
+  /** Set where the graph is compared with an earlier one. */
+  readonly earlier?: Earlier;
 }
 
 /** Requests of one edge that ended in the same way. */
@@ -76,6 +89,8 @@ export interface Graph {
   readonly responses: ReadonlyMap<string, readonly GraphResponse[]>;
   /** The statistic behind `latencyMs`, such as p95; empty when the frames do not tell. */
   readonly latencyStatistic: string;
+  /** How long ago the graph was that this one is compared with, such as 1d; absent without comparison. */
+  readonly compareTo?: string;
   /** The data source that answered; absent for frames of other data sources. */
   readonly datasourceUid?: string;
 }

@@ -1,4 +1,4 @@
-import { type DataFrame, type DataFrameJSON, dataFrameFromJSON, toDataFrame } from '@grafana/data';
+import { type DataFrame, type DataFrameJSON, dataFrameFromJSON, FieldType, toDataFrame } from '@grafana/data';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -68,6 +68,23 @@ describe('reading our own frames', () => {
     const graph = readGraph(bare);
     expect(graph?.edges).toHaveLength(17);
     expect(graph?.responses.size).toBe(0);
+  });
+
+  it('reads what a graph was before', () => {
+    const compared = frames.map((frame) => ({
+      ...frame,
+      meta: { ...frame.meta, custom: { ...frame.meta?.custom, query: { compareTo: '1d' } } },
+      fields: [
+        ...frame.fields,
+        { name: 'latencyMsBefore', type: FieldType.number, config: {}, values: Array.from({ length: frame.length }, () => 70) },
+        { name: 'change', type: FieldType.string, config: {}, values: Array.from({ length: frame.length }, (_, row) => (row === 0 ? 'added' : 'same')) },
+      ],
+    }));
+    const graph = readGraph(compared);
+    expect(graph?.compareTo).toBe('1d');
+    expect(graph?.nodes[0]?.earlier?.change).toBe('added');
+    expect(graph?.edges[1]?.earlier).toEqual({ change: 'same', values: { latencyMs: 70 } });
+    expect(readGraph(frames)?.edges[1]).not.toHaveProperty('earlier');
   });
 
   it('counts what two queries both name once', () => {

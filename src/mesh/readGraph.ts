@@ -22,7 +22,8 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
     nodes,
     edges,
     responses: groupByEdge(found.responses.flatMap(readResponses)),
-    latencyStatistic: latencyStatistic(found.edges),
+    latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? '',
+    compareTo: queryText(found.edges, 'compareTo'),
     datasourceUid: found.ours ? datasourceUid(found.edges) : undefined,
   };
 }
@@ -66,14 +67,10 @@ function groupByEdge(responses: readonly GraphResponse[]): ReadonlyMap<string, r
   return byEdge;
 }
 
-function latencyStatistic(edges: readonly DataFrame[]): string {
-  for (const frame of edges) {
-    const statistic: unknown = frame.meta?.custom?.query?.latencyStatistic;
-    if (typeof statistic === 'string') {
-      return statistic;
-    }
-  }
-  return '';
+/** What the query that was answered said of something. */
+function queryText(edges: readonly DataFrame[], name: string): string | undefined {
+  const found: unknown[] = edges.map((frame) => frame.meta?.custom?.query?.[name]);
+  return found.find((text): text is string => typeof text === 'string' && text !== '');
 }
 
 function datasourceUid(edges: readonly DataFrame[]): string | undefined {

@@ -2,6 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { FrameReader } from './FrameReader';
 import { type GraphEdge, type GraphNode, type GraphNodeKind, type GraphResponse, type Health } from './Graph';
+import { earlierReader } from './readEarlier';
 import { valuesReader } from './readValues';
 
 const kinds: readonly string[] = [
@@ -20,6 +21,7 @@ export function readMeshNodes(frame: DataFrame): GraphNode[] {
   const reader = new FrameReader(frame);
   reader.require('id', 'title', 'kind', 'health');
   const values = valuesReader(reader);
+  const earlier = earlierReader(reader);
   return rows(reader, (row) => {
     const kind = reader.text('kind', row);
     const health = reader.text('health', row);
@@ -35,6 +37,8 @@ export function readMeshNodes(frame: DataFrame): GraphNode[] {
       health: healths.includes(health) ? (health as Health) : 'healthy',
       values: values(row),
       stats: [],
+      ...(reader.text('service', row) && { service: reader.text('service', row) }),
+      ...earlier(row),
     };
   });
 }
@@ -44,6 +48,7 @@ export function readMeshEdges(frame: DataFrame): GraphEdge[] {
   const reader = new FrameReader(frame);
   reader.require('id', 'source', 'target', 'requestRate', 'errorRatio');
   const values = valuesReader(reader);
+  const earlier = earlierReader(reader);
   return rows(reader, (row) => ({
     id: reader.text('id', row),
     source: reader.text('source', row),
@@ -52,6 +57,7 @@ export function readMeshEdges(frame: DataFrame): GraphEdge[] {
     reporter: reader.text('reporter', row),
     values: values(row),
     stats: [],
+    ...earlier(row),
   }));
 }
 

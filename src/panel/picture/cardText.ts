@@ -2,7 +2,7 @@ import { type GraphNode } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 
 /** The parts of a card's muted line, the most telling first: what arrives, how much of it fails, versions. */
-export function cardText({ values, stats, versions, health, folded }: GraphNode, formats: MeasureFormats): string[] {
+export function cardText({ values, stats, versions, health, folded, earlier }: GraphNode, formats: MeasureFormats): string[] {
   if (folded) {
     const failing = folded.failing > 0 ? [`${folded.failing} failing`] : [];
     return [`${folded.count} folded`, ...failing, ...arrivals(values, 'idle', formats).filter((part) => part !== 'idle')];
@@ -11,7 +11,11 @@ export function cardText({ values, stats, versions, health, folded }: GraphNode,
     return [...stats];
   }
   const version = versions.join(' ');
-  return [...arrivals(values, health, formats), version].filter((part) => part !== '');
+  if (earlier?.change === 'removed') {
+    return ['gone', version].filter((part) => part !== '');
+  }
+  const added = earlier?.change === 'added' ? 'new' : '';
+  return [added, ...arrivals(values, health, formats), version].filter((part) => part !== '');
 }
 
 function arrivals(values: GraphNode['values'], health: GraphNode['health'], formats: MeasureFormats): string[] {

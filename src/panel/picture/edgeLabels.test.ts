@@ -36,6 +36,12 @@ describe('the label of an edge', () => {
     expect(label(shapeOf(failing, 'degraded')).texts).toEqual([]);
   });
 
+  it('says first what changed since the graph that is compared with', () => {
+    const shape = shapeOf({ requestRate: 5 });
+    const added = { ...shape, edge: { ...shape.edge, earlier: { change: 'added' as const, values: {} } } };
+    expect(label(added, 'rate').texts).toEqual(['new · 5.0/s', 'new']);
+  });
+
   it('says how often callers try', () => {
     expect(label(shapeOf({ attemptsPerRequest: 1.23 }), 'attempts').texts).toEqual(['1.2 tries']);
   });

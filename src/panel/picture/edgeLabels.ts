@@ -1,4 +1,5 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { describeChange } from '../compare/describeChange';
 import { type EdgeLabelPart } from '../PanelOptions';
 import { tcpThroughput } from './drawPicture';
 import { type EdgeShape } from './Picture';
@@ -40,9 +41,13 @@ export function toEdgeLabel(
     mtls: values.mtlsRatio !== undefined && `mTLS ${formats.brief('mtlsRatio', values.mtlsRatio)}`,
   };
   const order: EdgeLabelPart[] = ['rate', 'latency', 'errors', 'throughput', 'attempts', 'mtls'];
+  const change = describeChange(edge)?.text ?? '';
   const chosen = order.filter((part) => parts.includes(part)).flatMap((part) => texts[part] || []);
+  if (change !== '') {
+    chosen.unshift(change);
+  }
   const first = chosen[0] ?? edge.stats.join(' · ');
-  const most = parts.includes('errors') && errors ? errors : first;
+  const most = change === '' && parts.includes('errors') && errors ? errors : first;
   const plain = values.mtlsRatio !== undefined && values.mtlsRatio < encrypted;
   const closed = parts.includes('mtls') && values.mtlsRatio !== undefined;
   return {

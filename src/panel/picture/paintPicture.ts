@@ -109,7 +109,9 @@ function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: Edg
   const colour = severity === 'fine' ? look.kind[kind] : look.line[severity];
   const chosen = scene.selected === edge.id;
   const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line / zoom);
-  painter.curve(curve, { colour, width: drawn, dash: kind === 'tcp' ? [3 + 2 * drawn, 3 + drawn] : undefined });
+  const gone = edge.earlier?.change === 'removed';
+  const dash = gone ? [drawn, 4 + 2 * drawn] : kind === 'tcp' ? [3 + 2 * drawn, 3 + drawn] : undefined;
+  painter.curve(curve, { colour, width: drawn, dash });
   const [before, end] = curve.slice(-2);
   const length = arrowLength(width);
   if (before && end && length * zoom >= smallest.arrow) {

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, use
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { rankChanges } from '../compare/rankChanges';
 import { rankCauses } from '../find/rankCauses';
 import { laneNames } from '../layout/laneNames';
 import { type CardSlot } from '../layout/Layout';
@@ -13,6 +14,7 @@ import { toErrorScale } from '../picture/ErrorScale';
 import { neighbourhood, type Target } from '../picture/Focus';
 import { highlight } from '../picture/highlight';
 import { CauseList } from './CauseList';
+import { ChangeList } from './ChangeList';
 import { describeCounts } from './describeCounts';
 import { describeTarget } from './describeTarget';
 import { Details } from './Details';
@@ -24,7 +26,7 @@ import { GraphTooltip } from './GraphTooltip';
 import { MoreMenu } from './MoreMenu';
 import { type Notice } from './panelContent';
 import { Strip, stripHeight } from './Strip';
-import { Tools } from './Tools';
+import { type SideList, Tools } from './Tools';
 import { useCarrying } from './useCarrying';
 import { useDrawing } from './useDrawing';
 import { useExport } from './useExport';
@@ -91,8 +93,9 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
   const root = useRef<HTMLDivElement>(null);
   const [tableShown, setTableShown] = useState(false);
   const [findShown, setFindShown] = useState(false);
-  const [causesShown, setCausesShown] = useState(false);
+  const [list, setList] = useState<SideList>();
   const causes = useMemo(() => rankCauses(narrowed, scale), [narrowed, scale]);
+  const changes = useMemo(() => (narrowed.compareTo ? rankChanges(narrowed) : undefined), [narrowed]);
 
   const closeFind = () => {
     setFindShown(false);
@@ -121,14 +124,14 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
     if (event.key === '/' && !typing) {
       event.preventDefault();
       setFindShown(true);
-    } else if (event.key === 'Escape' && (typing || selected || cursor || causesShown || findShown)) {
+    } else if (event.key === 'Escape' && (typing || selected || cursor || list || findShown)) {
       // Grafana's own Escape would leave the panel's editor.
       event.stopPropagation();
-      if (typing || !(selected || cursor || causesShown)) {
+      if (typing || !(selected || cursor || list)) {
         closeFind();
       } else {
         close();
-        setCausesShown(false);
+        setList(undefined);
       }
     }
   };
@@ -180,9 +183,13 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
         {selected ? (
           <Details {...{ graph: drawn, formats, ...drawer }} target={selected} onSelect={select} onFocus={focusOn} />
         ) : (
-          causesShown && (
-            <Drawer {...drawer} title="Where did it start" label="Where did it start" onClose={() => setCausesShown(false)}>
-              <CauseList {...{ graph: narrowed, causes, formats }} onSelect={goTo} />
+          list && (
+            <Drawer {...drawer} title={listTitles[list]} label={listTitles[list]} onClose={() => setList(undefined)}>
+              {list === 'causes' ? (
+                <CauseList {...{ graph: narrowed, causes, formats }} onSelect={goTo} />
+              ) : (
+                <ChangeList graph={narrowed} changes={changes ?? []} onSelect={goTo} />
+              )}
             </Drawer>
           )
         )}
@@ -191,15 +198,17 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
         <Strip
           {...{ notices, formats, width }}
           showLegend={options.showLegend ?? true}
+          compareTo={whole.compareTo}
           counts={describeCounts(whole, narrowed, drawn)}
         >
           <Tools
-            {...{ width, findShown, causesShown, tableShown, fit }}
+            {...{ width, findShown, list, tableShown, fit }}
+            changed={changes?.length}
             failing={causes.length}
             toggleFind={() => (findShown ? closeFind() : setFindShown(true))}
-            toggleCauses={() => {
+            toggleList={(other) => {
               close();
-              setCausesShown(!causesShown);
+              setList(other === list ? undefined : other);
             }}
             toggleTable={() => setTableShown(!tableShown)}
           >
@@ -216,6 +225,8 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
     </div>
   );
 }
+
+const listTitles: Record<SideList, string> = { causes: 'Where did it start', changes: 'What changed' };
 
 /** The nodes that a target stands for, before anything was folded. */
 function nodesOf(target: Target, narrowed: Graph, drawn: Graph): string[] {

@@ -13,10 +13,12 @@ interface Props {
   /** Single words, for narrow panels. */
   readonly short: boolean;
   readonly formats: MeasureFormats;
+  /** How long ago the graph was that is compared with. */
+  readonly compareTo?: string;
 }
 
 /** What widths, colours and signs mean. */
-export function Legend({ short, formats }: Props) {
+export function Legend({ short, formats, compareTo }: Props) {
   const scale = toErrorScale(formats.field('errorRatio'));
   const share = (ratio: number) => `≥ ${formats.brief('errorRatio', ratio)}`;
   const styles = useStyles2(getStyles);
@@ -37,6 +39,11 @@ export function Legend({ short, formats }: Props) {
       <Entry text="TCP">
         <Line colour={look.kind.tcp} dash="6 4" />
       </Entry>
+      {compareTo && (
+        <Entry text={short ? `gone since ${compareTo}` : `gone; new, ▲ ▼ worse, better than ${compareTo} ago`}>
+          <Line colour={look.line.fine} dash="3 5" />
+        </Entry>
+      )}
       <Entry text={short ? 'plain' : 'plain traffic; no lock: all is encrypted, or not known'}>
         <Sign name="lockOpen" colour={look.line.failing} />
       </Entry>

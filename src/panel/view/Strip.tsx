@@ -12,6 +12,8 @@ interface Props {
   readonly notices: readonly Notice[];
   readonly formats: MeasureFormats;
   readonly showLegend: boolean;
+  /** How long ago the graph was that is compared with. */
+  readonly compareTo?: string;
   /** CSS pixels. */
   readonly width: number;
   /** How much is shown out of how much there is. */
@@ -24,11 +26,11 @@ interface Props {
 export const stripHeight = 28;
 
 /** Below the picture: the legend on the left, what one can do on the right. It covers nothing. */
-export function Strip({ notices, formats, showLegend, width, counts, children }: Props) {
+export function Strip({ notices, formats, showLegend, compareTo, width, counts, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.strip}>
-      {showLegend && width >= 640 ? <Legend short={width < 1100} formats={formats} /> : <span />}
+      {showLegend && width >= 640 ? <Legend short={width < 1100} formats={formats} compareTo={compareTo} /> : <span />}
       <div className={styles.tools}>
         {width >= 480 && (
           <span className={styles.counts} data-testid={testIds.counts}>

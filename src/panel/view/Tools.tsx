@@ -1,6 +1,9 @@
 import { Button } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
+/** A list that opens at the side. */
+export type SideList = 'causes' | 'changes';
+
 export interface ToolsProps {
   /** CSS pixels of the panel. */
   readonly width: number;
@@ -8,8 +11,11 @@ export interface ToolsProps {
   readonly toggleFind: () => void;
   /** How many calls fail; without any there is nothing to ask where it started. */
   readonly failing: number;
-  readonly causesShown: boolean;
-  readonly toggleCauses: () => void;
+  /** How many calls changed; undefined where nothing is compared. */
+  readonly changed: number | undefined;
+  /** Which list is open at the side. */
+  readonly list: SideList | undefined;
+  readonly toggleList: (list: SideList) => void;
   readonly tableShown: boolean;
   readonly toggleTable: () => void;
   readonly fit: () => void;
@@ -19,7 +25,7 @@ export interface ToolsProps {
 
 /** What one can do with the picture. */
 export function Tools(props: ToolsProps) {
-  const { width, findShown, toggleFind, failing, causesShown, toggleCauses, tableShown, toggleTable, fit, children } = props;
+  const { width, findShown, toggleFind, failing, changed, list, toggleList, tableShown, toggleTable, fit, children } = props;
   const look = { size: 'sm', fill: 'text' } as const;
   return (
     <>
@@ -35,12 +41,23 @@ export function Tools(props: ToolsProps) {
       {failing > 0 && width >= 420 && (
         <Button
           {...look}
-          variant={causesShown ? 'primary' : 'secondary'}
-          aria-pressed={causesShown}
+          variant={list === 'causes' ? 'primary' : 'secondary'}
+          aria-pressed={list === 'causes'}
           tooltip="Failing calls, the likeliest cause first"
-          onClick={toggleCauses}
+          onClick={() => toggleList('causes')}
         >
           {width < 760 ? 'Causes' : 'Where did it start'}
+        </Button>
+      )}
+      {changed !== undefined && (
+        <Button
+          {...look}
+          variant={list === 'changes' ? 'primary' : 'secondary'}
+          aria-pressed={list === 'changes'}
+          tooltip="What changed, the worst first"
+          onClick={() => toggleList('changes')}
+        >
+          {`Changes ${changed}`}
         </Button>
       )}
       <Button

@@ -1,0 +1,27 @@
+import { type Graph } from '../../mesh/Graph';
+import { type RankedChange } from '../compare/rankChanges';
+import { type Target } from '../picture/Focus';
+import { nameOf } from './describeTarget';
+import { TargetList } from './TargetList';
+
+interface Props {
+  readonly graph: Graph;
+  readonly changes: readonly RankedChange[];
+  readonly onSelect: (target: Target) => void;
+}
+
+/** What changed since the graph that is compared with, the worst first; each opens its own details. */
+export function ChangeList({ graph, changes, onSelect }: Props) {
+  return (
+    <>
+      <p>Compared with {graph.compareTo} ago, the worst first.</p>
+      <TargetList
+        items={changes.map(({ edge, text }) => {
+          const target: Target = { kind: 'edge', id: edge.id };
+          return { target, name: nameOf(graph, target), text };
+        })}
+        onSelect={onSelect}
+      />
+    </>
+  );
+}
