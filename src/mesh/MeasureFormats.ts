@@ -6,6 +6,7 @@ import {
   getDisplayProcessor,
   type GrafanaTheme2,
   getValueFormat,
+  type LinkModel,
 } from '@grafana/data';
 
 import { type Measure, measures } from './measures';
@@ -19,7 +20,7 @@ export class MeasureFormats {
   private readonly displays = new Map<Measure, Display>();
 
   constructor(
-    frames: readonly DataFrame[],
+    private readonly frames: readonly DataFrame[],
     private readonly theme: GrafanaTheme2
   ) {
     for (const field of frames.flatMap((frame) => frame.fields)) {
@@ -31,6 +32,18 @@ export class MeasureFormats {
 
   field(measure: Measure): Field | undefined {
     return this.fields.get(measure);
+  }
+
+  /** The data links that a dashboard sets for the row of a node or an edge. */
+  linksOf(id: string): ReadonlyArray<LinkModel<Field>> {
+    const links = new Map<string, LinkModel<Field>>();
+    for (const { fields } of this.frames) {
+      const row = fields.find(({ name }) => name === 'id')?.values.indexOf(id) ?? -1;
+      for (const link of row < 0 ? [] : fields.flatMap((field) => field.getLinks?.({ valueRowIndex: row }) ?? [])) {
+        links.set(`${link.title} ${link.href}`, link);
+      }
+    }
+    return [...links.values()];
   }
 
   /** `24 req/s`; an en dash for what is unknown. */

@@ -1,4 +1,5 @@
 import { type DataFrame, LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
@@ -143,6 +144,21 @@ describe('the keyboard', () => {
     for (const format of ['PNG', 'JSON', 'DOT', 'Mermaid']) {
       expect(await screen.findByRole('menuitem', { name: `Export ${format}` })).toBeInTheDocument();
     }
+  });
+
+  it('sets a variable of the dashboard to what it opens', async () => {
+    render(panel({ series: shopFrames(), options: { nodeVariable: 'workload', namespaceVariable: 'ns' } }));
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    expect(locationService.getSearchObject()).toMatchObject({ 'var-workload': 'web', 'var-ns': 'shop' });
+  });
+
+  it('leads from an edge to the dashboard of its pair', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.click(screen.getByRole('button', { name: 'Where did it start' }));
+    await userEvent.click(screen.getByRole('button', { name: /^web → checkout/ }));
+    expect(screen.getByRole('link', { name: 'Pair' })).toHaveAttribute('href', expect.stringContaining('var-destinationService=checkout'));
+    expect(screen.getByRole('link', { name: 'Explore' })).toBeInTheDocument();
   });
 
   it('reaches an edge’s responses and the meaning of their flags', async () => {

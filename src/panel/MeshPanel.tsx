@@ -16,7 +16,7 @@ export function MeshPanel({ data, options, onOptionsChange, width, height }: Pan
   const formats = useMemo(() => new MeasureFormats(data.series, theme), [data.series, theme]);
   if (content.state === 'drawn') {
     const { graph, notices } = content;
-    return <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} />;
+    return <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} range={data.timeRange} />;
   }
   return (
     <div

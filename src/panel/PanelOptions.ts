@@ -14,6 +14,10 @@ export interface PanelOptions {
   readonly layout: LayoutStyle;
   /** Cards that somebody has put somewhere. */
   readonly pins: Pins;
+  /** A dashboard variable that takes the name of the node that is opened; empty for none. */
+  readonly nodeVariable: string;
+  /** A dashboard variable that takes its namespace; empty for none. */
+  readonly namespaceVariable: string;
   /** What is left out of the picture. */
   readonly hide: readonly Hideable[];
   /** A mesh with more nodes than this starts with its namespaces folded. */
@@ -25,6 +29,8 @@ export const defaultOptions: PanelOptions = {
   showLegend: true,
   layout: 'right',
   pins: {},
+  nodeVariable: '',
+  namespaceVariable: '',
   hide: [],
   foldAbove: 150,
 };

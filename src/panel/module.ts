@@ -73,6 +73,18 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
         defaultValue: defaultOptions.foldAbove,
         settings: { min: 0, integer: true },
       })
+      .addTextInput({
+        path: 'nodeVariable',
+        name: 'Variable for the node',
+        description: 'A dashboard variable that takes the name of the node that is opened, so that other panels follow.',
+        defaultValue: defaultOptions.nodeVariable,
+      })
+      .addTextInput({
+        path: 'namespaceVariable',
+        name: 'Variable for its namespace',
+        description: 'A dashboard variable that takes the namespace of the node that is opened.',
+        defaultValue: defaultOptions.namespaceVariable,
+      })
       .addBooleanSwitch({
         path: 'showLegend',
         name: 'Legend',

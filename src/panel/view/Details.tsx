@@ -1,6 +1,4 @@
-import { locationUtil } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import { Button, LinkButton, Stack } from '@grafana/ui';
+import { type TimeRange } from '@grafana/data';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
@@ -8,16 +6,20 @@ import { testIds } from '../../mesh/testIds';
 import { type Target } from '../picture/Focus';
 import { CallList } from './CallList';
 import { nameOf } from './describeTarget';
+import { DetailLinks } from './DetailLinks';
 import { Drawer } from './Drawer';
-import { exploreUrl } from './exploreUrl';
 import { factsOf } from './factsOf';
 import { FactList } from './FactList';
 import { ResponseList } from './ResponseList';
+import { SignalList } from './SignalList';
+import { useSignals } from './useSignals';
 
 interface Props {
   readonly graph: Graph;
   readonly formats: MeasureFormats;
   readonly target: Target;
+  /** The dashboard's. */
+  readonly range: TimeRange | undefined;
   /** CSS pixels. */
   readonly width: number;
   readonly onSelect: (target: Target) => void;
@@ -27,24 +29,14 @@ interface Props {
 }
 
 /** Everything about what is selected: its numbers, how its responses ended, who calls and is called. */
-export function Details({ graph, formats, target, width, onSelect, onFocus, onClose }: Props) {
+export function Details({ graph, formats, target, range, width, onSelect, onFocus, onClose }: Props) {
   const name = nameOf(graph, target);
-  // The address of a dashboard holds its range; elsewhere Explore begins with the last hour.
-  const { from = 'now-1h', to = 'now' } = locationService.getSearchObject();
-  const explore = exploreUrl(graph, target, { from: String(from), to: String(to) });
+  const signals = useSignals(graph, target, range);
   return (
     <Drawer title={name} label={`Details of ${name}`} testId={testIds.details} width={width} onClose={onClose}>
-      <Stack gap={1}>
-        <Button size="sm" variant="secondary" icon="crosshair" onClick={() => onFocus(target)}>
-          Focus
-        </Button>
-        {explore && (
-          <LinkButton size="sm" variant="secondary" icon="compass" href={locationUtil.assureBaseUrl(explore)} target="_blank">
-            Explore
-          </LinkButton>
-        )}
-      </Stack>
+      <DetailLinks {...{ graph, formats, target, onFocus }} />
       <FactList facts={factsOf(graph, target, formats)} />
+      {signals && <SignalList signals={signals} formats={formats} />}
       {target.kind === 'edge' ? (
         <ResponseList responses={graph.responses.get(target.id) ?? []} formats={formats} />
       ) : (

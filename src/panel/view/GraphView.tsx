@@ -1,4 +1,5 @@
 import { css } from '@emotion/css';
+import { type TimeRange } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 
@@ -38,12 +39,15 @@ import { usePointer } from './usePointer';
 import { usePoints } from './usePoints';
 import { useSelection } from './useSelection';
 import { useSettled } from './useSettled';
+import { useVariables } from './useVariables';
 
 interface Props {
   readonly graph: Graph;
   readonly notices: readonly Notice[];
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
+  /** The dashboard's. */
+  readonly range: TimeRange | undefined;
   readonly onOptionsChange: (options: PanelOptions) => void;
   /** CSS pixels. */
   readonly width: number;
@@ -51,7 +55,8 @@ interface Props {
 }
 
 /** The picture with all that one can do with it. */
-export function GraphView({ graph: whole, notices, formats, options, onOptionsChange, width, height }: Props) {
+export function GraphView(props: Props) {
+  const { graph: whole, notices, formats, range, options, onOptionsChange, width, height } = props;
   const styles = useStyles2(getStyles);
   const withStrip = width >= 320 && height >= 240;
   const size = useMemo(
@@ -71,6 +76,7 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
 
   const selection = useSelection(picture, move, size);
   const { selected, cursor, select, moveCursor, close } = selection;
+  useVariables(drawn, selected, options);
   const actions = useFoldActions({ picture, narrowed, folding, selection });
   const { toggleLane, toggleFold, open, goTo, said } = actions;
   const pins = options.pins ?? defaultOptions.pins;
@@ -181,7 +187,7 @@ export function GraphView({ graph: whole, notices, formats, options, onOptionsCh
           <div className={styles.empty}>Nothing is left to show: all that is known of this mesh is hidden.</div>
         )}
         {selected ? (
-          <Details {...{ graph: drawn, formats, ...drawer }} target={selected} onSelect={select} onFocus={focusOn} />
+          <Details {...{ graph: drawn, formats, range, ...drawer }} target={selected} onSelect={select} onFocus={focusOn} />
         ) : (
           list && (
             <Drawer {...drawer} title={listTitles[list]} label={listTitles[list]} onClose={() => setList(undefined)}>

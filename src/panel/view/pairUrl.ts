@@ -1,0 +1,27 @@
+import { type Graph } from '../../mesh/Graph';
+import { type Target } from '../picture/Focus';
+import { type AddressRange } from './exploreUrl';
+
+/**
+ * The dashboard of a pair of a calling workload and a called service. Undefined where the frames are
+ * not of our data source, or an end has no workload or service to speak of.
+ */
+export function pairUrl(graph: Graph, target: Target, { from, to }: AddressRange): string | undefined {
+  const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
+  const source = graph.nodes.find(({ id }) => id === edge?.source);
+  const destination = graph.nodes.find(({ id }) => id === edge?.target);
+  const service = destination?.service ?? (destination?.kind === 'service' ? destination.title : undefined);
+  if (!graph.datasourceUid || source?.kind !== 'workload' || !destination || !service) {
+    return undefined;
+  }
+  const variables = new URLSearchParams({
+    'var-datasource': graph.datasourceUid,
+    'var-sourceNamespace': source.namespace,
+    'var-sourceWorkload': source.title,
+    'var-destinationNamespace': destination.namespace,
+    'var-destinationService': service,
+    from,
+    to,
+  });
+  return `/d/alidade-service-pair?${variables.toString()}`;
+}
