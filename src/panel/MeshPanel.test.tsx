@@ -2,11 +2,12 @@ import { type DataFrame, LoadingState, type PanelData, type PanelProps, toDataFr
 import { locationService } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 
 import { testIds } from '../mesh/testIds';
 import { MeshPanel } from './MeshPanel';
 import { defaultOptions, type PanelOptions } from './PanelOptions';
-import { shopFrames } from './testing/shopGraph';
+import { framesOf, shopFrames } from './testing/shopGraph';
 
 interface Shown {
   readonly series?: DataFrame[];
@@ -236,6 +237,50 @@ describe('finding', () => {
     await userEvent.keyboard('{ArrowRight}{ArrowRight}f/checkout{Enter}');
     await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '16'));
     expect(announced()).toMatch(/^checkout/);
+  });
+});
+
+describe('the service graph of another data source', () => {
+  it('is drawn like our own', async () => {
+    render(panel({ series: framesOf('node-graph-tempo.json') }));
+    await drawn();
+    expect(root()).toHaveAttribute('data-drawn-nodes', '6');
+    expect(root()).toHaveAttribute('data-drawn-edges', '6');
+    expect(screen.getByRole('row', { name: /^payment service failing/ })).toHaveTextContent('12%');
+    expect(screen.getByRole('row', { name: /^checkout payment 5.9/ })).toBeInTheDocument();
+  });
+});
+
+describe('for everyone: axe finds nothing', () => {
+  const violations = async () => {
+    const { violations } = await axe.run(root(), { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  };
+
+  it('in the picture', async () => {
+    render(panel({ series: shopFrames() }));
+    await drawn();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('in the table', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.click(screen.getByRole('button', { name: 'Table' }));
+    expect(await violations()).toEqual([]);
+  });
+
+  it('in the search and the details', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.tab();
+    await userEvent.keyboard('/errors > 7{Enter}{Enter}{Enter}');
+    expect(screen.getByTestId(testIds.details)).toBeInTheDocument();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('in a list at the side', async () => {
+    render(panel({ series: shopFrames() }));
+    await userEvent.click(screen.getByRole('button', { name: 'Where did it start' }));
+    expect(await violations()).toEqual([]);
   });
 });
 

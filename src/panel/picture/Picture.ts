@@ -1,5 +1,6 @@
 import { type GraphEdge, type GraphNode } from '../../mesh/Graph';
 import { type Flow } from '../layout/grid';
+import { type ResponseShares } from './responseShares';
 
 export interface Point {
   readonly x: number;
@@ -30,6 +31,8 @@ export interface CardShape extends Rect {
   /** Name of the lane it stands in. */
   readonly lane: string;
   readonly node: GraphNode;
+  /** How its responses ended; absent where that is not known. */
+  readonly shares?: ResponseShares;
 }
 
 export interface EdgeShape {

@@ -3,6 +3,7 @@ import { type Arrangement } from '../arrange/Arrangement';
 import { arrowLength } from './arrowLength';
 import { type ErrorScale, severityOf } from './ErrorScale';
 import { type CardShape, type EdgeShape, type Picture, type Severity } from './Picture';
+import { responseShares } from './responseShares';
 import { trimEnd } from './trimEnd';
 
 /** Widths of edges in pixels; what flows over TCP alone stays slimmer, because its dashes stand out. */
@@ -22,9 +23,10 @@ export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves
     return [{ edge, curve: trimEnd(curve, arrowLength(width)), width, severity, kind: isTcp(edge) ? 'tcp' : 'request' }];
   });
   edges.sort((a, b) => importance[a.severity] - importance[b.severity] || a.width - b.width);
+  const shares = responseShares(graph);
   const shapes = graph.nodes.flatMap((node): CardShape[] => {
     const card = cards.get(node.id);
-    return card ? [{ node, lane: layout.cards.get(node.id)?.lane ?? '', ...card }] : [];
+    return card ? [{ node, shares: shares.get(node.id), lane: layout.cards.get(node.id)?.lane ?? '', ...card }] : [];
   });
   return { bounds, flow: layout.flow, lanes, cards: shapes, edges };
 }

@@ -16,6 +16,8 @@ export interface CardContext {
 }
 
 const inset = { bar: 4, icon: 19, text: 32, end: 6 } as const;
+/** Where fewer responses than this share ended badly, there is nothing to see. */
+const smallestShare = 0.005;
 /** Heights of a card on the screen from which it shows its name, and its second line and icon, in pixels. */
 const showsFrom = { name: 11, line: 25 } as const;
 /** Sizes of texts in the picture, and the least they have on the screen, in pixels. */
@@ -66,6 +68,7 @@ function paintText(painter: Painter, card: CardShape, context: CardContext): voi
   if (roomy) {
     painter.icon(iconOf(node), { x: x + inset.icon, y: middle }, { size: 16, colour: look.muted });
     paintLine(painter, { x: start, y: middle + 9 }, room, card, context);
+    paintShares(painter, { x: start, y: y + height - 5 }, room - 4, card, context);
   }
 }
 
@@ -82,6 +85,22 @@ function paintLine(painter: Painter, at: Point, room: number, { node }: CardShap
     count--;
   }
   painter.text(parts.slice(0, count).join(' · '), at, { colour, size });
+}
+
+/** A thin bar of how responses ended, where some ended badly; red comes first, so that it is seen when it is little. */
+function paintShares(painter: Painter, { x, y }: Point, room: number, { shares }: CardShape, { look }: CardContext): void {
+  if (!shares || shares.ok > 1 - smallestShare) {
+    return;
+  }
+  let at = x;
+  const colours = { server: look.line.failing, client: look.line.degraded, ok: look.health.healthy };
+  for (const kind of ['server', 'client', 'ok'] as const) {
+    const width = room * shares[kind];
+    if (width > 0) {
+      painter.box({ x: at, y, width, height: 2.5 }, { radius: 0, fill: colours[kind] });
+      at += width;
+    }
+  }
 }
 
 /** A badge on the corner says with a sign what the colour says. */

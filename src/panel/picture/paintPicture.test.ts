@@ -54,6 +54,12 @@ describe('painting the shop', () => {
     expect(painter.curves.filter(({ colour }) => colour === look.line.failing)).toHaveLength(1);
   });
 
+  it('shows how responses ended on cards where some ended badly', () => {
+    const bars = paint(1).boxes.filter(({ height }) => height === 2.5);
+    expect(bars.some(({ fill }) => fill === look.line.failing)).toBe(true);
+    expect(paint(0.4).boxes.filter(({ height }) => height === 2.5)).toEqual([]);
+  });
+
   it('opens a lock on the plain call alone', () => {
     const painter = paint(1);
     expect(painter.icons.filter(({ name }) => name === 'lockOpen')).toHaveLength(1);

@@ -8,7 +8,12 @@ import { readGraph } from '../../mesh/readGraph';
 
 /** The frames of testdata/graph-shop.json, as Grafana hands them to a panel. */
 export function shopFrames(): DataFrame[] {
-  const file = path.join(__dirname, '../../../testdata/graph-shop.json');
+  return framesOf('graph-shop.json');
+}
+
+/** The frames of a file in testdata. */
+export function framesOf(name: string): DataFrame[] {
+  const file = path.join(__dirname, '../../../testdata', name);
   const { frames } = JSON.parse(fs.readFileSync(file, 'utf8')) as { frames: DataFrameJSON[] };
   return frames.map((frame) => dataFrameFromJSON(frame));
 }

@@ -25,7 +25,7 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
   const look = { size: 'sm', variant: 'secondary' } as const;
   return (
     <Stack gap={1} wrap="wrap">
-      <Button {...look} icon="crosshair" onClick={() => onFocus(target)}>
+      <Button {...look} icon="sitemap" onClick={() => onFocus(target)}>
         Focus
       </Button>
       {explore && (

@@ -12,7 +12,7 @@ import { laneNames } from '../layout/laneNames';
 import { type CardSlot } from '../layout/Layout';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
 import { toErrorScale } from '../picture/ErrorScale';
-import { neighbourhood, type Target } from '../picture/Focus';
+import { neighbourhood, sameTarget, type Target } from '../picture/Focus';
 import { highlight } from '../picture/highlight';
 import { CauseList } from './CauseList';
 import { ChangeList } from './ChangeList';
@@ -222,7 +222,7 @@ export function GraphView(props: Props) {
           </Tools>
         </Strip>
       )}
-      {hovered?.target && !tableShown && (
+      {hovered?.target && !tableShown && !sameTarget(hovered.target, selected) && (
         <GraphTooltip {...{ graph: drawn, formats }} target={hovered.target} at={hovered.at} within={root} />
       )}
       <div className={styles.spoken} role="status" data-testid={testIds.announcement}>

@@ -15,7 +15,7 @@ const formats: readonly ExportFormat[] = ['PNG', 'JSON', 'DOT', 'Mermaid'];
 export function MoreMenu({ fit, layOut, foldAll, save }: Props) {
   const menu = (
     <Menu>
-      <Menu.Item label="Zoom to fit" icon="expand-arrows" onClick={fit} />
+      <Menu.Item label="Zoom to fit" icon="search-plus" onClick={fit} />
       <Menu.Item label="Lay out afresh, unpin all" icon="sync" onClick={layOut} />
       <Menu.Item label="Fold all namespaces" icon="folder" onClick={() => foldAll(true)} />
       <Menu.Item label="Unfold all namespaces" icon="folder-open" onClick={() => foldAll(false)} />

@@ -19,6 +19,7 @@ export function SignalList({ signals, formats }: Props) {
   const { trends, percentiles, principals } = signals;
   return (
     <>
+      {trends.length > 0 && <h4 className={styles.title}>Over the dashboard’s range</h4>}
       {trends.map(({ name, measure, values }) => {
         const known = values.filter(Number.isFinite);
         const most = formats.text(measure, known.length > 0 ? Math.max(...known) : undefined);
