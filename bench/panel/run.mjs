@@ -15,6 +15,8 @@ import { serve } from './serve.mjs';
 const document = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../docs/performance.md');
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
 const only = process.argv.includes('--only') ? argument('--only').split(',') : Object.keys(measures);
+const begin = '<!-- panel: begin, written by npm run bench:panel -- --write -->';
+const end = '<!-- panel: end -->';
 const heads = ['What', 'Panel', 'Longest task', 'd3-force defaults take', 'cytoscape takes'];
 
 const { address, close } = await serve();
@@ -40,7 +42,8 @@ close();
 const cpu = os.cpus();
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const table = [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
-const text = `# Performance of the panel
+const text = `${begin}
+## Panel
 
 Written by \`npm run bench:panel -- --write\`: the built bundle in Chromium ${major}, drawn by software, on
 ${cpu.length} × ${cpu[0]?.model.trim() ?? 'unknown processors'} with a load of ${os.loadavg()[0].toFixed(1)} from other work. Meshes are generated, with 25 nodes a
@@ -49,8 +52,11 @@ included; the longest task is how long the page could not react. The last two co
 times as long it takes to lay the same mesh out and draw plain circles and lines.
 
 ${table}
-`;
+${end}`;
 console.log(table);
 if (process.argv.includes('--write')) {
-  fs.writeFileSync(document, text);
+  const before = fs.existsSync(document) ? fs.readFileSync(document, 'utf8') : '# Performance\n';
+  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
+  const after = from < 0 ? `${before.trimEnd()}\n\n${text}\n` : before.slice(0, from) + text + before.slice(to + end.length);
+  fs.writeFileSync(document, after);
 }

@@ -3,6 +3,8 @@ import { type Arrangement } from './Arrangement';
 
 /** From the outermost curve to the lane's edge, in pixels. */
 const room = 8;
+/** Room comes in steps of so many pixels, so that a curve that bends a little more moves nothing. */
+const step = 24;
 
 /** Widens the lanes where curves around the last column would leave them. */
 export function makeRoom(
@@ -16,7 +18,7 @@ export function makeRoom(
     }
   }
   const edge = Math.max(...lanes.map((lane) => lane.x + lane.width));
-  const missing = Math.max(0, right + room - edge);
+  const missing = Math.ceil(Math.max(0, right + room - edge) / step) * step;
   const widen = (lane: LaneShape) => ({ ...lane, width: lane.width + missing });
   return missing === 0
     ? { bounds, lanes }

@@ -104,6 +104,13 @@ describe('a layout after another', () => {
     expect(after.lanes.find(({ name }) => name === 'stock')?.rows).toBeLessThan(13);
   });
 
+  it('stands a new card further right rather than letting its full lane grow', () => {
+    const first = computeLayout({ topology: parseMesh('shop: a b\ndata: d\na -> b\nb -> d'), aspect });
+    const after = computeLayout({ topology: parseMesh('shop: a b c\ndata: d\na -> b c\nb -> d'), aspect, previous: first });
+    expect(after.lanes).toEqual(first.lanes);
+    expect(after.cards.get('c')).toMatchObject({ lane: 'shop', rank: 2 });
+  });
+
   it('grows a full lane by one row', () => {
     const first = computeLayout({ topology: parseMesh('shop: a b\na -> b'), aspect });
     const after = computeLayout({ topology: parseMesh('shop: a b c\na -> b c'), aspect, previous: first });

@@ -4,8 +4,9 @@ import { type CardSlot, type LaneSlot, type Layout } from './Layout';
 /**
  * Gives new cards a place without moving any that stays: every card keeps its slot, a gone one
  * leaves its slot empty, a new one takes the free slot of its cell that is nearest to where the
- * simulation wants it. A lane grows by a row only when its cell is full; a lane that was not there before
- * is laid out as from nothing.
+ * simulation wants it. Where its cell is full it stands a column or two further right, if there is
+ * one: rather a longer line than a lane that grows and moves all below it. A lane that was not there
+ * before is laid out as from nothing.
  */
 export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<Layout, 'lanes' | 'cards'> {
   const rows = new Map(previous.lanes.map((lane) => [lane.name, lane.rows]));
@@ -25,36 +26,60 @@ export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<
       cards.set(id, slot);
     }
   }
+  const columns = columnsInUse(previous);
   const added = input.topology.nodes.filter(({ id }) => !cards.has(id));
   added.sort((a, b) => (input.heights.get(a.id) ?? 0) - (input.heights.get(b.id) ?? 0));
   for (const { id, lane } of added) {
     const rank = input.ranks.get(id) ?? 0;
-    const cell = [...cards].filter(([, slot]) => slot.lane === lane && slot.rank === rank);
-    const above = cell.filter(([other]) => (input.heights.get(other) ?? 0) <= (input.heights.get(id) ?? 0)).length;
-    const row = freeRow(
-      cell.map(([, slot]) => slot),
-      rows.get(lane) ?? 1,
-      above
-    );
-    rows.set(lane, Math.max(rows.get(lane) ?? 1, Math.ceil(row + 1)));
-    cards.set(id, { lane, rank, column: 0, row });
+    const height = input.heights.get(id) ?? 0;
+    const mates = [...cards].filter(([, slot]) => slot.lane === lane);
+    const above = mates.filter(([other, slot]) => slot.rank === rank && (input.heights.get(other) ?? 0) <= height).length;
+    const laneRows = rows.get(lane) ?? 1;
+    const tried = columns.filter((column) => column.rank >= rank && column.rank <= rank + farthest);
+    const own = { rank, column: 0 };
+    const slot =
+      [own, ...tried].map((column) => freeSlot(mates, { lane, ...column }, { rows: laneRows, wanted: above })).find(Boolean) ??
+      belowLast(mates, { lane, ...own });
+    rows.set(lane, Math.max(laneRows, Math.ceil(slot.row + 1)));
+    cards.set(id, slot);
   }
   const lanes = input.lanes.map((name): LaneSlot => ({ name, rows: rows.get(name) ?? 1 }));
   return { lanes, cards };
 }
 
-/** The free row of the first column nearest to `wanted`; one below the last when all are taken. */
-function freeRow(cell: readonly CardSlot[], rows: number, wanted: number): number {
-  const stack = cell.filter((slot) => slot.column === 0).map((slot) => slot.row);
+/** How many ranks further right a new card may stand than its callers ask for. */
+const farthest = 2;
+
+type Place = Omit<CardSlot, 'row'>;
+type Mates = ReadonlyArray<readonly [string, CardSlot]>;
+
+/** Columns that the picture has, from left to right. */
+function columnsInUse({ cards }: Layout): Array<Omit<Place, 'lane'>> {
+  const columns = new Map<string, Omit<Place, 'lane'>>();
+  for (const { rank, column } of cards.values()) {
+    columns.set(`${rank} ${column}`, { rank, column });
+  }
+  return [...columns.values()].sort((a, b) => a.rank - b.rank || a.column - b.column);
+}
+
+function stackOf(mates: Mates, { rank, column }: Place): number[] {
+  return mates.filter(([, slot]) => slot.rank === rank && slot.column === column).map(([, { row }]) => row);
+}
+
+/** The free slot of a stack that is nearest to the row `wanted` from its top; nothing when it is full. */
+function freeSlot(mates: Mates, place: Place, { rows, wanted }: { rows: number; wanted: number }): CardSlot | undefined {
+  const stack = stackOf(mates, place);
   if (stack.length === 0) {
-    return (rows - 1) / 2;
+    return { ...place, row: (rows - 1) / 2 };
   }
   const first = (stack[0] ?? 0) % 1;
   const all = Array.from({ length: Math.floor(rows - first) }, (_, index) => first + index);
   const free = all.filter((row) => !stack.includes(row));
-  if (free.length === 0) {
-    return Math.max(...stack) + 1;
-  }
   const target = Math.min(...stack) + wanted;
-  return free.reduce((best, row) => (Math.abs(row - target) < Math.abs(best - target) ? row : best));
+  const [nearest] = free.sort((a, b) => Math.abs(a - target) - Math.abs(b - target) || a - b);
+  return nearest === undefined ? undefined : { ...place, row: nearest };
+}
+
+function belowLast(mates: Mates, place: Place): CardSlot {
+  return { ...place, row: Math.max(...stackOf(mates, place)) + 1 };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import { type Camera, fitCamera, type Size } from '../picture/Camera';
+import { type Camera, fitCamera, type Size, toCanvas } from '../picture/Camera';
 import { type Rect } from '../picture/Picture';
 
 export interface CameraControl {
@@ -13,10 +13,28 @@ export interface CameraControl {
   readonly fit: () => void;
 }
 
-/** The camera shows the whole picture until somebody moves it. */
+/** How much smaller than possible a picture may be shown before it is fitted anew. */
+const slack = 0.93;
+
+/** Whether a camera that once fitted the picture shows all of it still, and not much smaller than it could. */
+function stillFits(camera: Camera, fresh: Camera, { x, y, width, height }: Rect, size: Size): boolean {
+  const from = toCanvas(camera, { x, y });
+  const to = toCanvas(camera, { x: x + width, y: y + height });
+  const inside = from.x >= -1 && from.y >= -1 && to.x <= size.width + 1 && to.y <= size.height + 1;
+  return inside && camera.zoom >= fresh.zoom * slack;
+}
+
+/** The camera shows the whole picture until somebody moves it, and does not follow small changes of its size. */
 export function useCamera(bounds: Rect, { width, height }: Size): CameraControl {
   const [moved, setMoved] = useState<Camera>();
-  const fitted = useMemo(() => fitCamera(bounds, { width, height }), [bounds, width, height]);
+  const [kept, setKept] = useState<{ camera: Camera; size: string }>();
+  const fresh = useMemo(() => fitCamera(bounds, { width, height }), [bounds, width, height]);
+  const size = `${width} ${height}`;
+  const stays = kept?.size === size && stillFits(kept.camera, fresh, bounds, { width, height });
+  if (!stays && kept?.camera !== fresh) {
+    setKept({ camera: fresh, size });
+  }
+  const fitted = stays ? kept.camera : fresh;
   const move = useCallback(
     (change: (camera: Camera) => Camera) =>
       setMoved((camera) => {
@@ -26,6 +44,9 @@ export function useCamera(bounds: Rect, { width, height }: Size): CameraControl 
       }),
     [fitted]
   );
-  const fit = useCallback(() => setMoved(undefined), []);
+  const fit = useCallback(() => {
+    setMoved(undefined);
+    setKept(undefined);
+  }, []);
   return { camera: moved ?? fitted, moved: moved !== undefined, move, fit };
 }
