@@ -3,28 +3,38 @@ import { answersGraph, queriesOf } from './GraphAnswer';
 import { dashboard } from './demoData';
 import { expect, test } from './test';
 
-/** Opens the choice of a variable; answers what there is to choose. */
-async function choicesOf(page: Page, variable: string) {
-  await page.getByTestId(`data-testid Dashboard template variables submenu Label ${variable}`).locator('..').getByRole('combobox').click();
-  await expect(page.getByRole('option').first()).toBeVisible();
-  return page.getByRole('option').allInnerTexts();
+/**
+ * Opens the choice of a variable; answers what there is to choose. What it offers follows the variables before it
+ * a moment later, so it is opened again until it has what is wanted.
+ */
+async function choicesOf(page: Page, variable: string, wanted: string[]) {
+  const choice = page.getByTestId(`data-testid Dashboard template variables submenu Label ${variable}`).locator('..').getByRole('combobox');
+  const options = page.getByRole('option');
+  let offered: string[] = [];
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(options).toHaveCount(0, { timeout: 1000 });
+    await choice.click();
+    await expect(options.first()).toBeVisible({ timeout: 2000 });
+    offered = await options.allInnerTexts();
+    expect(offered).toEqual(expect.arrayContaining(wanted));
+  }).toPass({ timeout: 20_000 });
+  return offered;
 }
 
 test('a chain of variables filters, from the first to the panels', async ({ mesh, page }) => {
   await mesh.openPair();
-  await choicesOf(page, 'Caller namespace');
+  await choicesOf(page, 'Caller namespace', ['shop']);
   await page.getByRole('option', { name: 'shop', exact: true }).click();
 
-  const callers = await choicesOf(page, 'Caller');
-  expect(callers).toContain('checkout');
+  const callers = await choicesOf(page, 'Caller', ['checkout']);
   expect(callers, 'a workload of another namespace').not.toContain('istio-ingressgateway');
   const asked = page.waitForRequest((request) => request.url().includes('/api/ds/query') && Boolean(request.postData()?.includes('"checkout"')));
   await page.getByRole('option', { name: 'checkout', exact: true }).click();
   await asked;
 
   // The first of the callees' namespaces is taken by itself; another one is a choice.
-  const namespaces = await choicesOf(page, 'Service namespace');
-  expect(namespaces).toEqual(expect.arrayContaining(['pay', 'stock']));
+  await choicesOf(page, 'Service namespace', ['pay', 'stock']);
   const answered = page.waitForResponse((response) =>
     queriesOf(response).some(({ signal, destination }) => signal === 'requestRate' && destination?.namespace === 'stock')
   );
