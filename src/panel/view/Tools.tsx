@@ -1,8 +1,7 @@
 import { Button } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-/** A list that opens at the side. */
-export type SideList = 'causes' | 'changes';
+import { type SideList } from './useSideLists';
 
 export interface ToolsProps {
   /** CSS pixels of the panel. */

@@ -1,0 +1,52 @@
+import { type TimeRange } from '@grafana/data';
+
+import { type Graph } from '../../mesh/Graph';
+import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { type Target } from '../picture/Focus';
+import { CauseList } from './CauseList';
+import { ChangeList } from './ChangeList';
+import { Details } from './Details';
+import { Drawer } from './Drawer';
+import { type SideList, type SideLists } from './useSideLists';
+
+interface Props extends SideLists {
+  /** What is drawn. */
+  readonly graph: Graph;
+  /** What it was before anything was folded: what the lists speak of. */
+  readonly narrowed: Graph;
+  readonly formats: MeasureFormats;
+  /** The dashboard's. */
+  readonly range: TimeRange | undefined;
+  readonly selected: Target | undefined;
+  /** CSS pixels. */
+  readonly width: number;
+  /** Opens what is drawn. */
+  readonly onSelect: (target: Target) => void;
+  /** Opens what may be folded. */
+  readonly onGoTo: (target: Target) => void;
+  readonly onFocus: (target: Target) => void;
+  readonly onClose: () => void;
+}
+
+const titles: Record<SideList, string> = { causes: 'Where did it start', changes: 'What changed' };
+
+/** What lies over the picture's right side: the details of what is selected, else the list that is open. */
+export function SideDrawer(props: Props) {
+  const { graph, narrowed, formats, range, selected, width, list, causes, changes, closeList } = props;
+  const { onSelect, onGoTo, onFocus, onClose } = props;
+  if (selected) {
+    return <Details {...{ graph, formats, range, width, onSelect, onFocus, onClose }} target={selected} />;
+  }
+  if (!list) {
+    return null;
+  }
+  return (
+    <Drawer title={titles[list]} label={titles[list]} width={width} onClose={closeList}>
+      {list === 'causes' ? (
+        <CauseList {...{ graph: narrowed, causes, formats }} onSelect={onGoTo} />
+      ) : (
+        <ChangeList graph={narrowed} changes={changes ?? []} onSelect={onGoTo} />
+      )}
+    </Drawer>
+  );
+}
