@@ -25,58 +25,24 @@ func Latency(rows []latency.Row, c Context) data.Frames {
 	for _, label := range labelsOf(rows, c.Query) {
 		frame.Fields = append(frame.Fields, text(label, rows, func(r latency.Row) string { return r.Labels[label] }))
 	}
-	ms := func(name string, value func(latency.Row) *float64) {
-		frame.Fields = append(frame.Fields, number(name, unitMs, rows, value))
+	frame.Fields = append(frame.Fields, text("reporter", rows, func(r latency.Row) string { return strings.Join(r.Reporters, ",") }))
+	numbers := append(meanColumns(), percentileColumns(c.Query)...)
+	for _, column := range numbers {
+		frame.Fields = append(frame.Fields, column.field(rows))
 	}
-	frame.Fields = append(frame.Fields,
-		text("reporter", rows, func(r latency.Row) string { return strings.Join(r.Reporters, ",") }),
-		number("requestRate", unitRequests, rows, func(r latency.Row) *float64 { return &r.RequestRate }),
-	)
-	ms("sourceMeanMs", func(r latency.Row) *float64 { return r.Source.MeanMs })
-	ms("destinationMeanMs", func(r latency.Row) *float64 { return r.Destination.MeanMs })
-	ms("applicationMeanMs", func(r latency.Row) *float64 { return r.Application.MeanMs })
-	ms("callerSideMs", func(r latency.Row) *float64 { return r.CallerSideMs })
-	ms("receivingProxyMs", func(r latency.Row) *float64 { return r.ReceivingProxyMs })
-	ms("applicationMs", func(r latency.Row) *float64 { return r.ApplicationMs })
-	ms("notSplitMs", func(r latency.Row) *float64 { return r.NotSplitMs })
-	frame.Fields = append(frame.Fields, percentileFields(rows, c.Query)...)
 	frame.Fields = append(frame.Fields,
 		number("attemptsPerRequest", "none", rows, func(r latency.Row) *float64 { return r.AttemptsPerRequest }),
 		text("dominant", rows, func(r latency.Row) string { return string(r.Dominant) }),
 		text("confidence", rows, func(r latency.Row) string { return string(r.Confidence) }),
 		text("notes", rows, func(r latency.Row) string { return strings.Join(r.Notes, "\n") }),
 	)
+	if c.Query.CompareTo > 0 {
+		frame.Fields = append(frame.Fields, latencyBefore(rows, numbers)...)
+	}
 	frame.Meta.Custom = c.custom(latencyKind)
 	frame.Meta.ExecutedQueryString = c.executed()
 	frame.Meta.Notices = c.Notices
 	return data.Frames{frame}
-}
-
-// percentileFields are a percentile of each side with the bounds of its bucket: sourceP95Ms,
-// sourceP95FromMs, sourceP95ToMs. The point of p99.9 becomes an underscore.
-func percentileFields(rows []latency.Row, q query.Query) []*data.Field {
-	var fields []*data.Field
-	at := 0
-	for _, statistic := range q.Statistics {
-		if statistic.Mean {
-			continue
-		}
-		i := at
-		at++
-		name := strings.ToUpper(statistic.Name[:1]) + strings.ReplaceAll(statistic.Name[1:], ".", "_")
-		side := func(prefix string, of func(latency.Row) latency.Percentile, bounds bool) {
-			fields = append(fields, number(prefix+name+"Ms", unitMs, rows, func(r latency.Row) *float64 { return of(r).Ms }))
-			if bounds {
-				fields = append(fields,
-					number(prefix+name+"FromMs", unitMs, rows, func(r latency.Row) *float64 { return of(r).FromMs }),
-					number(prefix+name+"ToMs", unitMs, rows, func(r latency.Row) *float64 { return of(r).ToMs }))
-			}
-		}
-		side("source", func(r latency.Row) latency.Percentile { return r.Source.Percentiles[i] }, true)
-		side("destination", func(r latency.Row) latency.Percentile { return r.Destination.Percentiles[i] }, true)
-		side("application", func(r latency.Row) latency.Percentile { return r.Application.Percentiles[i] }, false)
-	}
-	return fields
 }
 
 // labelsOf are the labels of the query's groups in its order, then those that only some rows have.

@@ -117,6 +117,7 @@ func (m *MeshQuery) addLatency(q query.Query) {
 	m.addGroups(q)
 	m.addStatistics(q)
 	m.addApplication(q)
+	m.addComparison(q)
 }
 
 func (m *MeshQuery) addGroups(q query.Query) {
@@ -148,6 +149,10 @@ func (m *MeshQuery) addGraph(q query.Query) {
 		m.Focus = peerOf(q.Focus.Peer)
 		m.Focus["hops"], m.Focus["direction"] = q.Focus.Hops, q.Focus.Direction
 	}
+	m.addComparison(q)
+}
+
+func (m *MeshQuery) addComparison(q query.Query) {
 	if q.CompareTo > time.Duration(0) {
 		m.CompareTo = formatDuration(q.CompareTo)
 	}

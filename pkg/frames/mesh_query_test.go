@@ -21,7 +21,7 @@ func TestAQueryThatIsWrittenDownReadsAsItself(t *testing.T) {
 		  "protocol": "http", "security": "mutual_tls",
 		  "filters": [{"label": "user_tier", "op": "=", "value": "gold"}, {"label": "x", "op": "!=|", "values": ["a", "b"]}, {"label": "y", "op": "absent"}]}`,
 		`{"queryType": "latency"}`,
-		`{"queryType": "latency", "instant": false, "statistics": ["p50", "mean"], "groupBy": [], "top": 5, "application": {"metric": "served_ms"}}`,
+		`{"queryType": "latency", "instant": false, "statistics": ["p50", "mean"], "groupBy": [], "top": 5, "compareTo": "1d", "application": {"metric": "served_ms"}}`,
 		`{"signal": "applicationLatency", "application": {"metric": "served", "unit": "s", "workloadLabel": "app"}}`,
 		`{"queryType": "graph"}`,
 		`{"queryType": "graph", "include": [], "nodes": "namespace", "latencyStatistic": "mean", "minRequestRate": 0.5, "idle": true, "compareTo": "1d",

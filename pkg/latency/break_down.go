@@ -14,8 +14,7 @@ import (
 // series over time; an instant is one of a single point.
 type Answers map[string]model.Matrix
 
-// BreakDown makes a row a group and a time, in order of time and then of the groups' labels. Where
-// the query keeps the top, groups are ranked by their requests' time together, over the whole range.
+// BreakDown makes a row a group and a time, in order of time and then of the groups' labels.
 func BreakDown(answers Answers, buckets model.Vector, q query.Query) []Row {
 	bounds := NewBounds(buckets)
 	times := transpose(answers)
@@ -34,7 +33,7 @@ func BreakDown(answers Answers, buckets model.Vector, q query.Query) []Row {
 			}
 		}
 	}
-	return keepTop(rows, q.Top)
+	return rows
 }
 
 // transpose turns series over time into samples by time.
@@ -66,8 +65,9 @@ func sorted(times map[model.Time]map[string]model.Vector) []model.Time {
 	return all
 }
 
-// keepTop keeps the rows of the groups on which most time is spent; 0 keeps all.
-func keepTop(rows []Row, top int) []Row {
+// Top keeps the rows of the groups on which most time is spent, all their requests together, over the
+// whole range; 0 keeps all. Groups that are gone are ranked by what was spent on them.
+func Top(rows []Row, top int) []Row {
 	if top <= 0 {
 		return rows
 	}
@@ -78,7 +78,7 @@ func keepTop(rows []Row, top int) []Row {
 		if _, known := spent[id]; !known {
 			groups = append(groups, id)
 		}
-		spent[id] += *row.totalMs() * row.RequestRate
+		spent[id] += row.spent()
 	}
 	slices.SortFunc(groups, func(a, b string) int { return cmp.Or(cmp.Compare(spent[b], spent[a]), cmp.Compare(a, b)) })
 	kept := groups[:min(top, len(groups))]

@@ -104,7 +104,7 @@ func TestTopKeepsWhereMostTimeIsSpent(t *testing.T) {
 	q := grouped(istio.DestinationWorkload)
 	q.Instant, q.Top = false, 2
 	var kept []string
-	for _, row := range latency.BreakDown(answers, nil, q) {
+	for _, row := range latency.Top(latency.BreakDown(answers, nil, q), q.Top) {
 		kept = append(kept, fmt.Sprintf("%d %s", row.Time.Unix(), row.Labels[istio.DestinationWorkload]))
 	}
 	if got := strings.Join(kept, ", "); got != "0 busy, 0 seldom, 1 busy, 1 seldom" {

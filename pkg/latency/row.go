@@ -6,6 +6,7 @@
 //     Percentiles do not subtract; they stand side by side with the bounds of their buckets
 //     (percentile.go).
 //  3. The row says which part is the largest, how far to trust it, and why (doubts.go).
+//  4. Rows of an earlier time are put beside those of now (compare.go).
 package latency
 
 import "time"
@@ -48,11 +49,19 @@ type Row struct {
 	// The parts add up to the caller's mean, or to the receiving side's where that reports alone.
 	// NotSplitMs is what remains where the mesh does not tell the parts.
 	CallerSideMs, ReceivingProxyMs, ApplicationMs, NotSplitMs *float64
+	// CallerProxyMs and NetworkMs add up to CallerSideMs; both are nil where callers' proxies do not
+	// tell how long their upstreams took.
+	CallerProxyMs, NetworkMs *float64
 
 	Dominant   Part
 	Confidence Confidence
 	// Notes are sentences, the gravest first.
 	Notes []string
+
+	// Before is the same group at the time that is compared with; nil where it had no calls, or where
+	// nothing is compared. Change is empty where that is not known.
+	Before *Row
+	Change Change
 }
 
 // Measured is what one of those who measure a call says.
@@ -68,4 +77,13 @@ func (r Row) totalMs() *float64 {
 		return r.Source.MeanMs
 	}
 	return r.Destination.MeanMs
+}
+
+// spent is the time of the row's requests together, in milliseconds a second; of a row that is gone,
+// what it was.
+func (r Row) spent() float64 {
+	if r.Change == Removed {
+		return r.Before.spent()
+	}
+	return *r.totalMs() * r.RequestRate
 }

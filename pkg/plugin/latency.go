@@ -28,32 +28,40 @@ var latencyNames = map[string]string{
 }
 
 // answerLatency breaks durations down. A percentile or the applications' time may fail; what both
-// sides of the calls saw may not.
+// sides of the calls saw may not. Where an earlier time is compared with, that may fail as a whole.
 func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.Frames, error) {
 	if !c.Query.Instant {
 		c.Query.Range = aligned(c.Query.Range)
 	}
 	results := d.client.Run(ctx, c.Plan, c.Query.Range)
 	var said notices
-	answers := latency.Answers{}
+	now, before := latency.Answers{}, latency.Answers{}
+	comparable := c.Query.CompareTo > 0
 	for _, expression := range c.Plan {
 		result := results[expression.Name]
-		name, optional := latencyNames[expression.Name]
-		if !optional && isPercentile(expression.Name, c.Query) {
-			name, optional = "A percentile ("+expression.Name+")", true
-		}
+		name, earlier := strings.CutSuffix(expression.Name, promql.BeforeSuffix)
+		what, optional := lackOf(name, c.Query)
 		switch {
+		case result.Err == nil && earlier:
+			before[name] = overTime(result)
 		case result.Err == nil:
-			answers[expression.Name] = overTime(result)
+			now[name] = overTime(result)
+		case earlier:
+			said.missing("Of the time that is compared with: "+strings.ToLower(what[:1])+what[1:], result.Err)
+			comparable = comparable && !decisive(name, c.Query)
 		case !optional:
 			return nil, result.Err
 		default:
-			said.missing(name, result.Err)
+			said.missing(what, result.Err)
 		}
 	}
 	said.remarks(c.Plan, results)
 	said.ofWindow(c.Query, d.settings)
-	rows := latency.BreakDown(answers, results[promql.PartBuckets].Vector, c.Query)
+	rows := latency.BreakDown(now, results[promql.PartBuckets].Vector, c.Query)
+	if comparable {
+		rows = latency.ComparedWith(rows, latency.BreakDown(before, nil, c.Query), c.Query)
+	}
+	rows = latency.Top(rows, c.Query.Top)
 	switch {
 	case len(rows) == 0:
 		said.add(data.NoticeSeverityInfo, nothingCalled())
@@ -62,6 +70,22 @@ func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.
 	}
 	c.Notices = said
 	return frames.Latency(rows, c), nil
+}
+
+// lackOf names what an answer lacks without a part, and tells whether there is one without it.
+func lackOf(part string, q query.Query) (what string, optional bool) {
+	if what, optional = latencyNames[part]; optional {
+		return what, true
+	}
+	if isPercentile(part, q) {
+		return "A percentile (" + part + ")", true
+	}
+	return "What both sides of the calls saw", false
+}
+
+// decisive tells the parts without which it is not known whether calls are new or gone.
+func decisive(part string, q query.Query) bool {
+	return part != promql.PartApplication && !isPercentile(part, q)
 }
 
 // isPercentile tells the parts of the query's statistics.

@@ -3,6 +3,7 @@ package promql
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -16,7 +17,9 @@ type applicationHistogram struct {
 	query.Application
 	matchers []matcher
 	window   string
-	native   bool
+	// offset is how long ago; 0 is at the time of evaluation.
+	offset time.Duration
+	native bool
 }
 
 // newApplications are the histogram that the query names or else those of the settings, and then
@@ -59,6 +62,15 @@ func newApplicationHistogram(a query.Application, q query.Query, s query.Setting
 	}
 	h.matchers = append(h.matchers, required(s)...)
 	return h
+}
+
+// ago speaks of an earlier time.
+func (all applications) ago(offset time.Duration) applications {
+	earlier := slices.Clone(all)
+	for i := range earlier {
+		earlier[i].offset = offset
+	}
+	return earlier
 }
 
 // first is an expression of each histogram; a workload has that of the first that knows it.
@@ -112,7 +124,11 @@ func (h applicationHistogram) milliseconds(expr string) string {
 // series is the rates of one of the histogram's metrics, under the labels of the called workload.
 // They are added up before labels are copied, which costs by the series.
 func (h applicationHistogram) series(suffix string, labels ...string) string {
-	rates := fmt.Sprintf("rate(%s[%s])", selector(h.Metric+suffix, h.matchers), h.window)
+	ago := ""
+	if h.offset > 0 {
+		ago = " offset " + formatWindow(h.offset)
+	}
+	rates := fmt.Sprintf("rate(%s[%s]%s)", selector(h.Metric+suffix, h.matchers), h.window, ago)
 	expr := sumBy(distinct(slices.Concat([]string{h.NamespaceLabel, h.WorkloadLabel}, labels)), rates)
 	name := "(.*)"
 	if h.WorkloadLabel == istio.ContainerPodLabel {

@@ -2,6 +2,7 @@ package promql
 
 import (
 	"slices"
+	"time"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -81,42 +82,69 @@ func (b breakdown) seenBy(seen func(counted, scope) string, labels ...[]string) 
 	return d
 }
 
+// ago speaks of an earlier time.
+func (b breakdown) ago(offset time.Duration) breakdown {
+	b.scope, b.called, b.own = b.scope.ago(offset), b.called.ago(offset), b.own.ago(offset)
+	return b
+}
+
 // compileLatency asks a constant number of questions: means of both sides over the same pairs and of
-// the rest, of the applications and of all their callers; the bounds of the buckets; and three a
-// percentile.
+// the rest, of the applications and of all their callers; three a percentile, and the bounds of the
+// buckets. Where an earlier time is compared with, means and percentiles are asked of it too.
 func compileLatency(q query.Query, s query.Settings) Plan {
 	var groups []string
 	for _, key := range q.GroupBy {
 		groups = append(groups, key.Label)
 	}
 	b := newBreakdown(q, s, groups)
+	called := b.seenBy(counted.arrived, CalledWorkload())
+	percentiles := b.percentiles(q)
+	plan := append(b.means(q),
+		Expression{PartCalledSum, called.sum(b.called), q.Instant},
+		Expression{PartCalledCount, called.count(b.called), q.Instant},
+	)
+	plan = append(plan, percentiles...)
+	if len(percentiles) > 0 {
+		plan = append(plan, Expression{PartBuckets, b.buckets(), true})
+	}
+	if q.CompareTo > 0 {
+		earlier := b.ago(q.CompareTo)
+		for _, expression := range append(earlier.means(q), earlier.percentiles(q)...) {
+			expression.Name += BeforeSuffix
+			plan = append(plan, expression)
+		}
+	}
+	return plan
+}
+
+// means are the sums and counts of which the rows' means are made.
+func (b breakdown) means(q query.Query) Plan {
 	workload, reporter, service := CalledWorkload(), []string{istio.Reporter}, []string{istio.DestinationServiceName}
-	source := b.seenBy(counted.sentAndSeen, groups, workload)
-	destination := b.seenBy(counted.arrivedAndSeen, groups, workload, reporter)
-	oneSided := b.seenBy(counted.oneSided, groups, workload, service, reporter)
-	called := b.seenBy(counted.arrived, workload)
+	source := b.seenBy(counted.sentAndSeen, b.groups, workload)
+	destination := b.seenBy(counted.arrivedAndSeen, b.groups, workload, reporter)
+	oneSided := b.seenBy(counted.oneSided, b.groups, workload, service, reporter)
 	ask := func(name, expr string) Expression { return Expression{name, expr, q.Instant} }
-	plan := Plan{
+	return Plan{
 		ask(PartSourceSum, source.sum(b.scope)), ask(PartSourceCount, source.count(b.scope)),
 		ask(PartDestinationSum, destination.sum(b.scope)), ask(PartDestinationCount, destination.count(b.scope)),
 		ask(PartOneSidedSum, oneSided.sum(b.scope)), ask(PartOneSidedCount, oneSided.count(b.scope)),
 		ask(PartApplication, b.own.named(applicationHistogram.mean)),
-		ask(PartCalledSum, called.sum(b.called)), ask(PartCalledCount, called.count(b.called)),
 	}
-	percentiles := false
+}
+
+// percentiles are those of the query's statistics, of each who measures.
+func (b breakdown) percentiles(q query.Query) Plan {
+	var plan Plan
 	for _, statistic := range q.Statistics {
 		if statistic.Mean {
 			continue
 		}
-		percentiles = true
+		of := func(h applicationHistogram) string { return h.quantile(statistic.Quantile) }
 		plan = append(plan,
-			ask(SourcePart(statistic), b.quantile(statistic, counted.sentAndSeen, counted.sent)),
-			ask(DestinationPart(statistic), b.quantile(statistic, counted.arrivedAndSeen, counted.arrived)),
-			ask(ApplicationPart(statistic), b.own.first(func(h applicationHistogram) string { return h.quantile(statistic.Quantile) })),
+			Expression{SourcePart(statistic), b.quantile(statistic, counted.sentAndSeen, counted.sent), q.Instant},
+			Expression{DestinationPart(statistic), b.quantile(statistic, counted.arrivedAndSeen, counted.arrived), q.Instant},
+			Expression{ApplicationPart(statistic), b.own.first(of), q.Instant},
 		)
-	}
-	if percentiles {
-		plan = append(plan, Expression{PartBuckets, b.buckets(), true})
 	}
 	return plan
 }
