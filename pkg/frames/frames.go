@@ -27,6 +27,8 @@ type Context struct {
 	Plan promql.Plan
 	// DatasourceUID is the data source that answers.
 	DatasourceUID string
+	// Links lead from a pair to its traces and logs.
+	Links query.Links
 	// Notices say what failed, was cut or could not be decided.
 	Notices []data.Notice
 }
@@ -40,14 +42,20 @@ type Custom struct {
 	// Window is the look-back of every rate, as Prometheus writes durations.
 	Window        string `json:"window"`
 	DatasourceUID string `json:"datasourceUid"`
+	// Links are of answers whose rows are pairs; absent where none is configured.
+	Links query.Links `json:"links,omitzero"`
 }
 
 // custom is what all frames of an answer share.
 func (c Context) custom(kind string) Custom {
-	return Custom{
+	custom := Custom{
 		Kind: kind, Query: NewMeshQuery(c.Query),
 		Window: formatDuration(c.Query.Window), DatasourceUID: c.DatasourceUID,
 	}
+	if kind == graphKind || kind == latencyKind {
+		custom.Links = c.Links
+	}
+	return custom
 }
 
 // executed lists the expressions under their names, as PromQL with comments.

@@ -67,7 +67,7 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if err != nil {
 		return nil, err
 	}
-	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid}
+	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid, Links: d.settings.Links}
 	switch q.Type {
 	case query.Graph:
 		return d.answerGraph(ctx, c)

@@ -60,6 +60,7 @@ var settingFields = []struct {
 		s.StrictNamespaces = slices.DeleteFunc(s.StrictNamespaces, func(name string) bool { return name == "" })
 		return err
 	}},
+	{"links", func(s *Settings, raw json.RawMessage) error { return readLinks(&s.Links, raw) }},
 	{"strictMetric", func(s *Settings, raw json.RawMessage) (err error) {
 		if s.StrictMetric, err = decodeText(raw); err == nil && !metricForm.MatchString(s.StrictMetric) {
 			err = fieldErrorf("", "%q is not a metric's name. Use letters, digits, underscores and colons.", s.StrictMetric)

@@ -44,6 +44,22 @@ type Settings struct {
 	// a label `namespace` that is 1 where it is. At most one of them is set.
 	StrictNamespaces []string
 	StrictMetric     string
+	// Links lead from a pair of workloads to what other data sources hold of it.
+	Links Links
+}
+
+// Links are where the traces and the logs of a pair are found.
+type Links struct {
+	Traces Link `json:"traces,omitzero"`
+	Logs   Link `json:"logs,omitzero"`
+}
+
+// Link is a data source and what to ask it. A UID that is empty means none.
+type Link struct {
+	UID string `json:"uid"`
+	// Query is in the data source's own language; {{label}} stands for the pair's value of a label.
+	// An empty one opens the data source without a query.
+	Query string `json:"query"`
 }
 
 // RecordedKind says what recording rules hold.
