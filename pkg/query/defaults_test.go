@@ -14,7 +14,7 @@ import (
 // read it too.
 type defaults struct {
 	Query struct {
-		Metric, Graph, Focus, Events, Values map[string]any
+		Metric, Graph, Focus, Latency, Events, Values map[string]any
 	}
 	Settings json.RawMessage
 }
@@ -38,11 +38,12 @@ func TestWritingTheDefaultsOutChangesNoQuery(t *testing.T) {
 	written := maps.Clone(focus)
 	maps.Copy(written, said.Focus)
 	for name, test := range map[string]struct{ start, said map[string]any }{
-		"metric": {map[string]any{}, said.Metric},
-		"graph":  {map[string]any{"queryType": "graph"}, said.Graph},
-		"focus":  {map[string]any{"queryType": "graph", "focus": focus}, map[string]any{"focus": written}},
-		"events": {map[string]any{"queryType": "events", "event": "errorRatio"}, said.Events},
-		"values": {map[string]any{"queryType": "values", "label": "reporter"}, said.Values},
+		"metric":  {map[string]any{}, said.Metric},
+		"graph":   {map[string]any{"queryType": "graph"}, said.Graph},
+		"focus":   {map[string]any{"queryType": "graph", "focus": focus}, map[string]any{"focus": written}},
+		"latency": {map[string]any{"queryType": "latency"}, said.Latency},
+		"events":  {map[string]any{"queryType": "events", "event": "errorRatio"}, said.Events},
+		"values":  {map[string]any{"queryType": "values", "label": "reporter"}, said.Values},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if len(test.said) == 0 {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { applicationMetrics, unitOf } from './applicationMetrics';
 import { settingPlaceholders } from './config/settingPlaceholders';
 import { placeholders } from './placeholders';
 
@@ -21,10 +22,15 @@ it('says of a query’s empty fields what the backend fills in', () => {
     direction: query.focus.direction,
     minRequestRate: String(query.graph.minRequestRate),
     threshold: String(query.events.threshold),
+    namespaceLabel: settings.envoy.namespaceLabel,
+    workloadLabel: settings.envoy.workloadLabel,
   });
   expect(query.events.window).toBe(placeholders.window);
   expect(query.metric).toMatchObject({ instant: false, format: 'timeSeries' });
   expect(query.graph.idle).toBe(false);
+  expect(query.latency).toMatchObject({ window: placeholders.range, instant: true, top: query.metric.top });
+  expect(query.latency.statistics).toEqual(query.metric.statistics);
+  expect(query.latency.groupBy).toEqual(query.metric.groupBy);
 });
 
 it('says of empty settings what the backend takes', () => {
@@ -44,4 +50,8 @@ it('says of empty settings what the backend takes', () => {
     ztunnel: settings.ztunnel.map(({ label, op, value }: Record<string, string>) => `${label} ${op} ${value}`).join(', '),
   });
   expect(settings.nativeHistograms).toBe(false);
+  const { namespaceLabel, workloadLabel } = placeholders;
+  expect(settings.application).toEqual(
+    applicationMetrics.map((metric) => ({ metric, unit: unitOf(metric), namespaceLabel, workloadLabel }))
+  );
 });

@@ -108,7 +108,7 @@ it('fills in variables in every other field', () => {
       top: 5,
       instant: true,
       focus: { workload: '$several', hops: 2, direction: 'upstream' },
-      application: { metric: '$one', unit: 's' },
+      application: { metric: '$one', unit: 's', workloadLabel: '$several', namespaceLabel: '$blank' },
     })
   ).toEqual({
     queryType: 'metric',
@@ -124,8 +124,12 @@ it('fills in variables in every other field', () => {
     top: 5,
     instant: true,
     focus: { workload: ['web', 'cart'], hops: 2, direction: 'upstream' },
-    application: { metric: 'shop', unit: 's' },
+    application: { metric: 'shop', unit: 's', workloadLabel: 'web, cart' },
   });
+});
+
+it('drops the application’s histogram where its metric is empty', () => {
+  expect(interpolate({ application: { metric: '$blank', unit: 'ms' } })).toEqual({});
 });
 
 it('drops All wherever it stands, with what depends on it', () => {

@@ -61,8 +61,15 @@ const rules: Rules = {
   compareTo: text,
   minRequestRate: scalar,
   idle: scalar,
-  application: (application, variables) =>
-    isObject(application) ? { ...application, metric: text(application.metric, variables) ?? '' } : application,
+  application: (application, variables) => {
+    if (!isObject(application)) {
+      return application;
+    }
+    const filled = Object.entries(application).map(([name, value]) => [name, text(value, variables)] as const);
+    const kept = Object.fromEntries(filled.filter(([, value]) => value !== undefined));
+    // Without a metric, nothing is said of it.
+    return kept.metric === undefined ? undefined : (kept as unknown as typeof application);
+  },
   label: text,
   event: text,
   threshold: scalar,

@@ -6,7 +6,7 @@ export const placeholders = {
   signal: 'requestRate',
   reporter: 'auto',
   statistics: 'p95',
-  /** The window of a series, and of everything that is one value. */
+  /** The windows of a series, and of what is one value: graphs, instants, latency. */
   window: '$__rate_interval',
   range: '$__range',
   top: 'all',
@@ -16,4 +16,7 @@ export const placeholders = {
   direction: 'both',
   minRequestRate: '0',
   threshold: '0.05',
+  /** Whose series one of an application's own histogram is. */
+  namespaceLabel: 'namespace',
+  workloadLabel: 'pod',
 } as const;

@@ -21,6 +21,16 @@ it.each<[Omit<MeshQuery, 'refId'>, string]>([
   [{ destination: { workload: { op: 'absent' } } }, 'Request rate · any → missing'],
   [{ queryType: 'graph' }, 'Graph of workloads'],
   [{ queryType: 'graph', nodes: 'service', focus: { workload: 'cart', hops: 2 } }, 'Graph of services · around cart'],
+  [{ queryType: 'graph', compareTo: '1d' }, 'Graph of workloads · compared to 1d before'],
+  [
+    { queryType: 'latency', source: { workload: 'web' }, statistics: ['p50', 'p95'], compareTo: '1w' },
+    'Latency breakdown p50 p95 · web → any · compared to 1w before',
+  ],
+  [
+    { queryType: 'latency', instant: false, groupBy: ['destination.service'], application: { metric: 'served_ms' } },
+    'Latency breakdown over time · by destination.service · application’s time from served_ms',
+  ],
+  [{ compareTo: '1h', idle: true }, 'Request rate · keeping what fell silent within 1h'],
   [{ queryType: 'events', event: 'newVersion', destination: { namespace: 'shop' } }, 'New version · any → shop'],
   [{ queryType: 'events', event: 'errorRatio' }, 'Error ratio crosses 0.05'],
   [{ queryType: 'values', label: 'source.workload' }, 'Values of source.workload'],

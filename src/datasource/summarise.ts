@@ -4,7 +4,7 @@ import { placeholders } from './placeholders';
 
 /** One line that tells a query from its neighbours. */
 export function summarise(query: MeshQuery): string {
-  return [subject(query), ends(query), ...conditions(query), grouping(query)].filter(Boolean).join(' · ');
+  return [subject(query), ends(query), ...conditions(query), grouping(query), ...comparison(query)].filter(Boolean).join(' · ');
 }
 
 const acronyms: Record<string, string> = { mtls: 'mTLS', grpc: 'gRPC', tcp: 'TCP', cpu: 'CPU' };
@@ -24,7 +24,7 @@ function subject(query: MeshQuery): string {
     case 'graph':
       return `Graph of ${(query.nodes ?? placeholders.nodes).replace(/y$/, 'ie')}s`;
     case 'latency':
-      return 'Latency breakdown';
+      return [`Latency breakdown${String(query.instant) === 'false' ? ' over time' : ''}`, ...(query.statistics ?? [])].join(' ');
     case 'values':
       return `Values of ${query.label ?? 'a label'}`;
     case 'events':
@@ -76,6 +76,13 @@ function conditions(query: MeshQuery): string[] {
 
 function grouping({ groupBy, queryType }: MeshQuery): string {
   return groupBy && queryType !== 'graph' ? `by ${groupBy.length > 0 ? groupBy.join(', ') : 'nothing'}` : '';
+}
+
+function comparison({ compareTo, application, queryType = 'metric' }: MeshQuery): string[] {
+  return [
+    application ? `application’s time from ${application.metric}` : '',
+    compareTo ? (queryType === 'metric' ? `keeping what fell silent within ${compareTo}` : `compared to ${compareTo} before`) : '',
+  ];
 }
 
 function describe(name: string, match: Match | undefined): string {

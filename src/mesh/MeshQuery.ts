@@ -39,6 +39,16 @@ export interface LabelFilter {
   values?: string[];
 }
 
+/** The histogram by which applications measure themselves, and the labels that say whose a series is. */
+export interface ApplicationMetric {
+  metric: string;
+  /** The metric's name tells it where it ends with `_seconds`, `_milliseconds` or `_ms`. */
+  unit?: 's' | 'ms';
+  namespaceLabel?: string;
+  /** From a label `pod`, the workload's name is taken. */
+  workloadLabel?: string;
+}
+
 /** Schema version 1 of what a panel, a rule or a script saves. Defaults are the backend's alone. */
 export interface MeshQuery extends DataQuery {
   schemaVersion?: 1;
@@ -59,7 +69,7 @@ export interface MeshQuery extends DataQuery {
   /** A duration, or one of $__rate_interval, $__interval, $__range. */
   window?: string;
 
-  // metric
+  // metric; groupBy, statistics, instant and top are latency's too
   signal?: string;
   groupBy?: string[];
   /** `mean` or `pNN`, `pNN.N`. */
@@ -76,13 +86,13 @@ export interface MeshQuery extends DataQuery {
   include?: Include[];
   latencyStatistic?: string;
   focus?: Peer & { hops?: number; direction?: 'upstream' | 'downstream' | 'both' };
-  /** The same window that long ago, as a duration. */
+  /** The same window that long ago, as a duration; latency and metric queries take it too. */
   compareTo?: string;
   minRequestRate?: number;
   idle?: boolean;
 
-  // latency
-  application?: { metric: string; unit: 's' | 'ms' };
+  // latency, and metric queries whose signal is of that family
+  application?: ApplicationMetric;
 
   // values
   label?: string;

@@ -5,6 +5,7 @@ import { type Include, type NodeKind } from '../../mesh/MeshQuery';
 import { placeholders } from '../placeholders';
 
 import { ChoiceField } from './ChoiceField';
+import { CompareField } from './CompareField';
 import { FocusRow } from './FocusRow';
 import { ListField } from './ListField';
 import { MoreFilters } from './MoreFilters';
@@ -85,6 +86,12 @@ export function GraphEditor(props: PartProps) {
           onChange={(idle) => onChange({ idle })}
         />
         <WindowField query={query} onChange={onChange} placeholder={placeholders.range} />
+        <CompareField
+          query={query}
+          onChange={onChange}
+          tooltip="The same window that long ago: what was added, what is gone, what grew slower or fails more."
+          placeholder="nothing"
+        />
       </EditorRow>
       <FocusRow {...props} />
       <RequestRow {...props} />

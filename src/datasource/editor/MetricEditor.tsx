@@ -3,10 +3,13 @@ import { EditorRow } from '@grafana/plugin-ui';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { placeholders } from '../placeholders';
+import { type Signal } from '../Resources';
 
+import { ApplicationRow } from './ApplicationRow';
 import { ChoiceField } from './ChoiceField';
+import { CompareField } from './CompareField';
 import { useEditor } from './EditorContext';
-import { knows } from './fitsSignal';
+import { GroupByField } from './GroupByField';
 import { ListField } from './ListField';
 import { MoreFilters } from './MoreFilters';
 import { NumberField } from './NumberField';
@@ -17,8 +20,6 @@ import { SignalField } from './SignalField';
 import { statistics } from './statistics';
 import { SwitchField } from './SwitchField';
 import { TextField } from './TextField';
-import { toGroupOptions } from './toGroupOptions';
-import { useOwnLabels } from './useOwnLabels';
 import { WindowField } from './WindowField';
 
 const formats: Array<SelectableValue<NonNullable<MeshQuery['format']>>> = [
@@ -28,10 +29,12 @@ const formats: Array<SelectableValue<NonNullable<MeshQuery['format']>>> = [
 
 /** Of which calls, which signal, by what, and in which form. */
 export function MetricEditor(props: PartProps) {
+  const { chosen: signal } = useEditor().catalogue;
   return (
     <>
       <PeersRow {...props} />
       <SignalRow {...props} />
+      {(signal?.family === 'latency' || props.query.application) && <ApplicationRow {...props} />}
       <RequestRow {...props} />
       <MoreFilters {...props} />
       <AnswerRow {...props} />
@@ -42,7 +45,6 @@ export function MetricEditor(props: PartProps) {
 function SignalRow({ query, onChange }: PartProps) {
   const { catalogue } = useEditor();
   const { chosen: signal } = catalogue;
-  const ownLabels = useOwnLabels();
   // A signal that is not known may take anything.
   const takesStatistics = signal?.statistics ?? true;
   const takesTarget = signal?.requires?.includes('apdexTargetMs') ?? false;
@@ -70,23 +72,18 @@ function SignalRow({ query, onChange }: PartProps) {
           onChange={(apdexTargetMs) => onChange({ apdexTargetMs })}
         />
       )}
-      <ListField
-        field="groupBy"
-        label="Group by"
-        tooltip="One result for each combination of these. Labels of your own can be typed."
-        options={[...toGroupOptions(signal), ...ownLabels.others]}
-        isLoading={ownLabels.isLoading}
-        onOpenMenu={ownLabels.load}
-        none="nothing: one total"
-        value={query.groupBy}
-        placeholder={knows(signal, 'source.workload') ? 'both ends’ namespace and workload' : 'workload and its namespace'}
-        onChange={(groupBy) => onChange({ groupBy })}
-      />
+      <GroupByField query={query} onChange={onChange} />
     </EditorRow>
   );
 }
 
+/** Rates of requests and connections can be 0; of shares and durations, nothing is known then. */
+function keepsSilent(signal: Signal | undefined): boolean {
+  return signal?.name === 'requestRate' || signal?.family === 'tcp';
+}
+
 function AnswerRow({ query, onChange }: PartProps) {
+  const { chosen: signal } = useEditor().catalogue;
   return (
     <EditorRow>
       <WindowField query={query} onChange={onChange} placeholder={query.instant ? placeholders.range : placeholders.window} />
@@ -123,6 +120,15 @@ function AnswerRow({ query, onChange }: PartProps) {
         placeholder="all labels"
         onChange={(legend) => onChange({ legend })}
       />
+      {(keepsSilent(signal) || query.compareTo !== undefined) && (
+        <CompareField
+          query={query}
+          onChange={({ compareTo }) => onChange({ compareTo, idle: compareTo === undefined ? undefined : true })}
+          label="Keep silent"
+          tooltip="Keeps as 0 what had traffic that long ago and has none now, even if its series are gone: an alert rule can tell a pair that fell silent."
+          placeholder="nothing"
+        />
+      )}
     </EditorRow>
   );
 }

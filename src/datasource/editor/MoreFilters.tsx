@@ -46,7 +46,7 @@ export function MoreFilters({ query, onChange }: PartProps) {
               onChange={(match: Match | undefined) => onChange({ [field]: match })}
             />
           ))}
-          {query.queryType !== 'values' && (
+          {(countsErrors(query) || query.errors !== undefined) && (
             <ChoiceField<ErrorDefinition>
               field="errors"
               label="Errors are"
@@ -84,6 +84,11 @@ export function MoreFilters({ query, onChange }: PartProps) {
       </Stack>
     </Collapse>
   );
+}
+
+/** Looking values up and taking durations apart ask for no errors. */
+function countsErrors({ queryType }: PartProps['query']): boolean {
+  return queryType !== 'values' && queryType !== 'latency';
 }
 
 /** How many filters are set in the closed part, so that none is forgotten there. */

@@ -2,7 +2,7 @@ import { CoreApp } from '@grafana/data';
 import { configure, screen, waitFor } from '@testing-library/react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type Answer } from '../testing/EditorHarness';
+import { type Answer, httpError } from '../testing/EditorHarness';
 import { setUpEditor } from '../testing/setUpEditor';
 
 // The whole editor is rendered, with some fifty fields; a busy machine takes its time.
@@ -181,6 +181,24 @@ describe('a metric query', () => {
     expect(last()).toEqual({ refId: 'A', top: 5 });
   });
 
+  it('keeps what fell silent, for rates that can be 0', async () => {
+    const { user, last } = setUpEditor();
+    await user.click(await screen.findByRole('combobox', { name: 'Keep silent' }));
+    await user.click(await screen.findByText('An hour before'));
+    expect(last()).toEqual({ refId: 'A', compareTo: '1h', idle: true });
+    await user.click(screen.getByRole('combobox', { name: 'Keep silent' }));
+    await user.keyboard('{Backspace}');
+    expect(last()).toEqual({ refId: 'A' });
+  });
+
+  it('takes the application’s histogram where its signal is a part of the latency', async () => {
+    const { user, last } = setUpEditor({ query: { signal: 'callerSideLatency' } });
+    expect(await screen.findByText(/Both sides of a call are compared, and they do not know its response code/)).toBeInTheDocument();
+    expect(screen.queryByRole('combobox', { name: 'Keep silent' })).not.toBeInTheDocument();
+    await user.type(screen.getByRole('combobox', { name: 'Metric' }), 'served_ms{Enter}');
+    expect(last()).toEqual({ refId: 'A', signal: 'callerSideLatency', application: { metric: 'served_ms' } });
+  });
+
   it('takes a legend and an instant', async () => {
     const { user, last } = setUpEditor();
     await user.type(screen.getByRole('textbox', { name: 'Legend' }), 'to {{{{destination_workload}}');
@@ -202,9 +220,12 @@ describe('a graph query', () => {
     await user.click(screen.getByRole('switch', { name: 'Idle edges' }));
     await user.type(screen.getByRole('combobox', { name: 'Focus workload' }), 'cart{Enter}');
     await user.type(screen.getByRole('textbox', { name: 'Hops' }), '2{Enter}');
+    await user.click(screen.getByRole('combobox', { name: 'Compare to' }));
+    await user.click(await screen.findByText('A day before: the same time of the day'));
     expect(last()).toEqual({
       refId: 'A',
       queryType: 'graph',
+      compareTo: '1d',
       nodes: 'service',
       minRequestRate: 0.1,
       idle: true,
@@ -219,10 +240,68 @@ describe('a graph query', () => {
   });
 });
 
-it('shows a query that has no editor yet as it was written', () => {
-  setUpEditor({ query: { queryType: 'latency', destination: { service: 'cart' } } });
+it('shows a query of a type that is not known as it was written', () => {
+  setUpEditor({ query: { queryType: 'later' as MeshQuery['queryType'], destination: { service: 'cart' } } });
   expect(screen.getByLabelText('Query as JSON')).toHaveTextContent('"service": "cart"');
   expect(screen.queryByRole('combobox', { name: 'Source namespace' })).not.toBeInTheDocument();
+});
+
+describe('a latency query', () => {
+  it('takes groups, percentiles, a time, and what it is compared with', async () => {
+    const { user, last } = setUpEditor({ query: { queryType: 'latency' } });
+    await user.type(screen.getByRole('combobox', { name: 'Source workload' }), 'web{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'Group by' }), 'destination.serv{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'Percentiles' }), 'p50{Enter}p99.9{Enter}');
+    expect(screen.getByText('$__range')).toBeInTheDocument();
+    await user.click(screen.getByRole('switch', { name: 'Over time' }));
+    expect(screen.getByText('$__rate_interval')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Top' }), '5{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'Compare to' }), '1w{Enter}');
+    expect(last()).toEqual({
+      refId: 'A',
+      queryType: 'latency',
+      source: { workload: 'web' },
+      groupBy: ['destination.service'],
+      statistics: ['p50', 'p99.9'],
+      instant: false,
+      top: 5,
+      compareTo: '1w',
+    });
+    await user.click(screen.getByRole('switch', { name: 'Over time' }));
+    expect(last()).not.toHaveProperty('instant');
+  });
+
+  it('takes the application’s histogram, whole or not at all', async () => {
+    const { user, last } = setUpEditor({ query: { queryType: 'latency' } });
+    expect(screen.queryByRole('combobox', { name: 'Unit' })).not.toBeInTheDocument();
+    const metric = screen.getByRole('combobox', { name: 'Metric' });
+    await user.type(metric, 'served{Enter}');
+    await user.click(screen.getByRole('combobox', { name: 'Unit' }));
+    await user.click(await screen.findByText('milliseconds'));
+    await user.type(screen.getByRole('textbox', { name: 'Namespace label' }), 'ns{Enter}');
+    await user.type(screen.getByRole('textbox', { name: 'Workload label' }), 'deployment{Enter}');
+    expect(last()?.application).toEqual({ metric: 'served', unit: 'ms', namespaceLabel: 'ns', workloadLabel: 'deployment' });
+    await user.click(metric);
+    await user.keyboard('{Backspace}');
+    expect(last()).toEqual({ refId: 'A', queryType: 'latency' });
+  });
+
+  it('shows what the backend refuses at the field that it names', async () => {
+    const refuse: Answer = () => {
+      throw httpError(400, { field: 'application.unit', error: 'application.unit: served does not tell it by its name.' });
+    };
+    setUpEditor({ query: { queryType: 'latency', application: { metric: 'served' } }, answers: { compile: refuse } });
+    expect(await screen.findByRole('alert')).toHaveTextContent('served does not tell it by its name.');
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+  });
+
+  it('offers no reporter and no conditions that the two sides do not know alike', async () => {
+    setUpEditor({ query: { queryType: 'latency' } });
+    expect(await screen.findByText(/Both sides of a call are compared/)).toBeInTheDocument();
+    for (const name of ['Reporter', 'Response flags', 'Statistics', 'Signal']) {
+      expect(screen.queryByRole('combobox', { name })).not.toBeInTheDocument();
+    }
+  });
 });
 
 it('takes a label whose values are wanted, by its words or typed', async () => {

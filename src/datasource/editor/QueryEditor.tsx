@@ -10,7 +10,7 @@ import { QueryForm } from './QueryForm';
 
 /** An alert rule can use metric queries only. */
 const inRules: QueryType[] = ['metric'];
-const inPanels: QueryType[] = ['metric', 'graph', 'values', 'events'];
+const inPanels: QueryType[] = ['metric', 'graph', 'latency', 'values', 'events'];
 
 type Props = QueryEditorProps<DataSource, MeshQuery, MeshDataSourceOptions>;
 

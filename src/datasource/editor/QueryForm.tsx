@@ -16,6 +16,7 @@ import { EditorProvider } from './EditorContext';
 import { EventsEditor } from './EventsEditor';
 import { GraphEditor } from './GraphEditor';
 import { JsonEditor } from './JsonEditor';
+import { LatencyEditor } from './LatencyEditor';
 import { MetricEditor } from './MetricEditor';
 import { type PartProps } from './PartProps';
 import { PromqlPreview } from './PromqlPreview';
@@ -28,7 +29,7 @@ import { ValuesEditor } from './ValuesEditor';
 const editors: Record<QueryType, ComponentType<PartProps>> = {
   metric: MetricEditor,
   graph: GraphEditor,
-  latency: ReadOnlyQuery,
+  latency: LatencyEditor,
   values: ValuesEditor,
   events: EventsEditor,
 };

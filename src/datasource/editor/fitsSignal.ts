@@ -28,6 +28,9 @@ export function explainLimits(signal: Signal | undefined): string | undefined {
     return `${name} is of a workload’s proxies, not of calls: choose the workload as destination. Nothing is known of requests.`;
   }
   const unknown = ofRequest.filter((field) => !knows(signal, field));
+  if (signal.family === 'latency') {
+    return `Both sides of a call are compared, and they do not know its ${listed(unknown.map(inText))} alike.`;
+  }
   return unknown.length > 0
     ? `${name} is measured on metrics that do not know the ${listed(unknown.map(inText))}.`
     : undefined;

@@ -10,7 +10,7 @@ import { type Signal } from '../Resources';
 export interface Catalogue {
   /** Undefined until they have arrived. */
   signals?: Signal[];
-  /** Undefined also where the query asks for no signal at all. */
+  /** What the query asks for; of a latency query, one that knows as much. Undefined where it is of no signal. */
   chosen?: Signal;
   failure?: Failure;
 }
@@ -27,6 +27,10 @@ export function useCatalogue(datasource: DataSource, { queryType, signal }: Mesh
       current = false;
     };
   }, [datasource]);
-  const asked = (queryType ?? 'metric') === 'metric' ? (signal ?? placeholders.signal) : undefined;
-  return { ...state, chosen: state.signals?.find(({ name }) => name === asked) };
+  return { ...state, chosen: state.signals?.find((candidate) => isAsked(candidate, queryType ?? 'metric', signal)) };
+}
+
+/** A latency query takes apart what the signals of that family are the parts of. */
+function isAsked({ name, family }: Signal, type: string, signal: string = placeholders.signal): boolean {
+  return type === 'latency' ? family === 'latency' : type === 'metric' && name === signal;
 }

@@ -35,6 +35,11 @@ export const examples: readonly Example[] = [
     },
   },
   {
+    question: 'Where does the time go?',
+    explanation: 'Of each pair’s mean duration, the parts of the caller side, the receiving proxy and the application.',
+    query: { queryType: 'latency', top: 20 },
+  },
+  {
     question: 'Why do requests fail?',
     explanation: 'Failed requests a second by response code and by Envoy’s flags.',
     query: { queryType: 'metric', signal: 'errorRate', groupBy: ['responseCode', 'responseFlags'] },

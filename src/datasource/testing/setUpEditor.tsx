@@ -16,6 +16,7 @@ const signals: Signal[] = [
   { ...common, name: 'apdex', description: 'The share of satisfied.', unit: 'none', requires: ['apdexTargetMs'] },
   { ...common, name: 'flaggedRatio', description: 'The share of flagged.', unit: 'none', requires: ['responseFlags'] },
   { ...common, name: 'mtlsRatio', description: 'The share encrypted.', unit: 'none', family: 'security', groups: ['protocol', 'reporter'] },
+  { ...common, name: 'callerSideLatency', description: 'Before calls arrive.', unit: 'ms', family: 'latency', groups: ['protocol'] },
   { ...common, name: 'proxyCpu', description: 'What proxies use.', unit: 'none', family: 'proxy', groups: null },
 ];
 
