@@ -45,6 +45,18 @@ func TestAVariableMakesTextOfNumbersAndSwitches(t *testing.T) {
 	}
 }
 
+func TestNothingIsComparedWithWhereAVariableSaysZero(t *testing.T) {
+	for text, want := range map[string]time.Duration{"0s": 0, "0": 0, "": 0, "1h": time.Hour, "1w": 7 * 24 * time.Hour} {
+		q, err := decode(t, `{"queryType": "graph", "compareTo": "`+text+`"}`)
+		if err != nil || q.CompareTo != want {
+			t.Errorf("%q is compared with %v before (%v)", text, q.CompareTo, err)
+		}
+	}
+	if _, err := decode(t, `{"queryType": "graph", "compareTo": "off"}`); err == nil || !strings.HasPrefix(err.Error(), `compareTo: "off" is not a duration`) {
+		t.Errorf("a word is answered with %v", err)
+	}
+}
+
 func TestServicesAreGroupedByTheNameThatWasCalled(t *testing.T) {
 	q, err := decode(t, `{"nodes": "service"}`)
 	if err != nil || q.GroupBy[3].Label != "destination_service_name" {

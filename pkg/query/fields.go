@@ -99,7 +99,7 @@ var fields = map[string]func(*draft, json.RawMessage) error{
 		d.Focus, err = decodeFocus(raw)
 		return err
 	},
-	"compareTo": func(d *draft, raw json.RawMessage) error { return readDuration(&d.CompareTo, raw) },
+	"compareTo": readCompareTo,
 	"minRequestRate": func(d *draft, raw json.RawMessage) (err error) {
 		d.MinRequestRate, err = decodeNumber(raw, 0)
 		return err

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 	"time"
@@ -62,4 +63,17 @@ func parseDuration(text string) (time.Duration, error) {
 		return 0, fieldErrorf("", "%q is not a duration. Use for example \"5m\", \"1h30m\" or \"1d\".", text)
 	}
 	return time.Duration(duration), nil
+}
+
+// readCompareTo reads how long ago. Zero is nothing to compare with: a dashboard's variable cannot be
+// empty, and switches the comparison off by it.
+func readCompareTo(d *draft, raw json.RawMessage) error {
+	text, err := decodeText(raw)
+	if err != nil {
+		return err
+	}
+	if zero, err := parseDuration(text); err == nil && zero == 0 {
+		return nil
+	}
+	return readDuration(&d.CompareTo, raw)
 }
