@@ -1,39 +1,13 @@
-import { type DataFrame, LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
+import { LoadingState, toDataFrame } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 
 import { testIds } from '../mesh/testIds';
-import { MeshPanel } from './MeshPanel';
-import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { framesOf, shopFrames } from './testing/shopGraph';
+import { announced, panelCanvas as canvas, panelRoot as root, shownPanel as panel, whenDrawn as drawn } from './testing/shownPanel';
 
-interface Shown {
-  readonly series?: DataFrame[];
-  readonly data?: Partial<PanelData>;
-  readonly width?: number;
-  readonly height?: number;
-  readonly options?: Partial<PanelOptions>;
-  readonly onOptionsChange?: (options: PanelOptions) => void;
-}
-
-function panel({ series = [], data, width = 1512, height = 800, options, onOptionsChange }: Shown) {
-  const props = {
-    data: { series, state: LoadingState.Done, ...data },
-    options: { ...defaultOptions, ...options },
-    onOptionsChange,
-    width,
-    height,
-  } as PanelProps<PanelOptions>;
-  return <MeshPanel {...props} />;
-}
-
-const root = () => screen.getByTestId(testIds.panel);
-const canvas = () => screen.getByRole('application');
-const announced = () => screen.getByTestId(testIds.announcement).textContent;
-/** Labels are placed a moment after the rest. */
-const drawn = () => waitFor(() => expect(root()).toHaveAttribute('data-state', 'drawn'));
 const pointsOf = (container: HTMLElement) =>
   [...container.querySelectorAll<HTMLElement>('tr[data-x]')].map(({ dataset }) => ({ ...dataset }));
 

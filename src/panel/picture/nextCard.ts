@@ -4,13 +4,19 @@ import { type CardShape, type Picture } from './Picture';
 /**
  * The card that an arrow key leads to. Along the flow it follows the calls of the card, against it
  * those who call it; where there are none, and across, it is the nearest card in the direction.
- * Without a card to start from it is the first one.
+ * From a call it is the card at its end: right and down to the callee, left and up to the caller.
+ * Without anything to start from it is the first one.
  */
 export function nextCard(
   { cards, edges, flow }: Picture,
   cursor: Target | undefined,
   [dx, dy]: readonly [number, number]
 ): CardShape | undefined {
+  const call = cursor?.kind === 'edge' ? edges.find(({ edge }) => edge.id === cursor.id)?.edge : undefined;
+  if (call) {
+    const end = dx + dy > 0 ? call.target : call.source;
+    return cards.find((card) => card.node.id === end);
+  }
   const from = cards.find((card) => card.node.id === cursor?.id);
   if (!from) {
     return [...cards].sort((a, b) => a.x - b.x || a.y - b.y)[0];

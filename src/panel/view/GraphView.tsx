@@ -21,6 +21,7 @@ import { type Notice } from './panelContent';
 import { SideDrawer } from './SideDrawer';
 import { Strip, stripHeight } from './Strip';
 import { Tools } from './Tools';
+import { useCallSteps } from './useCallSteps';
 import { useCarrying } from './useCarrying';
 import { useDrawing } from './useDrawing';
 import { useExport } from './useExport';
@@ -34,7 +35,7 @@ import { usePins } from './usePins';
 import { usePointer } from './usePointer';
 import { useScene } from './useScene';
 import { useSelection } from './useSelection';
-import { useSideLists } from './useSideLists';
+import { type SideList, useSideLists } from './useSideLists';
 import { useTableProps } from './useTableProps';
 import { useVariables } from './useVariables';
 
@@ -81,11 +82,21 @@ export function GraphView(props: Props) {
   const { carried, carrying } = useCarrying(drawing.arrangement, pin);
   const pointer = { picture, hits, measure, camera, move, selected, select, toggleLane, carrying };
   const { hovered, gestures } = usePointer(pointer);
-  const onKeyDown = useKeyboard({ picture, cursor, size, moveCursor, select: open, toggleFold, layOut, move, fit });
-  const save = useExport(drawn, formats, drawing);
-
   const lists = useSideLists(narrowed, scale);
   const { list, toggleList, closeList } = lists;
+  const showList = useCallback(
+    (other: SideList) => {
+      close();
+      toggleList(other);
+    },
+    [close, toggleList]
+  );
+  const showKeys = useCallback(() => showList('keys'), [showList]);
+  const { stepCall, place } = useCallSteps(picture, cursor, moveCursor);
+  const moves = { picture, cursor, size, moveCursor, stepCall, select: open, toggleFold, layOut, showKeys, move, fit };
+  const onKeyDown = useKeyboard(moves);
+  const save = useExport(drawn, formats, drawing);
+
   const finding = useFinding({ root, drawn, narrowing, selection, goTo, fit });
   const { findShown, openFind, closeFind } = finding;
   const closeAll = useCallback(() => {
@@ -113,7 +124,7 @@ export function GraphView(props: Props) {
       <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
         <GraphCanvas
           {...{ size, camera, scene, gestures, onKeyDown }}
-          label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, Enter opens one, F folds its namespace, R lays out afresh, slash searches, Escape closes.`}
+          label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, square brackets step along the calls of one, Enter opens, slash searches, question mark lists all keys.`}
         />
         <GraphTable {...tableProps} shown={tableShown} />
         {(findShown || focus) && (
@@ -151,13 +162,10 @@ export function GraphView(props: Props) {
             changed={lists.changes?.length}
             failing={lists.causes.length}
             toggleFind={findShown ? closeFind : openFind}
-            toggleList={(other) => {
-              close();
-              toggleList(other);
-            }}
+            toggleList={showList}
             toggleTable={() => setTableShown(!tableShown)}
           >
-            <MoreMenu {...{ fit, layOut, save }} foldAll={folding.foldAll} />
+            <MoreMenu {...{ fit, layOut, save, showKeys }} foldAll={folding.foldAll} />
           </Tools>
         </Strip>
       )}
@@ -165,7 +173,7 @@ export function GraphView(props: Props) {
         <GraphTooltip {...{ graph: drawn, formats }} target={hovered.target} at={hovered.at} within={root} />
       )}
       <div className={styles.spoken} role="status" data-testid={testIds.announcement}>
-        {describeTarget(drawn, chosen, formats) || said}
+        {[place, describeTarget(drawn, chosen, formats) || said].filter(Boolean).join(': ')}
       </div>
     </div>
   );

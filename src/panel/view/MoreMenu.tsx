@@ -7,12 +7,14 @@ interface Props {
   readonly layOut: () => void;
   readonly foldAll: (folded: boolean) => void;
   readonly save: (format: ExportFormat) => void;
+  /** Lists all keys. */
+  readonly showKeys: () => void;
 }
 
 const formats: readonly ExportFormat[] = ['PNG', 'JSON', 'DOT', 'Mermaid'];
 
 /** What one needs less often. */
-export function MoreMenu({ fit, layOut, foldAll, save }: Props) {
+export function MoreMenu({ fit, layOut, foldAll, save, showKeys }: Props) {
   const menu = (
     <Menu>
       <Menu.Item label="Zoom to fit" icon="search-plus" onClick={fit} />
@@ -23,11 +25,13 @@ export function MoreMenu({ fit, layOut, foldAll, save }: Props) {
       {formats.map((format) => (
         <Menu.Item key={format} label={`Export ${format}`} icon="download-alt" onClick={() => save(format)} />
       ))}
+      <Menu.Divider />
+      <Menu.Item label="Keyboard" icon="keyboard" onClick={showKeys} />
     </Menu>
   );
   return (
     <Dropdown overlay={menu} placement="top-end">
-      <Button size="sm" fill="text" variant="secondary" icon="ellipsis-v" aria-label="More: layout, folding, export" />
+      <Button size="sm" fill="text" variant="secondary" icon="ellipsis-v" aria-label="More: layout, folding, export, keyboard" />
     </Dropdown>
   );
 }

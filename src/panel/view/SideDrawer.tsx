@@ -7,6 +7,7 @@ import { CauseList } from './CauseList';
 import { ChangeList } from './ChangeList';
 import { Details } from './Details';
 import { Drawer } from './Drawer';
+import { KeyList } from './KeyList';
 import { type SideList, type SideLists } from './useSideLists';
 
 interface Props extends SideLists {
@@ -28,7 +29,7 @@ interface Props extends SideLists {
   readonly onClose: () => void;
 }
 
-const titles: Record<SideList, string> = { causes: 'Where did it start', changes: 'What changed' };
+const titles: Record<SideList, string> = { causes: 'Where did it start', changes: 'What changed', keys: 'Keyboard' };
 
 /** What lies over the picture's right side: the details of what is selected, else the list that is open. */
 export function SideDrawer(props: Props) {
@@ -42,11 +43,9 @@ export function SideDrawer(props: Props) {
   }
   return (
     <Drawer title={titles[list]} label={titles[list]} width={width} onClose={closeList}>
-      {list === 'causes' ? (
-        <CauseList {...{ graph: narrowed, causes, formats }} onSelect={onGoTo} />
-      ) : (
-        <ChangeList graph={narrowed} changes={changes ?? []} onSelect={onGoTo} />
-      )}
+      {list === 'causes' && <CauseList {...{ graph: narrowed, causes, formats }} onSelect={onGoTo} />}
+      {list === 'changes' && <ChangeList graph={narrowed} changes={changes ?? []} onSelect={onGoTo} />}
+      {list === 'keys' && <KeyList />}
     </Drawer>
   );
 }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback } from 'react';
 
 import { type Size, zoomAround } from '../picture/Camera';
 import { type Target } from '../picture/Focus';
+import { type CallSide } from '../picture/nextCall';
 import { nextCard } from '../picture/nextCard';
 import { type Picture } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
@@ -11,11 +12,15 @@ interface Keyboard extends Pick<CameraControl, 'move' | 'fit'> {
   readonly cursor: Target | undefined;
   readonly size: Size;
   readonly moveCursor: (target: Target) => void;
+  /** Goes to the next call that the card makes or gets. */
+  readonly stepCall: (side: CallSide) => void;
   readonly select: (target: Target) => void;
   /** Lays out from nothing. */
   readonly layOut: () => void;
   /** Folds the lane of a card, or unfolds what a card stands for. */
   readonly toggleFold: (target: Target | undefined) => void;
+  /** Lists all keys. */
+  readonly showKeys: () => void;
 }
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
@@ -26,16 +31,33 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 const zoomStep = 1.25;
 
-/** Arrows move among cards, Enter opens, F folds, R lays out afresh, + and - zoom, 0 shows all; Escape is the panel's own. */
-export function useKeyboard({ picture, cursor, size, moveCursor, select, toggleFold, layOut, move, fit }: Keyboard) {
+/** On many keyboards brackets need a modifier, which then is no command. */
+function isCommand({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key === '[' || key === ']' ? metaKey || (ctrlKey && !altKey) : ctrlKey || metaKey || altKey;
+}
+
+/** Brackets, and arrows with Shift, step along calls. */
+function callSideOf({ key, shiftKey }: KeyboardEvent): CallSide | undefined {
+  if (key === ']' || (shiftKey && (key === 'ArrowRight' || key === 'ArrowDown'))) {
+    return 'out';
+  }
+  return key === '[' || (shiftKey && (key === 'ArrowLeft' || key === 'ArrowUp')) ? 'into' : undefined;
+}
+
+/** What keys do while the picture has the keyboard: see keyMeanings. Escape and the slash are the panel's own. */
+export function useKeyboard(keyboard: Keyboard) {
+  const { picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, showKeys, move, fit } = keyboard;
   return useCallback(
     (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) {
+      if (isCommand(event)) {
         return;
       }
       const centre = { x: size.width / 2, y: size.height / 2 };
       const direction = directions[event.key];
-      if (direction) {
+      const side = callSideOf(event);
+      if (side) {
+        stepCall(side);
+      } else if (direction) {
         const next = nextCard(picture, cursor, direction);
         if (next) {
           moveCursor({ kind: 'node', id: next.node.id });
@@ -52,11 +74,13 @@ export function useKeyboard({ picture, cursor, size, moveCursor, select, toggleF
         layOut();
       } else if (event.key === '0') {
         fit();
+      } else if (event.key === '?') {
+        showKeys();
       } else {
         return;
       }
       event.preventDefault();
     },
-    [picture, cursor, size, moveCursor, select, toggleFold, layOut, move, fit]
+    [picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, showKeys, move, fit]
   );
 }

@@ -6,7 +6,7 @@ import { type Cause, rankCauses } from '../find/rankCauses';
 import { type ErrorScale } from '../picture/ErrorScale';
 
 /** A list that opens at the side. */
-export type SideList = 'causes' | 'changes';
+export type SideList = 'causes' | 'changes' | 'keys';
 
 export interface SideLists {
   /** Which one is open. */
