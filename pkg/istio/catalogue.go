@@ -122,7 +122,7 @@ var catalogue = []Signal{
 	{
 		Name: "callerSideLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureCallerSide,
 		Needs: []string{RequestDuration}, Groups: latencyGroups, Collect: collectStandard,
-		Description: "Of the mean duration, what passes before the receiving proxy: the caller's proxy, connection set-up, the network both ways, failed attempts and the waits between them. Of pairs that both sides report.",
+		Description: "Of the mean duration, what passes before the receiving proxy: the caller's proxy, connection set-up, the network both ways, failed attempts and the waits between them. Of pairs that both sides report. A latency query divides it further where the proxies' upstream_rq_time is collected.",
 	},
 	{
 		Name: "receivingProxyLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureReceivingProxy,

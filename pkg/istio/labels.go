@@ -50,11 +50,19 @@ const (
 
 // Envoy's own statistics, by the cluster that a proxy sends to.
 const (
-	// EnvoyUpstreamTime is how long an upstream took to answer, in whole milliseconds.
+	// EnvoyUpstreamTime is how long an upstream took, in whole milliseconds: from the moment at which
+	// the proxy had the whole request until it had the whole response. Waiting for a connection,
+	// failed attempts and the waits between them are in it. A request is counted once, and not at all
+	// where no response arrived in full.
 	EnvoyUpstreamTime = "envoy_cluster_upstream_rq_time"
 	EnvoyClusterLabel = "cluster_name"
-	// EnvoyInbound matches the clusters of a proxy's own application.
-	EnvoyInbound = "inbound.*"
+	// EnvoyInbound matches the clusters of a proxy's own application, EnvoyOutbound those that it
+	// calls, which are named direction|port|subset|host.
+	EnvoyInbound  = "inbound.*"
+	EnvoyOutbound = "outbound.*"
+	// EnvoyOutboundHost captures the host of such a name. Some versions of Istio write _. between the
+	// parts, some a semicolon at the end.
+	EnvoyOutboundHost = `outbound(?:\||_\.).*(?:\||_\.)([^|;]+?);?`
 )
 
 // Suffixes of a classic histogram's series.

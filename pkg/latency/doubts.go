@@ -25,6 +25,8 @@ const (
 	callersApartMs = 2.0
 	// roundingMs is how far whole milliseconds, as proxies count, can be below the truth.
 	roundingMs = 1.0
+	// nothingMs is what a note would write as no millisecond at all.
+	nothingMs = 0.05
 	// anotherUnit is how many times longer than its proxy an application seems to take whose unit is
 	// not what the settings say.
 	anotherUnit = 100
@@ -39,6 +41,7 @@ type evidence struct {
 	from            *group
 	source, arrived mix
 	own             applied
+	awaited         awaited
 	called          called
 	window          time.Duration
 }
@@ -56,6 +59,7 @@ func (r *Row) judge(e evidence) {
 	r.Confidence = High
 	r.doubtSides(e)
 	r.doubtNegatives(e)
+	r.doubtDivision(e.awaited)
 	r.doubtCallers(e)
 	r.doubtPercentiles()
 	r.remark(e)
@@ -92,7 +96,11 @@ func (r *Row) doubtSides(e evidence) {
 	}
 	switch attempts := *r.AttemptsPerRequest; {
 	case attempts > 1+attemptsApart:
-		r.doubt("%.2f attempts a request: failed attempts and the waits between them are in the caller side.", attempts)
+		where := "in the caller side"
+		if r.NetworkMs != nil {
+			where += ", there in the network's part"
+		}
+		r.doubt("%.2f attempts a request: failed attempts and the waits between them are %s.", attempts, where)
 	case attempts < 1-attemptsApart:
 		r.doubt("The receiving side counts %s of the caller's requests: the others failed before they arrived, or some of its proxies are not read.", percent(attempts))
 	}
@@ -117,7 +125,10 @@ func (r *Row) doubtNegatives(e evidence) {
 }
 
 func (r *Row) negative(ms float64, part, reason string) {
-	if ms > -roundingMs {
+	switch {
+	case ms > -nothingMs:
+		return
+	case ms > -roundingMs:
 		r.note("%s is %s ms: proxies count whole milliseconds, so that it is too small to be told.", capitalised(part), formatMs(ms))
 		return
 	}

@@ -29,11 +29,16 @@ func (m mix) mean() *float64 {
 // workload is a called workload: namespace and name.
 type workload struct{ namespace, name string }
 
+// route is a calling workload and the host that it calls.
+type route struct{ namespace, name, host string }
+
 // group is the calls that the query's groups do not tell apart.
 type group struct {
 	labels map[string]string
-	// source and destination are of the pairs that both sides report, the latter by called workload.
+	// source and destination are of the pairs that both sides report, the latter by called workload;
+	// routes are the source's by route.
 	source      mix
+	routes      map[route]mix
 	destination map[workload]mix
 	// sentAlone and arrivedAlone are of the pairs that one side reports.
 	sentAlone    mix
@@ -51,6 +56,9 @@ type gathered struct {
 	from map[workload]string
 	// called is what receiving sides saw of all callers.
 	called map[workload]mix
+	// upstream is how long upstreams took as callers' proxies saw it, sent what callers saw of the
+	// same hosts in all groups.
+	upstream, sent map[route]mix
 	// ownPercentiles are an application's, by the name of their part.
 	ownPercentiles map[string]map[workload]float64
 }
@@ -60,6 +68,7 @@ func gather(parts map[string]model.Vector, q query.Query) gathered {
 	g := gathered{
 		groups: map[string]*group{}, own: map[workload]float64{}, from: map[workload]string{},
 		called: map[workload]mix{}, ownPercentiles: map[string]map[workload]float64{},
+		upstream: map[route]mix{}, sent: map[route]mix{},
 	}
 	for name, vector := range parts {
 		for _, sample := range vector {
@@ -73,6 +82,7 @@ func gather(parts map[string]model.Vector, q query.Query) gathered {
 
 func (g gathered) add(name string, metric model.Metric, value float64, q query.Query) {
 	to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
+	via := routeOf(metric)
 	switch name {
 	case promql.PartApplication:
 		g.own[to], g.from[to] = value, string(metric[promql.PartLabel])
@@ -80,9 +90,19 @@ func (g gathered) add(name string, metric model.Metric, value float64, q query.Q
 		g.called[to] = g.called[to].plus(mix{sum: value})
 	case promql.PartCalledCount:
 		g.called[to] = g.called[to].plus(mix{count: value})
-	case promql.PartSourceSum, promql.PartDestinationSum, promql.PartOneSidedSum:
+	case promql.PartUpstreamSum:
+		g.upstream[via] = g.upstream[via].plus(mix{sum: value})
+	case promql.PartUpstreamCount:
+		g.upstream[via] = g.upstream[via].plus(mix{count: value})
+	case promql.PartSourceSum:
+		g.sent[via] = g.sent[via].plus(mix{sum: value})
 		g.groupOf(metric, q).add(name, metric, mix{sum: value})
-	case promql.PartSourceCount, promql.PartDestinationCount, promql.PartOneSidedCount:
+	case promql.PartSourceCount:
+		g.sent[via] = g.sent[via].plus(mix{count: value})
+		g.groupOf(metric, q).add(name, metric, mix{count: value})
+	case promql.PartDestinationSum, promql.PartOneSidedSum:
+		g.groupOf(metric, q).add(name, metric, mix{sum: value})
+	case promql.PartDestinationCount, promql.PartOneSidedCount:
 		g.groupOf(metric, q).add(name, metric, mix{count: value})
 	default:
 		if strings.HasPrefix(name, promql.PartApplication) {
@@ -94,6 +114,10 @@ func (g gathered) add(name string, metric model.Metric, value float64, q query.Q
 		}
 		g.groupOf(metric, q).percentiles[name] = value
 	}
+}
+
+func routeOf(metric model.Metric) route {
+	return route{string(metric[istio.SourceNamespace]), string(metric[istio.SourceWorkload]), string(metric[istio.DestinationHost])}
 }
 
 // groupOf finds a sample's group. A call that never arrived has no workload: where the query groups
@@ -109,7 +133,7 @@ func (g gathered) groupOf(metric model.Metric, q query.Query) *group {
 	id := identity(labels)
 	if g.groups[id] == nil {
 		g.groups[id] = &group{
-			labels: labels, destination: map[workload]mix{}, arrivedAlone: map[workload]mix{},
+			labels: labels, routes: map[route]mix{}, destination: map[workload]mix{}, arrivedAlone: map[workload]mix{},
 			reporters: map[string]bool{}, percentiles: map[string]float64{},
 		}
 	}
@@ -131,6 +155,7 @@ func (g *group) add(name string, metric model.Metric, more mix) {
 	switch {
 	case name == promql.PartSourceSum || name == promql.PartSourceCount:
 		g.source = g.source.plus(more)
+		g.routes[routeOf(metric)] = g.routes[routeOf(metric)].plus(more)
 		reporter = istio.ReporterSource
 	case name == promql.PartDestinationSum || name == promql.PartDestinationCount:
 		g.destination[to] = g.destination[to].plus(more)

@@ -35,7 +35,7 @@ func randomMesh(r *rand.Rand) latency.Answers {
 	}
 	side := func(sum, count, reporter, from, to string) {
 		requests := float64(r.IntN(5)) * r.Float64() * 10
-		labels := []string{istio.SourceWorkload, from, istio.DestinationWorkload, to, istio.DestinationWorkloadNamespace, "shop", istio.Reporter, reporter}
+		labels := []string{istio.SourceWorkload, from, istio.DestinationWorkload, to, istio.DestinationWorkloadNamespace, "shop", istio.DestinationHost, to, istio.Reporter, reporter}
 		add(count, requests, labels...)
 		add(sum, requests*r.Float64()*200, labels...)
 	}
@@ -50,6 +50,15 @@ func randomMesh(r *rand.Rand) latency.Answers {
 			default:
 				side(promql.PartSourceSum, promql.PartSourceCount, "", caller, called)
 				side(promql.PartDestinationSum, promql.PartDestinationCount, istio.ReporterDestination, caller, called)
+			}
+		}
+	}
+	for from := range 3 {
+		for to := range 4 {
+			if requests := float64(r.IntN(4)) * r.Float64() * 10; r.IntN(3) > 0 {
+				via := []string{istio.SourceWorkload, fmt.Sprint("caller", from), istio.DestinationHost, fmt.Sprint("called", to)}
+				add(promql.PartUpstreamCount, requests, via...)
+				add(promql.PartUpstreamSum, requests*r.Float64()*180, via...)
 			}
 		}
 	}
@@ -73,7 +82,7 @@ var groupings = [][]string{
 
 func TestPartsSumToTheMean(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	rows := 0
+	rows, divided := 0, 0
 	for range meshes {
 		answers := randomMesh(r)
 		for _, labels := range groupings {
@@ -89,14 +98,23 @@ func TestPartsSumToTheMean(t *testing.T) {
 						sum += *part
 					}
 				}
+				if (row.CallerProxyMs == nil) != (row.NetworkMs == nil) || row.CallerProxyMs != nil && row.CallerSideMs == nil {
+					t.Fatalf("half of the caller side of %v is told: %+v", row.Labels, row)
+				}
+				if row.NetworkMs != nil {
+					divided++
+					if both := *row.CallerProxyMs + *row.NetworkMs; math.Abs(both-*row.CallerSideMs) > 1e-9*math.Max(1, math.Abs(*row.CallerSideMs)) {
+						t.Fatalf("the caller side of %v is %g, its parts sum to %g", row.Labels, *row.CallerSideMs, both)
+					}
+				}
 				if mean == nil || math.Abs(sum-*mean) > 1e-9*math.Max(1, math.Abs(*mean)) {
 					t.Fatalf("the parts of %v sum to %g: %+v", row.Labels, sum, row)
 				}
 			}
 		}
 	}
-	if rows < meshes {
-		t.Errorf("only %d rows were looked at", rows)
+	if rows < meshes || divided < meshes {
+		t.Errorf("only %d rows were looked at, of %d of which the caller side is divided", rows, divided)
 	}
 }
 
@@ -109,7 +127,7 @@ func TestAGroupIsTheWeightedMeanOfItsPairs(t *testing.T) {
 		pairs := latency.BreakDown(answers, nil, grouped(istio.SourceWorkload, istio.DestinationWorkload))
 		for _, labels := range groupings[1:] {
 			for _, row := range latency.BreakDown(answers, nil, grouped(labels...)) {
-				var requests, arrived, source, destination, application float64
+				var requests, arrived, source, destination, application, callerProxy float64
 				for _, pair := range pairs {
 					if !within(pair.Labels, row.Labels) {
 						continue
@@ -119,12 +137,15 @@ func TestAGroupIsTheWeightedMeanOfItsPairs(t *testing.T) {
 					source += pair.RequestRate * *pair.Source.MeanMs
 					destination += attempts * *pair.Destination.MeanMs
 					application += attempts * *pair.ApplicationMs
+					callerProxy += pair.RequestRate * *pair.CallerProxyMs
 				}
 				for name, compare := range map[string][2]float64{
 					"rate":            {row.RequestRate, requests},
 					"source":          {*row.Source.MeanMs, source / requests},
 					"destination":     {*row.Destination.MeanMs, destination / arrived},
 					"caller side":     {*row.CallerSideMs, source/requests - destination/arrived},
+					"caller's proxy":  {*row.CallerProxyMs, callerProxy / requests},
+					"network":         {*row.NetworkMs, (source-callerProxy)/requests - destination/arrived},
 					"application":     {*row.ApplicationMs, application / arrived},
 					"receiving proxy": {*row.ReceivingProxyMs, (destination - application) / arrived},
 				} {
@@ -154,10 +175,14 @@ func bothSides(r *rand.Rand) latency.Answers {
 		for from := range 3 {
 			pair := called.Clone()
 			pair[istio.SourceWorkload] = model.LabelValue(fmt.Sprint("caller", from))
+			pair[istio.DestinationHost] = called[istio.DestinationWorkload]
 			requests := 0.1 + r.Float64()*20
 			attempts := requests * (1 + r.Float64())
 			add(promql.PartSourceCount, requests, pair)
 			add(promql.PartSourceSum, requests*r.Float64()*300, pair)
+			via := model.Metric{istio.SourceWorkload: pair[istio.SourceWorkload], istio.DestinationHost: called[istio.DestinationWorkload]}
+			add(promql.PartUpstreamCount, requests, via)
+			add(promql.PartUpstreamSum, requests*r.Float64()*250, via)
 			seen := pair.Clone()
 			seen[istio.Reporter] = istio.ReporterDestination
 			add(promql.PartDestinationCount, attempts, seen)
@@ -182,7 +207,7 @@ func TestNoNumberOfARowIsNaN(t *testing.T) {
 		for _, row := range latency.BreakDown(randomMesh(r), nil, grouped(istio.DestinationWorkload)) {
 			numbers := []*float64{
 				&row.RequestRate, row.AttemptsPerRequest, row.Source.MeanMs, row.Destination.MeanMs, row.Application.MeanMs,
-				row.CallerSideMs, row.ReceivingProxyMs, row.ApplicationMs, row.NotSplitMs,
+				row.CallerSideMs, row.CallerProxyMs, row.NetworkMs, row.ReceivingProxyMs, row.ApplicationMs, row.NotSplitMs,
 			}
 			for _, number := range numbers {
 				if number != nil && (math.IsNaN(*number) || math.IsInf(*number, 0)) {

@@ -2,7 +2,8 @@
 //
 //  1. Samples of one time are gathered into groups: what callers saw and what receiving sides saw of
 //     the same pairs, and beside them what one side alone reports (gather.go).
-//  2. A group becomes a row: means subtract into parts, whose sum is the mean again (split.go).
+//  2. A group becomes a row: means subtract into parts, whose sum is the mean again (split.go); the
+//     caller side divides once more where callers' proxies tell how long they waited (caller_side.go).
 //     Percentiles do not subtract; they stand side by side with the bounds of their buckets
 //     (percentile.go).
 //  3. The row says which part is the largest, how far to trust it, and why (doubts.go).

@@ -24,6 +24,8 @@ var latencyNames = map[string]string{
 	promql.PartApplication:   "The applications' own time",
 	promql.PartCalledSum:     "The comparison with other callers",
 	promql.PartCalledCount:   "The comparison with other callers",
+	promql.PartUpstreamSum:   "What divides the caller side",
+	promql.PartUpstreamCount: "What divides the caller side",
 	promql.PartBuckets:       "The bounds of percentiles",
 }
 
@@ -85,7 +87,8 @@ func lackOf(part string, q query.Query) (what string, optional bool) {
 
 // decisive tells the parts without which it is not known whether calls are new or gone.
 func decisive(part string, q query.Query) bool {
-	return part != promql.PartApplication && !isPercentile(part, q)
+	beside := []string{promql.PartApplication, promql.PartUpstreamSum, promql.PartUpstreamCount}
+	return !slices.Contains(beside, part) && !isPercentile(part, q)
 }
 
 // isPercentile tells the parts of the query's statistics.

@@ -49,15 +49,25 @@ func ApplicationMetrics(q query.Query, s query.Settings) []string {
 
 // newApplicationHistogram narrows a histogram to the workloads that a query calls.
 func newApplicationHistogram(a query.Application, q query.Query, s query.Settings) applicationHistogram {
-	h := applicationHistogram{Application: a, window: formatWindow(q.Window), native: s.NativeHistograms}
-	for _, condition := range q.Destination.Conditions() {
+	return newScrapedHistogram(a, q, s).of(q.Destination, "workloadNamespace", s)
+}
+
+// newScrapedHistogram is a histogram of all workloads.
+func newScrapedHistogram(a query.Application, q query.Query, s query.Settings) applicationHistogram {
+	return applicationHistogram{Application: a, window: formatWindow(q.Window), native: s.NativeHistograms}
+}
+
+// of narrows a histogram to the workloads that a peer's conditions let through; namespace is the
+// property that is their namespace.
+func (h applicationHistogram) of(peer query.Peer, namespace string, s query.Settings) applicationHistogram {
+	for _, condition := range peer.Conditions() {
 		switch {
-		case condition.Property == "workloadNamespace":
-			h.matchers = append(h.matchers, toMatcher(a.NamespaceLabel, condition.Match))
-		case condition.Property == "workload" && a.WorkloadLabel == istio.ContainerPodLabel:
+		case condition.Property == namespace:
+			h.matchers = append(h.matchers, toMatcher(h.NamespaceLabel, condition.Match))
+		case condition.Property == "workload" && h.WorkloadLabel == istio.ContainerPodLabel:
 			h.matchers = append(h.matchers, podsOf(condition.Match))
 		case condition.Property == "workload":
-			h.matchers = append(h.matchers, toMatcher(a.WorkloadLabel, condition.Match))
+			h.matchers = append(h.matchers, toMatcher(h.WorkloadLabel, condition.Match))
 		}
 	}
 	h.matchers = append(h.matchers, required(s)...)
@@ -124,17 +134,25 @@ func (h applicationHistogram) milliseconds(expr string) string {
 // series is the rates of one of the histogram's metrics, under the labels of the called workload.
 // They are added up before labels are copied, which costs by the series.
 func (h applicationHistogram) series(suffix string, labels ...string) string {
+	expr := copied(h.rates(suffix, labels...), istio.DestinationWorkloadNamespace, h.NamespaceLabel, "(.*)")
+	expr = copied(expr, istio.DestinationWorkload, h.WorkloadLabel, h.workloadForm())
+	return sumBy(slices.Concat(CalledWorkload(), labels), expr)
+}
+
+// rates is the rates of one of the histogram's metrics by the labels that tell the workload.
+func (h applicationHistogram) rates(suffix string, labels ...string) string {
 	ago := ""
 	if h.offset > 0 {
 		ago = " offset " + formatWindow(h.offset)
 	}
 	rates := fmt.Sprintf("rate(%s[%s]%s)", selector(h.Metric+suffix, h.matchers), h.window, ago)
-	expr := sumBy(distinct(slices.Concat([]string{h.NamespaceLabel, h.WorkloadLabel}, labels)), rates)
-	name := "(.*)"
+	return sumBy(distinct(slices.Concat([]string{h.NamespaceLabel, h.WorkloadLabel}, labels)), rates)
+}
+
+// workloadForm captures the workload's name from its label.
+func (h applicationHistogram) workloadForm() string {
 	if h.WorkloadLabel == istio.ContainerPodLabel {
-		name = "(.*?)(?:" + podSuffix + ")"
+		return "(.*?)(?:" + podSuffix + ")"
 	}
-	expr = copied(expr, istio.DestinationWorkloadNamespace, h.NamespaceLabel, "(.*)")
-	expr = copied(expr, istio.DestinationWorkload, h.WorkloadLabel, name)
-	return sumBy(slices.Concat(CalledWorkload(), labels), expr)
+	return "(.*)"
 }

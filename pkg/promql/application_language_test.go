@@ -13,6 +13,8 @@ import (
 //	application pay  1/s @20 @40                (that many a second of 20 and of 40 ms each)
 //	application pay  1/s @20 metric=served_ms   (in the unit that the metric's name ends with)
 //
+//	upstream web > pay  1/s @80                 (how long pay took as web's proxy saw it; see writeUpstream)
+//
 // Its series carry the namespace shop and a pod of the workload; any label can be given as label=value.
 func writeApplication(t *testing.T, b *strings.Builder, words []string) {
 	t.Helper()
@@ -65,4 +67,16 @@ func writeApplication(t *testing.T, b *strings.Builder, words []string) {
 		series("_bucket", map[string]string{"le": fmt.Sprint(bound * scale)}, within)
 	}
 	series("_bucket", map[string]string{"le": "+Inf"}, number)
+}
+
+// writeUpstream turns a line on how long upstreams took into what a caller's proxy exposes. After the
+// calling workload comes the host that it calls: a name is that of a service in the namespace shop.
+func writeUpstream(t *testing.T, b *strings.Builder, words []string) {
+	t.Helper()
+	host := words[2]
+	if !strings.Contains(host, ".") {
+		host += ".shop.svc.cluster.local"
+	}
+	line := append([]string{words[0], words[3], "metric=envoy_cluster_upstream_rq_time", "cluster_name=outbound|8080||" + host}, words[4:]...)
+	writeApplication(t, b, line)
 }

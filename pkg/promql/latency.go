@@ -9,12 +9,11 @@ import (
 )
 
 // Parts of a latency query, names of its plan's expressions. Sums are milliseconds a second, counts
-// requests a second: their ratio is a mean in milliseconds. All but the last four carry the groups'
-// labels.
+// requests a second: their ratio is a mean in milliseconds. The first six carry the groups' labels.
 const (
-	// PartSourceSum and PartSourceCount are what callers saw of the pairs that both sides report,
-	// PartDestinationSum and PartDestinationCount what receiving sides saw of them, by reporter. All
-	// are also by the called workload, whose application has a time of its own.
+	// PartSourceSum and PartSourceCount are what callers saw of the pairs that both sides report, by
+	// Route; PartDestinationSum and PartDestinationCount what receiving sides saw of them, by reporter
+	// and called workload, whose application has a time of its own.
 	PartSourceSum        = "sourceSum"
 	PartSourceCount      = "sourceCount"
 	PartDestinationSum   = "destinationSum"
@@ -30,6 +29,10 @@ const (
 	// workload.
 	PartCalledSum   = "calledSum"
 	PartCalledCount = "calledCount"
+	// PartUpstreamSum and PartUpstreamCount are how long upstreams took, as callers' proxies saw it,
+	// by Route.
+	PartUpstreamSum   = "upstreamSum"
+	PartUpstreamCount = "upstreamCount"
 	// PartBuckets counts series by reporter and bucket.
 	PartBuckets = "buckets"
 )
@@ -51,14 +54,15 @@ type breakdown struct {
 	groups   []string
 	duration distribution
 	// called are all calls of the workloads that the query speaks of, as its applications count them.
-	called scope
-	own    applications
+	called   scope
+	own      applications
+	upstream upstream
 }
 
 func newBreakdown(q query.Query, s query.Settings, groups []string) breakdown {
 	called := newScope(calledBy(q), s)
 	return breakdown{
-		scope: newScope(q, s), groups: groups, called: called, own: newApplications(q, s),
+		scope: newScope(q, s), groups: groups, called: called, own: newApplications(q, s), upstream: newUpstream(q, s),
 		duration: distribution{metric: istio.RequestDuration, native: s.NativeHistograms},
 	}
 }
@@ -85,6 +89,7 @@ func (b breakdown) seenBy(seen func(counted, scope) string, labels ...[]string) 
 // ago speaks of an earlier time.
 func (b breakdown) ago(offset time.Duration) breakdown {
 	b.scope, b.called, b.own = b.scope.ago(offset), b.called.ago(offset), b.own.ago(offset)
+	b.upstream.offset = offset
 	return b
 }
 
@@ -120,7 +125,7 @@ func compileLatency(q query.Query, s query.Settings) Plan {
 // means are the sums and counts of which the rows' means are made.
 func (b breakdown) means(q query.Query) Plan {
 	workload, reporter, service := CalledWorkload(), []string{istio.Reporter}, []string{istio.DestinationServiceName}
-	source := b.seenBy(counted.sentAndSeen, b.groups, workload)
+	source := b.seenBy(counted.sentAndSeen, b.groups, Route())
 	destination := b.seenBy(counted.arrivedAndSeen, b.groups, workload, reporter)
 	oneSided := b.seenBy(counted.oneSided, b.groups, workload, service, reporter)
 	ask := func(name, expr string) Expression { return Expression{name, expr, q.Instant} }
@@ -129,6 +134,7 @@ func (b breakdown) means(q query.Query) Plan {
 		ask(PartDestinationSum, destination.sum(b.scope)), ask(PartDestinationCount, destination.count(b.scope)),
 		ask(PartOneSidedSum, oneSided.sum(b.scope)), ask(PartOneSidedCount, oneSided.count(b.scope)),
 		ask(PartApplication, b.own.named(applicationHistogram.mean)),
+		ask(PartUpstreamSum, b.upstream.sum()), ask(PartUpstreamCount, b.upstream.count()),
 	}
 }
 

@@ -2,6 +2,7 @@ package promql_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -189,7 +190,7 @@ var breakdowns = []semanticsCase{
 }
 
 func TestBreakdowns(t *testing.T) {
-	for _, test := range breakdowns {
+	for _, test := range slices.Concat(breakdowns, dividedBreakdowns) {
 		t.Run(test.name, func(t *testing.T) {
 			raw := `{"queryType": "latency", "window": "5m"`
 			if !strings.Contains(test.query, "groupBy") {
@@ -258,6 +259,9 @@ func printRow(row latency.Row) string {
 		if part.ms != nil {
 			sum += *part.ms
 			parts = append(parts, fmt.Sprintf("%.5g %s", *part.ms, part.name))
+			if part.name == "caller" && row.NetworkMs != nil {
+				parts[0] += fmt.Sprintf(" (%.5g proxy, %.5g network)", *row.CallerProxyMs, *row.NetworkMs)
+			}
 		}
 	}
 	text := fmt.Sprintf("%s: %.5g = %s; %s %s", strings.Join(name, " "), sum, strings.Join(parts, " + "), row.Dominant, row.Confidence)

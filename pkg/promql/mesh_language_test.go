@@ -15,6 +15,7 @@ import (
 //	destination web > pay  1/s @30 @300    (that many a second of 30 ms and of 300 ms each)
 //	tcp source web > db  100/s             (bytes sent a second; a hundredth as many connections)
 //	application pay  1/s @20               (what the application itself measures, in seconds; see there)
+//	upstream web > pay  1/s @20            (how long pay took as web's proxy saw it)
 //
 // A name stands for workload, app and canonical service in the namespace shop and the cluster c1;
 // "?" is a peer that the reporter does not know. Any label can be given as label=value.
@@ -28,6 +29,8 @@ func exposition(t *testing.T, text string) string {
 		case len(words) == 0:
 		case words[0] == "application":
 			writeApplication(t, &b, words[1:])
+		case words[0] == "upstream":
+			writeUpstream(t, &b, words[1:])
 		default:
 			writeSeries(t, &b, words)
 		}

@@ -1,0 +1,41 @@
+package promql
+
+import (
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// Route are the labels by which a caller's proxy knows how long its upstreams took: the calling
+// workload, and the host that it called. It knows neither the workload nor the version behind that.
+func Route() []string {
+	return []string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}
+}
+
+// upstream is how long upstreams took, as callers' proxies count it for each of their clusters.
+type upstream struct{ applicationHistogram }
+
+// newUpstream narrows the statistics to the workloads that a query's callers are.
+func newUpstream(q query.Query, s query.Settings) upstream {
+	h := newScrapedHistogram(query.Application{Metric: istio.EnvoyUpstreamTime, Unit: "ms", Origin: s.Envoy}, q, s)
+	h.matchers = []matcher{{istio.EnvoyClusterLabel, "=~", istio.EnvoyOutbound}}
+	return upstream{h.of(q.Source, "namespace", s)}
+}
+
+// sum is milliseconds a second by route, count is requests a second that got a whole response.
+func (u upstream) sum() string   { return u.byRoute(istio.SumSuffix, "histogram_sum") }
+func (u upstream) count() string { return u.byRoute(istio.CountSuffix, "histogram_count") }
+
+func (u upstream) byRoute(suffix, function string) string {
+	expr := u.series(suffix)
+	if u.native {
+		expr += "\nor\n" + call(function, u.series(""))
+	}
+	return expr
+}
+
+func (u upstream) series(suffix string) string {
+	expr := copied(u.rates(suffix, istio.EnvoyClusterLabel), istio.SourceNamespace, u.NamespaceLabel, "(.*)")
+	expr = copied(expr, istio.SourceWorkload, u.WorkloadLabel, u.workloadForm())
+	expr = copied(expr, istio.DestinationHost, istio.EnvoyClusterLabel, istio.EnvoyOutboundHost)
+	return sumBy(Route(), expr)
+}
