@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, type Response } from '@playwright/test';
+import { tabTo } from './tabTo';
 import { type SentQuery, queriesOf } from './GraphAnswer';
 
 /** The workbench's page with one panel and one query, which is empty unless it is given. */
@@ -39,15 +40,8 @@ export class ExplorePage {
     await expect(this.panel.getByTestId('data-testid Panel status error')).toHaveCount(0);
   }
 
-  /** Presses Tab until an element of that name has the focus. */
-  async tabTo(name: string) {
-    const wanted = this.page.getByRole('combobox', { name, exact: true });
-    for (let presses = 0; presses < 60; presses++) {
-      await this.page.keyboard.press('Tab');
-      if ((await wanted.count()) > 0 && (await wanted.evaluate((element) => element === document.activeElement))) {
-        return;
-      }
-    }
-    throw new Error(`Tab never reaches "${name}"`);
+  /** Presses Tab until the field of that name has the focus. */
+  tabTo(name: string) {
+    return tabTo(this.page.getByRole('combobox', { name, exact: true }));
   }
 }

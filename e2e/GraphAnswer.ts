@@ -26,9 +26,9 @@ export function queriesOf(response: Response): SentQuery[] {
   return (response.request().postDataJSON() as { queries: SentQuery[] }).queries;
 }
 
-/** Whether a response answers a graph query. */
-export function answersGraph(response: Response): boolean {
-  return queriesOf(response).some((query) => query.queryType === 'graph');
+/** Whether a response answers a graph query of that kind: another one may still be under way. */
+export function answersGraph(response: Response, wanted: (query: SentQuery) => boolean = () => true): boolean {
+  return queriesOf(response).some((query) => query.queryType === 'graph' && wanted(query));
 }
 
 export async function readGraphAnswer(response: Response): Promise<GraphAnswer> {

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { testIds } from '../src/mesh/testIds';
 import { dashboard, meshPanel, pairDashboard } from './demoData';
-import { answersGraph, type GraphAnswer, readGraphAnswer } from './GraphAnswer';
+import { answersGraph, type GraphAnswer, readGraphAnswer, type SentQuery } from './GraphAnswer';
 
 /** The workbench's page with the provisioned dashboard, or the editor of its mesh panel. */
 export class MeshPage {
@@ -33,9 +33,9 @@ export class MeshPage {
     return this.open({ editPanel: meshPanel, ...search });
   }
 
-  /** The next answer to a graph query. */
-  async nextAnswer(): Promise<GraphAnswer> {
-    return readGraphAnswer(await this.page.waitForResponse(answersGraph));
+  /** The next answer to a graph query, of a kind where one is told. */
+  async nextAnswer(wanted?: (query: SentQuery) => boolean): Promise<GraphAnswer> {
+    return readGraphAnswer(await this.page.waitForResponse((response) => answersGraph(response, wanted)));
   }
 
   /** The table's row of an edge: what the panel says that it drew. */
@@ -43,16 +43,26 @@ export class MeshPage {
     return this.page.getByTestId(testIds.table).locator(`tr[data-edge-id=${JSON.stringify(edge)}]`);
   }
 
-  /** Moves the pointer to an edge, where the panel says that it is. */
-  async hoverEdge(edge: string) {
+  /** Where on the page the panel says that an edge is. Its table follows the picture a moment later. */
+  async pointOf(edge: string): Promise<{ x: number; y: number }> {
     const row = this.rowOf(edge);
+    await expect(row).toHaveAttribute('data-x', /\d/);
     const box = await this.canvas.boundingBox();
-    const [x, y] = [await row.getAttribute('data-x'), await row.getAttribute('data-y')];
-    if (!box || x === null || y === null) {
-      throw new Error(`the panel does not say where the edge ${edge} is`);
+    if (!box) {
+      throw new Error('the panel has no canvas');
     }
-    await this.page.mouse.move(box.x + Number(x) - 1, box.y + Number(y));
-    await this.page.mouse.move(box.x + Number(x), box.y + Number(y));
+    const { x, y } = await row.evaluate(({ dataset }) => ({ x: Number(dataset.x), y: Number(dataset.y) }));
+    return { x: box.x + x, y: box.y + y };
+  }
+
+  /** Moves the pointer to an edge and waits for the tooltip, which may still tell of another one. */
+  async hoverEdge({ nodes, edges }: GraphAnswer, id: string) {
+    const title = (node: unknown) => nodes.find((row) => row.id === node)?.title;
+    const edge = edges.find((row) => row.id === id);
+    const { x, y } = await this.pointOf(id);
+    await this.page.mouse.move(x - 1, y);
+    await this.page.mouse.move(x, y);
+    await expect(this.tooltip).toContainText(`${title(edge?.source)} → ${title(edge?.target)}`);
   }
 
   /** The tooltip's lines by their name. */
@@ -62,18 +72,24 @@ export class MeshPage {
     return new Map(names.map((name, index) => [name, values[index] ?? '']));
   }
 
-  /** How many different colours a grid of points on the canvas has. */
-  coloursOnCanvas(): Promise<number> {
+  /** How many different colours a sample of the canvas has, and how bright what is painted is, from 0 to 1. */
+  paint(): Promise<{ colours: number; brightness: number }> {
     return this.canvas.evaluate((element) => {
-      const canvas = element as HTMLCanvasElement;
-      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
-      copy?.drawImage(canvas, 0, 0);
-      const pixels = new Uint32Array(copy?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer(0));
+      const { width, height } = element as HTMLCanvasElement;
+      const copy = new OffscreenCanvas(width, height).getContext('2d');
+      copy?.drawImage(element as HTMLCanvasElement, 0, 0);
+      const pixels = copy?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
       const colours = new Set<number>();
-      for (let index = 0; index < pixels.length; index += 7) {
-        colours.add(pixels[index] ?? 0);
+      let [sum, painted] = [0, 0];
+      for (let at = 0; at < pixels.length; at += 4 * 7) {
+        const [red = 0, green = 0, blue = 0, alpha = 0] = pixels.subarray(at, at + 4);
+        colours.add(((red * 256 + green) * 256 + blue) * 256 + alpha);
+        if (alpha === 255) {
+          sum += (red + green + blue) / (3 * 255);
+          painted++;
+        }
       }
-      return colours.size;
+      return { colours: colours.size, brightness: sum / painted };
     });
   }
 }

@@ -8,7 +8,7 @@ test('changing the reporter changes the numbers', async ({ mesh, page }) => {
   const before = await mesh.openEditor();
   const editor = page.getByRole('region', { name: 'Query A' });
 
-  const answered = mesh.nextAnswer();
+  const answered = mesh.nextAnswer(({ reporter }) => reporter === 'destination');
   await editor.getByRole('combobox', { name: 'Reporter' }).click();
   await page.getByRole('option', { name: /^Destination/ }).click();
   const after = await answered;
@@ -62,8 +62,10 @@ test.describe('with a query that is wrong', () => {
     await expect(message).toBeVisible();
     // It stands below its field, and no other field complains.
     await expect(explore.editor.getByRole('alert')).toHaveCount(1);
-    const field = await explore.editor.getByRole('combobox', { name: 'Source namespace', exact: true }).boundingBox();
-    const below = await message.boundingBox();
-    expect(Math.abs((below?.x ?? 0) - (field?.x ?? 1000))).toBeLessThan(200);
+    await expect(async () => {
+      const field = await explore.editor.getByRole('combobox', { name: 'Source namespace', exact: true }).boundingBox();
+      const below = await message.boundingBox();
+      expect(Math.abs((below?.x ?? 0) - (field?.x ?? 1000))).toBeLessThan(200);
+    }).toPass();
   });
 });

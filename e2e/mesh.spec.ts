@@ -17,27 +17,26 @@ test('the whole answer is drawn', async ({ mesh }) => {
   await expect(mesh.panel).toHaveAttribute('data-drawn-nodes', String(nodes.length));
   await expect(mesh.panel).toHaveAttribute('data-drawn-edges', String(edges.length));
   // Cards, arrows, labels and lanes, each smoothed at its edges: a blank canvas has one colour.
-  await expect.poll(() => mesh.coloursOnCanvas()).toBeGreaterThan(50);
+  await expect.poll(async () => (await mesh.paint()).colours).toBeGreaterThan(50);
 });
 
 test('the same mesh is laid out the same way each time', async ({ mesh }) => {
   const positions = async () => {
-    const rows = mesh.page.locator('tr[data-edge-id]');
+    const { edges } = await mesh.open();
+    const rows = mesh.page.locator('tr[data-edge-id][data-x]');
+    await expect(rows).toHaveCount(edges.length);
     return rows.evaluateAll((all) => all.map((row) => [row.dataset.edgeId, row.dataset.x, row.dataset.y]));
   };
-  await mesh.open();
-  const first = await positions();
-  await mesh.open();
-  expect(await positions()).toEqual(first);
+  expect(await positions()).toEqual(await positions());
 });
 
 test('hovering an edge shows the numbers that the backend computed', async ({ mesh }) => {
-  const { edges } = await mesh.open();
+  const answer = await mesh.open();
+  const { edges } = answer;
   const watched = [...largest(edges, 'errorRatio', 2), ...largest(edges, 'requestRate', 2)];
   expect(watched).toHaveLength(4);
   for (const edge of watched) {
-    await mesh.hoverEdge(edge.id);
-    await expect(mesh.tooltip).toBeVisible();
+    await mesh.hoverEdge(answer, edge.id);
     const facts = await mesh.tooltipFacts();
     const measures = { 'Request rate': 'requestRate', Errors: 'errorRatio', 'Latency p95': 'latencyMs' };
     for (const [label, field] of Object.entries(measures)) {
