@@ -1,6 +1,6 @@
 import { type DataSourceJsonData } from '@grafana/data';
 
-import { type ErrorDefinition, type LabelFilter, type Match } from '../mesh/MeshQuery';
+import { type ApplicationMetric, type ErrorDefinition, type LabelFilter, type Match } from '../mesh/MeshQuery';
 
 /** A matcher on a label of the mesh's metrics. */
 export type LabelMatcher = Required<Pick<LabelFilter, 'label' | 'value'>> & { op: '=' | '!=' | '=~' | '!~' };
@@ -16,6 +16,19 @@ export interface Recorded {
   kind?: 'counters' | 'rates';
   /** The look-back of the rules' rate(…), as a duration; for rates only. */
   window?: string;
+}
+
+/** Another data source, and what it is asked about a pair: labels stand in double braces. */
+export interface Link {
+  uid: string;
+  /** In that data source's language; without it, it is opened without a query. */
+  query?: string;
+}
+
+/** Where the traces and the logs of a pair are found. */
+export interface Links {
+  traces?: Link;
+  logs?: Link;
 }
 
 /**
@@ -41,6 +54,11 @@ export interface MeshDataSourceOptions extends DataSourceJsonData {
   requiredMatchers?: LabelMatcher[];
   waypoints?: RoleMatcher;
   gateways?: RoleMatcher;
+  /** The histograms by which applications measure themselves, tried in order; none in an empty list. */
+  application?: ApplicationMetric | ApplicationMetric[];
+  /** The labels that tell the workload of Envoy's own statistics. */
+  envoy?: Pick<ApplicationMetric, 'namespaceLabel' | 'workloadLabel'>;
+  links?: Links;
   /** The series that ztunnel reports. */
   ztunnel?: LabelMatcher[];
   /** The namespaces where mutual TLS is STRICT. Only one of this and the next is set. */

@@ -1,4 +1,12 @@
-import { validateDuration, validateMetric, validateMetricPart, validateNumber, validateStatistic } from './validation';
+import {
+  validateDuration,
+  validateLabel,
+  validateMetric,
+  validateMetricPart,
+  validateNumber,
+  validateStatistic,
+  validateTemplate,
+} from './validation';
 
 it.each(['', '15s', '1h30m', '500ms', '1d', ' 5m '])('“%s” is a duration', (text) => {
   expect(validateDuration(text)).toBeUndefined();
@@ -21,6 +29,17 @@ it('knows what a metric can be called', () => {
   expect(validateMetric('1_strict')).toMatch(/not a metric’s name/);
   expect(validateMetricPart('1m:')).toBeUndefined();
   expect(validateMetricPart('rate-1m')).toMatch(/cannot be part/);
+});
+
+it('knows what a label can be called', () => {
+  expect(validateLabel('pod')).toBeUndefined();
+  expect(validateLabel('k8s.pod')).toMatch(/not a label’s name/);
+});
+
+it('knows labels in double braces from the braces of a query', () => {
+  expect(validateTemplate('{ span.name = "{{source_workload}}" } | { }')).toBeUndefined();
+  expect(validateTemplate('{{source_workload}} {{the caller}}')).toMatch(/“{{the caller}}” does not name a label/);
+  expect(validateTemplate('{{}}')).toMatch(/does not name a label/);
 });
 
 it('knows the limits of a number', () => {

@@ -27,6 +27,19 @@ export const validateMetricPart: Validate = (text) =>
     ? undefined
     : 'This cannot be part of a metric’s name. Use letters, digits, underscores and colons.';
 
+const labelForm = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+export const validateLabel: Validate = (text) =>
+  text.trim() === '' || labelForm.test(text.trim())
+    ? undefined
+    : 'This is not a label’s name. Use letters, digits and underscores.';
+
+/** A text in which labels stand in double braces. A lone brace is the query language's own. */
+export const validateTemplate: Validate = (text) => {
+  const wrong = [...text.matchAll(/\{\{([^{}]*)\}\}/g)].find(([, name = '']) => !labelForm.test(name));
+  return wrong && `“${wrong[0]}” does not name a label. Use for example {{source_workload}}.`;
+};
+
 interface NumberLimits {
   whole?: boolean;
   least: number;

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type DataSourceSettings } from '@grafana/data';
+import { type DataSourceInstanceSettings, type DataSourceSettings } from '@grafana/data';
+import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
@@ -152,6 +153,84 @@ it('takes matchers of ztunnel and native histograms', async () => {
   await user.type(screen.getByRole('textbox', { name: 'Label of ztunnel matcher 1' }), 'job{Enter}');
   await user.type(screen.getByRole('textbox', { name: 'Value of ztunnel matcher 1' }), 'ztunnel{Enter}');
   expect(settings()).toEqual({ nativeHistograms: true, ztunnel: [{ label: 'job', op: '=', value: 'ztunnel' }] });
+});
+
+describe('the application’s own histograms', () => {
+  const expand = 'Expand section Where the time goes';
+
+  it('are listed, the unit told by the name or chosen, and saved once they are whole', async () => {
+    const { user, settings } = setUp();
+    await user.click(screen.getByRole('button', { name: expand }));
+    await user.click(screen.getByRole('combobox', { name: 'Applications are measured by' }));
+    await user.click(await screen.findByText('Histograms listed here'));
+    const list = within(screen.getByRole('group', { name: 'Histograms' }));
+    await user.click(list.getByRole('button', { name: 'Add' }));
+    expect(screen.getByText('A histogram is saved once it has a metric and a unit.')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Metric of histogram 1' }), 'handled_seconds{Enter}');
+    await user.type(screen.getByRole('textbox', { name: 'Workload label of histogram 1' }), 'deployment{Enter}');
+    await user.click(list.getByRole('button', { name: 'Add' }));
+    await user.type(screen.getByRole('textbox', { name: 'Metric of histogram 2' }), 'served{Enter}');
+    expect(screen.getByText('Choose the unit: the name served does not tell it.')).toBeInTheDocument();
+    expect(settings()?.application).toEqual([{ metric: 'handled_seconds', workloadLabel: 'deployment' }]);
+    await user.click(screen.getByRole('combobox', { name: 'Unit of histogram 2' }));
+    await user.click(await screen.findByText('milliseconds'));
+    await user.click(screen.getByRole('button', { name: 'Try histogram 2 earlier' }));
+    expect(settings()).toEqual({
+      application: [
+        { metric: 'served', unit: 'ms' },
+        { metric: 'handled_seconds', workloadLabel: 'deployment' },
+      ],
+    });
+  });
+
+  it('stay in their fields where they are no names', async () => {
+    const { user, saved } = setUp({ jsonData: { application: { metric: 'served_ms' } } });
+    const label = screen.getByRole('textbox', { name: 'Namespace label of histogram 1' });
+    await user.type(label, 'k8s-namespace{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('This is not a label’s name.');
+    await user.type(screen.getByRole('textbox', { name: /Envoy’s statistics: workload label/ }), 'a b{Enter}');
+    expect(screen.getAllByRole('alert')).toHaveLength(2);
+    expect(saved).toEqual([]);
+  });
+
+  it('can be none, and go back to those of common libraries', async () => {
+    const { user, settings } = setUp({ jsonData: { application: { metric: 'served_ms' } } });
+    const choice = screen.getByRole('combobox', { name: 'Applications are measured by' });
+    await user.click(choice);
+    await user.click(await screen.findByText('None'));
+    expect(settings()).toEqual({ application: [] });
+    await user.click(choice);
+    await user.keyboard('{Backspace}');
+    expect(settings()).toEqual({});
+    expect(screen.queryByRole('group', { name: 'Histograms' })).not.toBeInTheDocument();
+  });
+});
+
+it('links to the data sources of traces and logs, with what they are asked', async () => {
+  const known = [{ uid: 'tempo', name: 'Store', meta: { name: 'Tempo', info: { logos: {} } } }] as unknown as DataSourceInstanceSettings[];
+  setDataSourceSrv({
+    getList: ({ tracing }: { tracing?: boolean }) => (tracing ? known : []),
+    getInstanceSettings: (uid: string) => known.find((source) => source.uid === uid),
+  } as unknown as DataSourceSrv);
+  const { user, settings } = setUp();
+  await user.click(screen.getByRole('button', { name: 'Expand section Links' }));
+  expect(screen.queryByRole('textbox', { name: /Query of traces/ })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('combobox', { name: 'Traces' }));
+  await user.click(await screen.findByText('Store'));
+  expect(settings()).toEqual({ links: { traces: { uid: 'tempo' } } });
+  const query = screen.getByRole('textbox', { name: /Query of traces/ });
+  await user.type(query, '{{ name = "{{{{source workload}}" }{Enter}');
+  expect(screen.getByRole('alert')).toHaveTextContent('“{{source workload}}” does not name a label.');
+  expect(settings()).toEqual({ links: { traces: { uid: 'tempo' } } });
+  await user.clear(query);
+  await user.type(query, '{{ name = "{{{{source_workload}}" }{Enter}');
+  expect(settings()).toEqual({ links: { traces: { uid: 'tempo', query: '{ name = "{{source_workload}}" }' } } });
+});
+
+it('says which data source of a link is not there', () => {
+  setDataSourceSrv({ getList: () => [], getInstanceSettings: () => undefined } as unknown as DataSourceSrv);
+  setUp({ jsonData: { links: { logs: { uid: 'gone' } } } });
+  expect(screen.getByRole('alert')).toHaveTextContent('There is no data source with the uid gone. Choose another.');
 });
 
 it('cannot be changed where it was provisioned', () => {

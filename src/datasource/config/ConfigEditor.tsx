@@ -11,7 +11,9 @@ import { Divider } from '@grafana/ui';
 
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
+import { ApplicationSettings } from './ApplicationSettings';
 import { LimitSettings } from './LimitSettings';
+import { LinkSettings } from './LinkSettings';
 import { MatcherRows } from './MatcherRows';
 import { MeaningSettings } from './MeaningSettings';
 import { PrometheusSettings } from './PrometheusSettings';
@@ -88,6 +90,24 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
         isInitiallyOpen={Boolean(options.jsonData.strictNamespaces ?? options.jsonData.strictMetric)}
       >
         <StrictSettings {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="Where the time goes"
+        description="How latency is taken apart: by which metrics applications tell how long they took."
+        isCollapsible
+        isInitiallyOpen={Boolean(options.jsonData.application ?? options.jsonData.envoy)}
+      >
+        <ApplicationSettings {...section} />
+      </ConfigSection>
+      <Divider />
+      <ConfigSection
+        title="Links"
+        description="Where the panel leads from a pair of workloads."
+        isCollapsible
+        isInitiallyOpen={Boolean(options.jsonData.links)}
+      >
+        <LinkSettings {...section} />
       </ConfigSection>
       <Divider />
       <ConfigSection

@@ -11,10 +11,12 @@ interface Props extends SettingProps<string> {
   validate?: Validate;
   /** The unit, behind the text. */
   unit?: string;
+  /** In units of 8 pixels. */
+  width?: number;
 }
 
 /** A text. One that cannot be right stays in the field and is not saved. */
-export function TextSetting({ label, description, value, onChange, placeholder, disabled, validate, unit }: Props) {
+export function TextSetting({ label, description, value, onChange, placeholder, disabled, validate, unit, width = 40 }: Props) {
   const id = useId();
   const { mistake, inputProps } = useDraft({ value, onCommit: onChange, validate });
   return (
@@ -26,7 +28,7 @@ export function TextSetting({ label, description, value, onChange, placeholder, 
       error={mistake}
       disabled={disabled}
     >
-      <Input id={id} width={40} placeholder={placeholder} suffix={unit} {...inputProps} />
+      <Input id={id} width={width} placeholder={placeholder} suffix={unit} {...inputProps} />
     </Field>
   );
 }

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+
+import { type SelectableValue } from '@grafana/data';
+import { Field } from '@grafana/ui';
+
+import { type ApplicationMetric } from '../../mesh/MeshQuery';
+import { applicationMetrics } from '../applicationMetrics';
+import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
+
+import { ApplicationRows } from './ApplicationRows';
+import { ChoiceSetting } from './ChoiceSetting';
+import { OriginSettings } from './OriginSettings';
+import { type SectionProps } from './SectionProps';
+
+type Way = 'listed' | 'none';
+
+const ways: Array<SelectableValue<Way>> = [
+  { label: 'Histograms listed here', value: 'listed', description: 'Tried in their order, for each workload' },
+  { label: 'None', value: 'none', description: 'Only what proxies measure of their applications' },
+];
+
+/** By which metrics applications, or else their proxies, tell how long they took. */
+export function ApplicationSettings({ settings, onChange, disabled }: SectionProps) {
+  const saved = toList(settings.application);
+  const [isListing, setListing] = useState(false);
+  const way: Way | undefined = saved?.length ? 'listed' : saved ? 'none' : isListing ? 'listed' : undefined;
+  return (
+    <>
+      <ChoiceSetting<Way>
+        label="Applications are measured by"
+        description={`The histograms of durations that they export. Without a choice: ${applicationMetrics.join(', ')}, tried in this order, in seconds.`}
+        options={ways}
+        value={way}
+        placeholder="those of common libraries"
+        disabled={disabled}
+        onChange={(next) => {
+          setListing(next === 'listed');
+          onChange({ application: next === 'none' ? [] : undefined });
+        }}
+      />
+      {way === 'listed' && (
+        <Field
+          label="Histograms"
+          description="For each workload, the first that knows it is taken. The labels say whose a series is; from a label pod, the workload’s name is taken."
+          disabled={disabled}
+        >
+          <ApplicationRows
+            saved={saved ?? []}
+            onChange={(applications) => {
+              setListing(true);
+              onChange({ application: applications.length > 0 ? applications : undefined });
+            }}
+            disabled={disabled}
+          />
+        </Field>
+      )}
+      <OriginSettings
+        title="Envoy’s statistics"
+        origin={settings.envoy}
+        onChange={(envoy) => onChange({ envoy })}
+        disabled={disabled}
+      />
+    </>
+  );
+}
+
+/** Provisioned settings may hold one histogram without a list; one without a metric is none. */
+function toList(application: MeshDataSourceOptions['application']): ApplicationMetric[] | undefined {
+  if (application === undefined || Array.isArray(application)) {
+    return application;
+  }
+  return application.metric ? [application] : undefined;
+}
