@@ -22,8 +22,6 @@ const (
 	scrapeInterval = 15 * time.Second
 	// leastRetention holds a day of watching; more where more of the past is simulated.
 	leastRetention = 24 * time.Hour
-	// historyStep is how much of the past is simulated before looking whether anybody still waits.
-	historyStep    = 10 * time.Minute
 	prometheusPath = "/prometheus"
 )
 
@@ -55,37 +53,6 @@ func serveDemo(ctx context.Context, s settings, listener net.Listener) error {
 		group.Go(func() error { return feed.Live(ctx, time.Now) })
 	}
 	return group.Wait()
-}
-
-// simulatePast fills the embedded Prometheus up to the present, or to the time at which it is fixed.
-// It stops in between where the context ends.
-func simulatePast(ctx context.Context, s settings, server *prometheus.Server) (*simulator.Simulator, *simulator.Feed, error) {
-	end := s.fixedNow
-	if end.IsZero() {
-		end = time.Now()
-	}
-	end = end.Truncate(scrapeInterval)
-	mesh, err := simulator.New(simulator.Options{Seed: s.seed, Scenario: s.scenario, Start: end.Add(-s.history)})
-	if err != nil {
-		return nil, nil, err
-	}
-	say("simulating %s of a mesh in the scenario %q", s.history, mesh.Current())
-	started := time.Now()
-	feed := simulator.NewFeed(mesh, server, scrapeInterval)
-	for at := end.Add(-s.history); at.Before(end) && ctx.Err() == nil; at = at.Add(historyStep) {
-		if err := feed.Until(earlier(at.Add(historyStep), end)); err != nil {
-			return nil, nil, err
-		}
-	}
-	say("simulated it in %.1f s", time.Since(started).Seconds())
-	return mesh, feed, nil
-}
-
-func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }
 
 // demoHandler serves the page where it is built, and Prometheus and the metrics in any case.

@@ -16,10 +16,12 @@ const dataSourceType = "alidade-istio-datasource"
 
 // settings are what the flags say.
 type settings struct {
-	host, root  string
-	port        int
-	seed        uint64
-	scenario    string
+	host, root string
+	port       int
+	seed       uint64
+	scenario   string
+	// scenarioFor is how long the scenario has been going on; zero for the whole history.
+	scenarioFor time.Duration
 	history     time.Duration
 	metricsOnly bool
 	// fixedNow is when the simulation ends; zero to go on live.
@@ -39,6 +41,7 @@ func parseFlags(args []string, output io.Writer) (settings, error) {
 	flags.StringVar(&s.root, "root", ".", "`folder` of the repository, with the built plugins and page")
 	flags.Uint64Var(&s.seed, "seed", 1, "`number` from which all chance comes; the same seed gives the same mesh")
 	flags.StringVar(&s.scenario, "scenario", "", "`name` of what happens to the mesh (default normal)")
+	flags.DurationVar(&s.scenarioFor, "scenario-for", 0, "how long ago the scenario began, on a mesh that was normal before (default all of the history)")
 	flags.DurationVar(&s.history, "history", time.Hour, "how much of the past to simulate at the start")
 	flags.BoolVar(&s.metricsOnly, "metrics-only", false, "only expose /metrics, for a Prometheus of your own")
 	flags.Func("fixed-now", "`time` like 2026-01-31T12:00:00Z at which the simulation ends, instead of going on live",
@@ -78,6 +81,8 @@ func (s settings) check(rest []string) error {
 		return fmt.Errorf("--port is %d: choose one between 1 and 65535, or 0 for a free one", s.port)
 	case s.history <= 0:
 		return fmt.Errorf("--history is %s: it has to be longer than 0, like 1h", s.history)
+	case s.scenarioFor < 0 || s.scenarioFor > s.history:
+		return fmt.Errorf("--scenario-for is %s: choose one between 0s and --history, which is %s", s.scenarioFor, s.history)
 	case s.metricsOnly && !s.fixedNow.IsZero():
 		return errors.New("--metrics-only and --fixed-now exclude each other: /metrics always shows the present")
 	}

@@ -24,6 +24,7 @@ func TestFlagsSayWhatIsWrong(t *testing.T) {
 	}{
 		"a port that does not exist":  {[]string{"--port", "70000"}, "--port is 70000: choose one between"},
 		"a past of no length":         {[]string{"--history", "0s"}, "--history is 0s: it has to be longer"},
+		"a scenario from before":      {[]string{"--scenario-for", "2h"}, "--scenario-for is 2h0m0s: choose one between 0s and --history"},
 		"a word without dashes":       {[]string{"port"}, `"port" is not a flag`},
 		"a time that is none":         {[]string{"--fixed-now", "yesterday"}, "expected a time like"},
 		"a data source without a URL": {[]string{"--data-source", "broken"}, "expected name=url"},

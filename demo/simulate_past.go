@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/alidade-mesh/alidade/demo/prometheus"
+	"github.com/alidade-mesh/alidade/demo/simulator"
+)
+
+// historyStep is how much of the past is simulated before looking whether anybody still waits.
+const historyStep = 10 * time.Minute
+
+// simulatePast fills the embedded Prometheus up to the present, or to the time at which it is fixed: with the
+// scenario, or with a normal mesh up to where the scenario began. It stops in between where the context ends.
+func simulatePast(ctx context.Context, s settings, server *prometheus.Server) (*simulator.Simulator, *simulator.Feed, error) {
+	end := s.fixedNow
+	if end.IsZero() {
+		end = time.Now()
+	}
+	end = end.Truncate(scrapeInterval)
+	first, began := s.scenario, end.Add(-s.history)
+	if s.scenarioFor > 0 {
+		first, began = simulator.Normal, end.Add(-s.scenarioFor)
+	}
+	mesh, err := simulator.New(simulator.Options{Seed: s.seed, Scenario: first, Start: end.Add(-s.history)})
+	if err != nil {
+		return nil, nil, err
+	}
+	say("simulating %s of a mesh in the scenario %q", s.history, mesh.Current())
+	started := time.Now()
+	feed := simulator.NewFeed(mesh, server, scrapeInterval)
+	for at := end.Add(-s.history); at.Before(end) && ctx.Err() == nil; {
+		if s.scenarioFor > 0 && at.Equal(began) {
+			if err := mesh.Switch(s.scenario); err != nil {
+				return nil, nil, err
+			}
+		}
+		next := at.Add(historyStep)
+		if at.Before(began) {
+			next = earlier(next, began)
+		}
+		at = earlier(next, end)
+		if err := feed.Until(at); err != nil {
+			return nil, nil, err
+		}
+	}
+	say("simulated it in %.1f s", time.Since(started).Seconds())
+	return mesh, feed, nil
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/alidade-mesh/alidade/demo/prometheus"
+	"github.com/alidade-mesh/alidade/demo/simulator"
+)
+
+func TestAScenarioBeginsOnANormalMesh(t *testing.T) {
+	end := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
+	server, err := prometheus.Open("", prometheus.Options{ScrapeInterval: scrapeInterval, Retention: leastRetention})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = server.Close() }()
+	s := settings{seed: 1, scenario: simulator.GoneEdge, history: 20 * time.Minute, scenarioFor: 8 * time.Minute, fixedNow: end}
+	mesh, _, err := simulatePast(t.Context(), s, server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mesh.Current() != simulator.GoneEdge {
+		t.Errorf("the scenario at the end is %q", mesh.Current())
+	}
+	calls := func(at time.Time) bool {
+		const query = `sum(increase(istio_requests_total{source_workload="search",destination_workload="catalog"}[5m])) > 0`
+		address := "/api/v1/query?" + url.Values{"query": {query}, "time": {at.Format(time.RFC3339)}}.Encode()
+		recorder := httptest.NewRecorder()
+		server.Handler().ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, address, nil))
+		var answer struct{ Data struct{ Result []any } }
+		if err := json.Unmarshal(recorder.Body.Bytes(), &answer); err != nil {
+			t.Fatalf("%v: %s", err, recorder.Body)
+		}
+		return len(answer.Data.Result) > 0
+	}
+	if !calls(end.Add(-10*time.Minute)) || calls(end) {
+		t.Errorf("calls before the scenario began: %t, at its end: %t", calls(end.Add(-10*time.Minute)), calls(end))
+	}
+}
