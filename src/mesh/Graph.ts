@@ -1,4 +1,5 @@
 import { type Measure } from './measures';
+import { type TelemetryLinks } from './TelemetryLinks';
 
 /** How well a node does, by the share of errors among its inbound requests. */
 export type Health = 'healthy' | 'degraded' | 'failing' | 'idle';
@@ -24,8 +25,11 @@ export interface GraphNode {
   readonly values: Values;
   /** Statistics of another data source as it formats them; empty for our own frames. */
   readonly stats: readonly string[];
-  /** What the mesh calls the service; absent where it is not told. */
+  /** What the mesh calls the services it answers for, joined by commas; absent where it is not told. */
   readonly service?: string;
+  /** The workload behind it, and the app it says it is; absent where they are not told. */
+  readonly workload?: string;
+  readonly app?: string;
   /** Set where the graph is compared with an earlier one. */
   readonly earlier?: Earlier;
   /** Set where this stands for several nodes that were folded into one. */
@@ -93,4 +97,6 @@ export interface Graph {
   readonly compareTo?: string;
   /** The data source that answered; absent for frames of other data sources. */
   readonly datasourceUid?: string;
+  /** Where the traces and logs of its calls are. */
+  readonly links?: TelemetryLinks;
 }

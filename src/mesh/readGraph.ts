@@ -3,6 +3,7 @@ import { type DataFrame } from '@grafana/data';
 import { type Graph, type GraphEdge, type GraphNode, type GraphResponse } from './Graph';
 import { findGraphFrames } from './graphFrames';
 import { readMeshEdges, readMeshNodes, readResponses } from './readMeshFrames';
+import { readTelemetryLinks } from './TelemetryLinks';
 import { readNodeGraphEdges, readNodeGraphNodes } from './readNodeGraphFrames';
 
 /**
@@ -25,6 +26,7 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
     latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? '',
     compareTo: queryText(found.edges, 'compareTo'),
     datasourceUid: found.ours ? datasourceUid(found.edges) : undefined,
+    links: readTelemetryLinks(found.edges[0]?.meta?.custom?.links),
   };
 }
 

@@ -37,7 +37,9 @@ export function readMeshNodes(frame: DataFrame): GraphNode[] {
       health: healths.includes(health) ? (health as Health) : 'healthy',
       values: values(row),
       stats: [],
-      ...(reader.text('service', row) && { service: reader.text('service', row) }),
+      ...told(reader, row, 'service'),
+      ...told(reader, row, 'workload'),
+      ...told(reader, row, 'app'),
       ...earlier(row),
     };
   });
@@ -76,6 +78,12 @@ export function readResponses(frame: DataFrame): GraphResponse[] {
     flags: reader.text('flags', row),
     rate: reader.number('rate', row) ?? 0,
   }));
+}
+
+/** A text that is absent where it is empty. */
+function told<K extends string>(reader: FrameReader, row: number, name: K): Partial<Record<K, string>> {
+  const text = reader.text(name, row);
+  return text === '' ? {} : ({ [name]: text } as Record<K, string>);
 }
 
 function rows<T>(reader: FrameReader, read: (row: number) => T): T[] {

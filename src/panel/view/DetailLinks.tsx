@@ -6,7 +6,9 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Target } from '../picture/Focus';
 import { exploreUrl } from './exploreUrl';
+import { labelsOf } from './labelsOf';
 import { pairUrl } from './pairUrl';
+import { telemetryUrls } from './telemetryUrls';
 
 interface Props {
   readonly graph: Graph;
@@ -22,6 +24,7 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
   const range = { from: String(from), to: String(to) };
   const explore = exploreUrl(graph, target, range);
   const pair = pairUrl(graph, target, range);
+  const { traces, logs } = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), range);
   const look = { size: 'sm', variant: 'secondary' } as const;
   return (
     <Stack gap={1} wrap="wrap">
@@ -36,6 +39,16 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
       {pair && (
         <LinkButton {...look} icon="apps" href={locationUtil.assureBaseUrl(pair)}>
           Pair
+        </LinkButton>
+      )}
+      {traces && (
+        <LinkButton {...look} icon="gf-traces" href={locationUtil.assureBaseUrl(traces)} target="_blank">
+          Traces
+        </LinkButton>
+      )}
+      {logs && (
+        <LinkButton {...look} icon="gf-logs" href={locationUtil.assureBaseUrl(logs)} target="_blank">
+          Logs
         </LinkButton>
       )}
       {formats.linksOf(target.id).map((link) => (

@@ -1,6 +1,7 @@
 import { type Graph } from '../../mesh/Graph';
 import { type Target } from '../picture/Focus';
 import { type AddressRange } from './exploreUrl';
+import { serviceOf } from './serviceOf';
 
 /**
  * The dashboard of a pair of a calling workload and a called service. Undefined where the frames are
@@ -10,7 +11,7 @@ export function pairUrl(graph: Graph, target: Target, { from, to }: AddressRange
   const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
   const source = graph.nodes.find(({ id }) => id === edge?.source);
   const destination = graph.nodes.find(({ id }) => id === edge?.target);
-  const service = destination?.service ?? (destination?.kind === 'service' ? destination.title : undefined);
+  const service = destination && destination.kind !== 'external' ? serviceOf(destination) : undefined;
   if (!graph.datasourceUid || source?.kind !== 'workload' || !destination || !service) {
     return undefined;
   }

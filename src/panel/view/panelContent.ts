@@ -1,9 +1,10 @@
-import { type DataFrame, LoadingState, type PanelData } from '@grafana/data';
+import { type DataFrame, type DataQueryError, LoadingState, type PanelData } from '@grafana/data';
 
 import { FrameError } from '../../mesh/FrameReader';
 import { type Graph } from '../../mesh/Graph';
 import { readGraph } from '../../mesh/readGraph';
 import { type PanelState } from '../../mesh/testIds';
+import { adviceFor } from './adviceFor';
 
 /** What the panel shows instead of a picture, or the picture's graph. */
 export type PanelContent =
@@ -14,6 +15,8 @@ export interface Notice {
   readonly severity: 'error' | 'warning' | 'info';
   readonly text: string;
 }
+
+type Failed = Pick<PanelData, 'errors' | 'error'>;
 
 /** Decides what the panel can show of an answer. */
 export function toPanelContent(data: PanelData): PanelContent {
@@ -36,11 +39,9 @@ export function toPanelContent(data: PanelData): PanelContent {
 function withoutGraph(data: PanelData, asked: boolean, notices: readonly Notice[]): PanelContent {
   const errors = [...queryErrors(data), ...notices.filter((notice) => notice.severity === 'error')];
   if (errors.length > 0) {
-    return {
-      state: 'error',
-      title: errors.map((error) => error.text).join(' '),
-      advice: 'Open the data source’s settings and press Save & test to see what it reaches.',
-    };
+    const [first] = failures(data);
+    const advice = adviceFor(first ?? { message: errors[0]?.text });
+    return { state: 'error', title: errors.map((error) => error.text).join(' '), advice };
   }
   if (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted) {
     return { state: 'loading', title: 'Loading the mesh', advice: 'Waiting for the data source to answer.' };
@@ -60,15 +61,20 @@ function withoutGraph(data: PanelData, asked: boolean, notices: readonly Notice[
   };
 }
 
-function queryErrors(data: PanelData): Notice[] {
-  const errors = data.errors ?? (data.error ? [data.error] : []);
-  return errors.map((error) => ({
+function failures(data: Failed): readonly DataQueryError[] {
+  return data.errors ?? (data.error ? [data.error] : []);
+}
+
+/** What went wrong with the panel's queries. */
+export function queryErrors(data: Failed): Notice[] {
+  return failures(data).map((error) => ({
     severity: 'error',
     text: error.message ?? error.data?.message ?? 'The query failed without saying why.',
   }));
 }
 
-function collectNotices(frames: readonly DataFrame[]): Notice[] {
+/** What frames say beside their data, each sentence once. */
+export function collectNotices(frames: readonly DataFrame[]): Notice[] {
   const byText = new Map<string, Notice>();
   for (const { severity, text } of frames.flatMap((frame) => frame.meta?.notices ?? [])) {
     byText.set(text, { severity, text });

@@ -1,0 +1,40 @@
+import { getDataSourceSrv } from '@grafana/runtime';
+
+import { fillPlaceholders } from '../../mesh/fillPlaceholders';
+import { type TelemetryLink, type TelemetryLinks } from '../../mesh/TelemetryLinks';
+import { type AddressRange } from './exploreUrl';
+
+export interface TelemetryUrls {
+  readonly traces: string | undefined;
+  readonly logs: string | undefined;
+}
+
+type Labels = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Where Explore shows the traces and the logs of a pair, which its labels tell. Undefined where none is
+ * configured, or where its query asks for a label that is not known of the pair.
+ */
+export function telemetryUrls({ traces, logs }: TelemetryLinks, labels: Labels, range: AddressRange): TelemetryUrls {
+  return {
+    traces: traces && toUrl(traces, labels, { range, toQuery: (query) => ({ queryType: 'traceql', query }) }),
+    // Loki reads `expr`; data sources that speak Lucene read `query`.
+    logs: logs && toUrl(logs, labels, { range, toQuery: (query) => ({ expr: query, query }) }),
+  };
+}
+
+interface Address {
+  readonly range: AddressRange;
+  readonly toQuery: (text: string) => object;
+}
+
+function toUrl({ uid, query }: TelemetryLink, labels: Labels, { range, toQuery }: Address): string | undefined {
+  const text = fillPlaceholders(query, labels);
+  if (text === undefined) {
+    return undefined;
+  }
+  const type = getDataSourceSrv()?.getInstanceSettings(uid)?.type;
+  const queries = text.trim() === '' ? [] : [{ refId: 'A', datasource: { type, uid }, ...toQuery(text) }];
+  const panes = { mesh: { datasource: uid, queries, range } };
+  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
+}
