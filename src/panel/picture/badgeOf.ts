@@ -6,5 +6,5 @@ export function badgeOf({ node, x, y, width }: CardShape, zoom: number): Rect | 
     return undefined;
   }
   const radius = Math.max(7.5, 5.5 / zoom);
-  return { x: x + width - 4 - radius, y: y + 2 - radius, width: radius * 2, height: radius * 2 };
+  return { x: x + width - 4 - radius, y: y - radius, width: radius * 2, height: radius * 2 };
 }

@@ -1,8 +1,8 @@
 import { type GraphNode } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 
-/** The parts of a card's muted line, the most telling first: what arrives, how much of it fails, versions. */
-export function cardText({ values, stats, versions, health, folded, earlier }: GraphNode, formats: MeasureFormats): string[] {
+/** The parts of a card's muted line, the most telling first: what arrives, and how much of it fails. */
+export function cardText({ values, stats, health, folded, earlier }: GraphNode, formats: MeasureFormats): string[] {
   if (folded) {
     const failing = folded.failing > 0 ? [`${folded.failing} failing`] : [];
     return [`${folded.count} folded`, ...failing, ...arrivals(values, 'idle', formats).filter((part) => part !== 'idle')];
@@ -10,12 +10,15 @@ export function cardText({ values, stats, versions, health, folded, earlier }: G
   if (stats.length > 0) {
     return [...stats];
   }
-  const version = versions.join(' ');
   if (earlier?.change === 'removed') {
-    return ['gone', version].filter((part) => part !== '');
+    return ['gone'];
   }
-  const added = earlier?.change === 'added' ? 'new' : '';
-  return [added, ...arrivals(values, health, formats), version].filter((part) => part !== '');
+  return [...(earlier?.change === 'added' ? ['new'] : []), ...arrivals(values, health, formats)];
+}
+
+/** The versions that are worth a badge: one alone tells nothing, several mean that something is being rolled out. */
+export function cardVersions({ versions }: GraphNode): readonly string[] {
+  return versions.length > 1 ? versions : [];
 }
 
 function arrivals(values: GraphNode['values'], health: GraphNode['health'], formats: MeasureFormats): string[] {

@@ -1,6 +1,7 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { badgeOf } from './badgeOf';
 import { cardText } from './cardText';
+import { paintVersions } from './paintVersions';
 import { iconOf } from './iconOf';
 import { type Look } from './Look';
 import { type MeasureText, type Painter } from './Painter';
@@ -22,6 +23,8 @@ const smallestShare = 0.005;
 const showsFrom = { name: 11, line: 25 } as const;
 /** Sizes of texts in the picture, and the least they have on the screen, in pixels. */
 const nameSize = { drawn: 12.5, least: 9.2 } as const;
+/** From the middle of a line to the top of its capitals, as a share of its size. */
+const capitals = 0.38;
 const lineSize = { drawn: 10.5, least: 8.8 } as const;
 
 /** One card. As it gets smaller on the screen it loses its second line, its icon, then its text. */
@@ -63,8 +66,13 @@ function paintText(painter: Painter, card: CardShape, context: CardContext): voi
   const start = x + (roomy ? inset.text : inset.bar + 6);
   const room = x + width - inset.end - start;
   const middle = y + height / 2;
-  const name = shortenMiddle(node.title, room, (text) => measure(text, { size, bold: true }));
-  painter.text(name, { x: start, y: roomy ? middle - 8.5 : middle }, { colour: look.text, size, bold: true });
+  const at = { x: start, y: roomy ? middle - 8.5 : middle };
+  const badge = badgeOf(card, zoom);
+  // A sign hangs over the corner: a name that reaches as high as it ends before it.
+  const meets = badge !== undefined && at.y - size * capitals < badge.y + badge.height;
+  const nameRoom = meets ? badge.x - 3 - start : room;
+  const name = shortenMiddle(node.title, nameRoom, (text) => measure(text, { size, bold: true }));
+  painter.text(name, at, { colour: look.text, size, bold: true });
   if (roomy) {
     painter.icon(iconOf(node), { x: x + inset.icon, y: middle }, { size: 16, colour: look.muted });
     paintLine(painter, { x: start, y: middle + 9 }, room, card, context);
@@ -85,6 +93,8 @@ function paintLine(painter: Painter, at: Point, room: number, { node }: CardShap
     count--;
   }
   painter.text(parts.slice(0, count).join(' · '), at, { colour, size });
+  const behind = width(count) + size * 0.6;
+  paintVersions(painter, { x: at.x + behind, y: at.y }, { node, room: room - behind, size, look, measure });
 }
 
 /** A thin bar of how responses ended, where some ended badly; red comes first, so that it is seen when it is little. */

@@ -1,0 +1,62 @@
+import { createTheme } from '@grafana/data';
+
+import { type GraphNode } from '../../mesh/Graph';
+import { shopFormats, shopGraph } from '../testing/shopGraph';
+import { badgeOf } from './badgeOf';
+import { toLook } from './Look';
+import { measureText } from './measureText';
+import { paintCard } from './paintCard';
+import { RecordingPainter } from './RecordingPainter';
+
+const node = shopGraph().nodes.find(({ title }) => title === 'ledger-db') as GraphNode;
+const look = toLook(createTheme());
+const measure = measureText('Inter');
+const place = { x: 100, y: 50, width: 184, height: 44 };
+
+function paint(other: Partial<GraphNode>, zoom = 1) {
+  const card = { ...place, lane: 'shop', node: { ...node, ...other } };
+  const painter = new RecordingPainter();
+  paintCard(painter, card, { look, formats: shopFormats(), measure, zoom, selected: false });
+  return { card, painter, texts: painter.texts.map(({ text }) => text) };
+}
+
+const values = { requestRateIn: 24.1, errorRatioIn: 0.083 };
+const long = 'acquirer-of-payments.example.com';
+
+describe.each([1, 0.7, 0.5])('at a zoom of %d, a long name', (zoom) => {
+  const ends = (health: GraphNode['health']) => {
+    const { card, painter } = paint({ title: long, health }, zoom);
+    const [name] = painter.texts;
+    const badge = badgeOf(card, zoom);
+    return { end: (name?.at.x ?? 0) + measure(name?.text ?? '', { size: name?.size ?? 0, bold: true }), badge, name };
+  };
+
+  it('ends before the sign of a failing node', () => {
+    const { end, badge, name } = ends('failing');
+    const top = (name?.at.y ?? 0) - (name?.size ?? 0) * 0.38;
+    expect(badge && (end < badge.x || top >= badge.y + badge.height)).toBe(true);
+  });
+
+  it('ends within its card', () => expect(ends('healthy').end).toBeLessThanOrEqual(place.x + place.width - 4));
+});
+
+describe('versions', () => {
+  it('have badges where several run', () => {
+    expect(paint({ values, versions: ['v1', 'v2'] }).texts).toEqual(['ledger-db', '24 req/s · 8.3%', 'v1', 'v2']);
+  });
+
+  it('have none where one runs alone: that tells nothing', () => {
+    expect(paint({ values, versions: ['v1'] }).texts).toEqual(['ledger-db', '24 req/s · 8.3%']);
+  });
+
+  it('are counted where they find no room, and stay within the card', () => {
+    const versions = ['2026-11-01', '2026-11-02', '2026-11-03', 'canary'];
+    const { painter, texts } = paint({ values, versions });
+    expect(texts.slice(2)).toEqual(['+4']);
+    const few = paint({ values, versions: ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'] });
+    expect(few.texts.at(-1)).toMatch(/^\+\d$/);
+    for (const { x, width } of [...painter.boxes, ...few.painter.boxes]) {
+      expect(x + width).toBeLessThanOrEqual(place.x + place.width);
+    }
+  });
+});
