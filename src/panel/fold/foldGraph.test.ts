@@ -1,3 +1,5 @@
+import { type Earlier, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
+import { describeChange } from '../compare/describeChange';
 import { shopGraph } from '../testing/shopGraph';
 import { foldedId, foldGraph } from './foldGraph';
 
@@ -56,4 +58,41 @@ it('knows what is unknown to remain so', () => {
   const external = all.edges.find(({ target }) => target === foldedId('external'));
   expect(external?.values.errorRatio).toBeCloseTo(0.12);
   expect(external?.values).not.toHaveProperty('mtlsRatio');
+});
+
+describe('compared with an earlier graph, a folded edge', () => {
+  const before: Record<string, [Earlier['change'], Values]> = {
+    recommendations: ['same', { requestRate: 300, errorRatio: 0.1, latencyMs: 20 }],
+    checkout: ['same', { requestRate: 100, errorRatio: 0.5, latencyMs: 90 }],
+  };
+  const compared = {
+    ...shop,
+    compareTo: '1d',
+    nodes: shop.nodes.map((each): GraphNode => ({ ...each, earlier: { change: 'same', values: {} } })),
+    edges: shop.edges.map((call): GraphEdge => {
+      const [change, values] = before[call.source.split('/').at(-1) ?? ''] ?? ['added', {}];
+      return { ...call, earlier: { change, values: call.target.endsWith('inventory') ? values : {} } };
+    }),
+  };
+  const graph = foldGraph(compared, (lane) => lane === 'shop');
+  const into = graph.edges.find(({ source, target }) => source === foldedId('shop') && target.endsWith('inventory'));
+
+  it('was the sum of its calls, their ratio weighed by their rates of then, their worst percentile', () => {
+    expect(into?.earlier?.change).toBe('same');
+    expect(into?.earlier?.values).toMatchObject({ requestRate: 400, latencyMs: 90 });
+    expect(into?.earlier?.values.errorRatio).toBeCloseTo(0.2);
+    expect(describeChange(into as GraphEdge)?.text).toMatch(/^▼ .* pp errors$/);
+  });
+
+  it('is new when all of its calls are', () => {
+    const fromIngress = graph.edges.find(({ target }) => target === foldedId('shop'));
+    expect(fromIngress?.earlier?.change).toBe('added');
+  });
+
+  it('makes a lane that knows what arrived there', () => {
+    expect(graph.nodes.find(({ id }) => id === foldedId('shop'))?.earlier?.change).toBe('same');
+    expect(foldGraph(compared, (lane) => lane === 'stock').nodes.find(({ id }) => id === foldedId('stock'))?.earlier?.values).toMatchObject({
+      requestRateIn: 400,
+    });
+  });
 });

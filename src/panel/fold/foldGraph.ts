@@ -1,6 +1,7 @@
-import { type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Health, type Values } from '../../mesh/Graph';
+import { type Earlier, type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Health, type Values } from '../../mesh/Graph';
 import { laneNames } from '../layout/laneNames';
 import { addUp } from './addUp';
+import { addUpEarlier } from './addUpEarlier';
 
 /** The id of the node that a lane is folded into. */
 export function foldedId(lane: string): string {
@@ -75,6 +76,7 @@ function mergeEdges(id: string, edges: readonly GraphEdge[]): GraphEdge {
     reporter: union((edge) => (edge.reporter === '' ? [] : edge.reporter.split(','))).join(','),
     values: addUp(edges.map((edge) => edge.values)),
     stats: edges.length === 1 ? (edges[0]?.stats ?? []) : [],
+    ...addUpEarlier(edges.map((edge) => edge.earlier)),
   };
 }
 
@@ -89,8 +91,8 @@ function mergeResponses(edge: string, responses: readonly GraphResponse[]): Grap
 }
 
 interface Calls {
-  readonly into: Values[];
-  readonly out: Values[];
+  readonly into: GraphEdge[];
+  readonly out: GraphEdge[];
 }
 
 function callsOf(edges: readonly GraphEdge[]): ReadonlyMap<string, Calls> {
@@ -100,9 +102,9 @@ function callsOf(edges: readonly GraphEdge[]): ReadonlyMap<string, Calls> {
     calls.set(id, found);
     return found;
   };
-  for (const { source, target, values } of edges) {
-    at(source).out.push(values);
-    at(target).into.push(values);
+  for (const edge of edges) {
+    at(edge.source).out.push(edge);
+    at(edge.target).into.push(edge);
   }
   return calls;
 }
@@ -110,18 +112,9 @@ function callsOf(edges: readonly GraphEdge[]): ReadonlyMap<string, Calls> {
 /** What arrives and leaves is what crosses the lane's border. */
 function toFoldedNode(lane: string, nodes: readonly GraphNode[], calls: Calls | undefined): GraphNode {
   const id = foldedId(lane);
-  const into = addUp(calls?.into ?? []);
-  const out = addUp(calls?.out ?? []);
-  const { tcpSentThroughput: sent, tcpReceivedThroughput: received } = into;
+  const now = crossing(calls, ({ values }) => values);
   const count = (health: Health) => nodes.filter((node) => node.health === health).length;
   const clusters = new Set(nodes.map(({ cluster }) => cluster));
-  const values = {
-    requestRateIn: into.requestRate,
-    errorRatioIn: into.errorRatio,
-    requestRateOut: out.requestRate,
-    errorRatioOut: out.errorRatio,
-    tcpThroughputIn: sent === undefined && received === undefined ? undefined : (sent ?? 0) + (received ?? 0),
-  };
   return {
     id,
     title: lane === '' ? 'others' : lane,
@@ -132,10 +125,33 @@ function toFoldedNode(lane: string, nodes: readonly GraphNode[], calls: Calls | 
     namespace: nodes[0]?.namespace ?? '',
     versions: [],
     health: worstHealth(nodes),
-    values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+    values: now,
     stats: [],
+    ...earlierOf(nodes, calls),
     folded: { lane, count: nodes.length, failing: count('failing'), degraded: count('degraded') },
   };
+}
+
+/** What arrives at a folded lane and leaves it, as `of` tells of each call. */
+function crossing(calls: Calls | undefined, of: (edge: GraphEdge) => Values): Values {
+  const into = addUp((calls?.into ?? []).map(of));
+  const out = addUp((calls?.out ?? []).map(of));
+  const { tcpSentThroughput: sent, tcpReceivedThroughput: received } = into;
+  const values = {
+    requestRateIn: into.requestRate,
+    errorRatioIn: into.errorRatio,
+    requestRateOut: out.requestRate,
+    errorRatioOut: out.errorRatio,
+    tcpThroughputIn: sent === undefined && received === undefined ? undefined : (sent ?? 0) + (received ?? 0),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** A lane is new, or gone, when all of its nodes are. */
+function earlierOf(nodes: readonly GraphNode[], calls: Calls | undefined): { readonly earlier?: Earlier } {
+  const { earlier } = addUpEarlier(nodes.map((node) => node.earlier));
+  const values = crossing(calls, (edge) => edge.earlier?.values ?? {});
+  return earlier ? { earlier: { change: earlier.change, values } } : {};
 }
 
 function worstHealth(nodes: readonly GraphNode[]): Health {

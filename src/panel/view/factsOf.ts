@@ -44,8 +44,11 @@ export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): 
   }
   const order = target.kind === 'edge' ? edgeOrder : nodeOrder;
   const facts = order.flatMap((measure): Fact[] => {
-    const value = item.values[measure];
-    return value === undefined ? [] : [{ name: measureLabel(measure, graph), value: formats.text(measure, value) }];
+    const texts = [item.values[measure], item.earlier?.values[measure]].map((value) => value !== undefined && formats.text(measure, value));
+    const [now, before] = texts;
+    const was = before && before !== now ? `was ${before}` : '';
+    const value = [now, was].filter(Boolean).join(', ');
+    return value === '' ? [] : [{ name: measureLabel(measure, graph), value }];
   });
   const stats = facts.length === 0 ? item.stats.map((value) => ({ name: 'Statistic', value })) : [];
   return [...facts, ...stats, ...words(item)];
