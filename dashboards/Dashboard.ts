@@ -38,8 +38,11 @@ export interface Annotation {
 
 export interface DashboardLink {
   title: string;
-  type: 'dashboards';
+  /** Every dashboard with the tags, or the one at the address. */
+  type: 'dashboards' | 'link';
   tags: string[];
+  url?: string;
+  icon?: string;
   asDropdown: boolean;
   includeVars: boolean;
   keepTime: boolean;

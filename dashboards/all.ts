@@ -1,4 +1,5 @@
 import { type Dashboard } from './Dashboard';
+import { latency } from './latency';
 import { meshOverview } from './meshOverview';
 import { servicePair } from './servicePair';
 
@@ -6,4 +7,5 @@ import { servicePair } from './servicePair';
 export const all: Record<string, Dashboard> = {
   'mesh-overview': meshOverview,
   'service-pair': servicePair,
+  latency,
 };

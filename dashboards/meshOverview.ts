@@ -1,10 +1,10 @@
 import { type MeshQuery } from '../src/mesh/MeshQuery';
 import { type Dashboard } from './Dashboard';
 import { annotations } from './annotations';
-import { toDashboard } from './toDashboard';
+import { dashboardLink, toDashboard } from './toDashboard';
 import { graphPanel, seriesPanel, statPanel, tablePanel } from './panels';
-import { pairColumns, pairGroups, pairLink } from './servicePairLink';
-import { dataSourceVariable, filtersVariable, reporterVariable, valuesVariable } from './variables';
+import { pairColumns, pairGroups, pairLatencyLink, pairLink } from './pairLinks';
+import { compareVariable, dataSourceVariable, filtersVariable, reporterVariable, valuesVariable } from './variables';
 
 /** What every query of the dashboard selects: calls that touch the chosen namespaces and workloads. */
 const scope: Partial<MeshQuery> = {
@@ -39,17 +39,19 @@ export const meshOverview: Dashboard = toDashboard({
       query: { label: 'destination.workload', destination: { namespace: '$namespace' } },
       many: true,
     }),
-    reporterVariable(),
+    reporterVariable,
+    compareVariable,
     filtersVariable,
   ],
   annotations: annotations(scope),
+  links: [dashboardLink('Where the time goes', 'alidade-latency')],
   panels: [
     graphPanel({
       title: 'Service graph',
       description:
         'Who calls whom, each request counted once. An edge is orange from 1% and red from 10% of failed requests. When one is red, follow the warm line to the right: the cause is at its end. Select the edge and read its response codes and flags.',
       at: { x: 0, y: 0, w: 24, h: 18 },
-      queries: [{ queryType: 'graph', include: ['latency', 'security', 'tcp', 'throughput'], ...scope }],
+      queries: [{ queryType: 'graph', include: ['latency', 'security', 'tcp', 'throughput'], compareTo: '$compareTo', ...scope }],
     }),
     statPanel({
       title: 'Requests',
@@ -128,7 +130,7 @@ export const meshOverview: Dashboard = toDashboard({
       thresholds: degraded,
       value: { field: 'errorRatio', heading: 'Errors' },
       columns: pairColumns,
-      link: pairLink,
+      links: [pairLink],
     }),
     tablePanel({
       title: 'Slow pairs',
@@ -140,7 +142,7 @@ export const meshOverview: Dashboard = toDashboard({
       unit: 'ms',
       value: { field: 'duration', heading: 'p95' },
       columns: pairColumns,
-      link: pairLink,
+      links: [pairLink, pairLatencyLink],
     }),
   ],
 });

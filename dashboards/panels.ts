@@ -18,6 +18,8 @@ interface ValueOptions extends PanelOptions {
   /** Whether low values are the bad ones. */
   lowIsBad?: boolean;
   max?: number;
+  /** Below zero means something too. */
+  signed?: boolean;
   decimals?: number;
 }
 
@@ -45,19 +47,30 @@ function thresholds({ thresholds: limits, lowIsBad }: ValueOptions) {
   return { mode: 'absolute', steps: colors.map((color, index) => ({ color, value: values[index] })) };
 }
 
-/** The mesh panel. */
+/** The mesh panel's graph. */
 export function graphPanel(options: PanelOptions): Panel {
   return panel('alidade-mesh-panel', options);
 }
 
+/** The mesh panel's view of where the time goes, the pairs first on which most of it is spent. */
+export function latencyPanel(options: PanelOptions): Panel {
+  return { ...panel('alidade-mesh-panel', options), options: { view: 'latency', latencySort: 'impact' } };
+}
+
+interface SeriesOptions extends ValueOptions {
+  stacked?: boolean;
+  /** Colours by legend, where a colour means the same on several panels. */
+  colors?: Record<string, string>;
+}
+
 /** Lines over time. */
-export function seriesPanel(options: ValueOptions & { stacked?: boolean }): Panel {
+export function seriesPanel(options: SeriesOptions): Panel {
   return {
     ...panel('timeseries', options),
     fieldConfig: {
       defaults: {
         unit: options.unit,
-        min: 0,
+        ...(options.signed ? {} : { min: 0 }),
         ...(options.max === undefined ? {} : { max: options.max }),
         custom: {
           lineWidth: 1,
@@ -69,7 +82,10 @@ export function seriesPanel(options: ValueOptions & { stacked?: boolean }): Pane
         },
         thresholds: thresholds(options),
       },
-      overrides: [],
+      overrides: Object.entries(options.colors ?? {}).map(([legend, fixedColor]) => ({
+        matcher: { id: 'byName', options: legend },
+        properties: [{ id: 'color', value: { mode: 'fixed', fixedColor } }],
+      })),
     },
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
@@ -107,18 +123,18 @@ interface TableOptions extends ValueOptions {
   /** Headings of the labels that are columns; other fields are hidden. */
   columns: Record<string, string>;
   /** Where a row leads, with the row's fields as ${__data.fields.name}. */
-  link?: { title: string; url: string };
+  links: Array<{ title: string; url: string }>;
 }
 
 /** Rows of labels and a value, the worst first. */
 export function tablePanel(options: TableOptions): Panel {
-  const { value, columns, link } = options;
+  const { value, columns, links } = options;
   const headings: Record<string, string> = { ...columns, [value.field]: value.heading };
   const order = Object.keys(headings);
   return {
     ...panel('table', options),
     fieldConfig: {
-      defaults: { custom: { align: 'auto', filterable: false }, ...(link ? { links: [link] } : {}) },
+      defaults: { custom: { align: 'auto', filterable: false }, links },
       overrides: [
         {
           matcher: { id: 'byName', options: value.heading },

@@ -1,14 +1,11 @@
-import { type MeshQuery } from '../src/mesh/MeshQuery';
 import { type Dashboard } from './Dashboard';
 import { annotations } from './annotations';
 import { graphPanel, seriesPanel, statPanel, tablePanel } from './panels';
-import { pairColumns, pairGroups, pairLink } from './servicePairLink';
-import { toDashboard } from './toDashboard';
-import { dataSourceVariable, filtersVariable, valuesVariable } from './variables';
+import { pairColumns, pairGroups, pairLatencyLink, pairLink } from './pairLinks';
+import { destination, pair, pairVariables } from './pairVariables';
+import { dashboardLink, toDashboard } from './toDashboard';
+import { dataSourceVariable, filtersVariable } from './variables';
 
-const source = { namespace: '$sourceNamespace', workload: '$sourceWorkload' };
-const destination = { namespace: '$destinationNamespace', service: '$destinationService' };
-const pair: Partial<MeshQuery> = { source, destination };
 const total = { groupBy: [] };
 const degraded = { degraded: 0.01, failing: 0.1 };
 
@@ -19,33 +16,11 @@ export const servicePair: Dashboard = toDashboard({
   description: 'One caller and one called service: golden signals as both sides saw them, responses and flags, TLS, and who else calls.',
   variables: [
     dataSourceVariable,
-    valuesVariable({
-      name: 'sourceNamespace',
-      label: 'Caller namespace',
-      description: 'The namespace of the calling workload.',
-      query: { label: 'source.namespace' },
-    }),
-    valuesVariable({
-      name: 'sourceWorkload',
-      label: 'Caller',
-      description: 'The calling workload.',
-      query: { label: 'source.workload', source: { namespace: '$sourceNamespace' } },
-    }),
-    valuesVariable({
-      name: 'destinationNamespace',
-      label: 'Service namespace',
-      description: 'The namespace of the called service.',
-      query: { label: 'destination.namespace', source },
-    }),
-    valuesVariable({
-      name: 'destinationService',
-      label: 'Service',
-      description: 'The called service.',
-      query: { label: 'destination.service', source, destination: { namespace: '$destinationNamespace' } },
-    }),
+    ...pairVariables,
     filtersVariable,
   ],
   annotations: annotations(pair),
+  links: [dashboardLink('Where the time goes', 'alidade-latency')],
   panels: [
     statPanel({
       title: 'Requests',
@@ -158,7 +133,7 @@ export const servicePair: Dashboard = toDashboard({
       thresholds: degraded,
       value: { field: 'errorRatio', heading: 'Errors' },
       columns: pairColumns,
-      link: pairLink,
+      links: [pairLink, pairLatencyLink],
     }),
     graphPanel({
       title: 'Around this service',

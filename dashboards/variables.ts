@@ -26,16 +26,41 @@ export const filtersVariable: Variable = {
 };
 
 /** Whose telemetry is counted. */
-export function reporterVariable(): Variable {
-  const reporters = ['auto', 'source', 'destination', 'waypoint'];
+export const reporterVariable = customVariable({
+  name: 'reporter',
+  label: 'Reporter',
+  description: 'Whose telemetry is counted. auto counts each request once.',
+  choices: { auto: 'auto', source: 'source', destination: 'destination', waypoint: 'waypoint' },
+});
+
+/** How long ago the window lies that this one is compared with. A variable cannot be empty: 0s is nothing. */
+export const compareVariable = customVariable({
+  name: 'compareTo',
+  label: 'Compare with',
+  description: 'The same window that long ago: what is new, gone, slower, more broken.',
+  choices: { nothing: '0s', '1 hour before': '1h', '1 day before': '1d', '1 week before': '1w' },
+});
+
+interface CustomOptions {
+  name: string;
+  label: string;
+  description: string;
+  /** Values by their texts, of which the first is chosen. */
+  choices: Record<string, string>;
+}
+
+function customVariable({ name, label, description, choices }: CustomOptions): Variable {
+  const [first, ...others] = Object.entries(choices).map(([text, value]) => ({ text, value }));
   return {
-    name: 'reporter',
-    label: 'Reporter',
-    description: 'Whose telemetry is counted. auto counts each request once.',
+    name,
+    label,
+    description,
     type: 'custom',
-    query: reporters.join(','),
-    current: { text: 'auto', value: 'auto' },
-    options: reporters.map((value) => ({ text: value, value, selected: value === 'auto' })),
+    query: Object.entries(choices)
+      .map(([text, value]) => (text === value ? value : `${text} : ${value}`))
+      .join(','),
+    current: { ...first },
+    options: [{ ...first, selected: true }, ...others.map((choice) => ({ ...choice, selected: false }))],
     multi: false,
     includeAll: false,
   };

@@ -36,7 +36,7 @@ type dashboard struct {
 // variable that allows several values is at All, which a browser turns into nothing.
 var chosen = map[string]string{
 	"sourceNamespace": "shop", "sourceWorkload": "recommendations", "destinationNamespace": "stock", "destinationService": "inventory",
-	"namespace": "", "workload": "", "reporter": "auto",
+	"destinationWorkload": "inventory", "namespace": "", "workload": "", "reporter": "auto", "compareTo": "0s",
 }
 
 func TestEveryQueryOfTheDashboardsReturnsFrames(t *testing.T) {

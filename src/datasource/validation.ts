@@ -36,7 +36,7 @@ export const validateLabel: Validate = (text) =>
 
 /** A text in which labels stand in double braces. A lone brace is the query language's own. */
 export const validateTemplate: Validate = (text) => {
-  const wrong = [...text.matchAll(/\{\{([^{}]*)\}\}/g)].find(([, name = '']) => !labelForm.test(name));
+  const wrong = [...text.matchAll(/\{\{([^{}]*)\}\}/g)].find(([, name = '']) => !labelForm.test(name.trim()));
   return wrong && `“${wrong[0]}” does not name a label. Use for example {{source_workload}}.`;
 };
 
