@@ -35,7 +35,9 @@ func (m *mesh) keepOpen(earlier *mesh) {
 		}
 	}
 	for _, key := range earlier.order {
-		if _, known := m.books[key]; known || !runs[key.pod] {
+		// Who is told to count something else starts anew.
+		_, counts := earlier.books[key].(*cluster)
+		if _, known := m.books[key]; known || !runs[key.pod] || counts && !m.topology.EnvoyStatistics {
 			continue
 		}
 		m.books[key] = earlier.books[key]

@@ -16,6 +16,10 @@ type edge struct {
 	// tunnelSources and tunnelDestinations are the books of the ztunnels beside
 	// the calling and the called pods; nil where these are not ambient.
 	tunnelSources, tunnelDestinations []*books
+	// clusters are what the calling proxies count of the callee, by pod; nil
+	// where nobody counts it.
+	clusters []*cluster
+	truth    Truth
 	// pools are the TCP connections of each calling pod.
 	pools []*pool
 }
@@ -56,6 +60,7 @@ func (m *mesh) edge(from, to *node, earlier map[bookKey]bookkeeper) *edge {
 			e.destinations = append(e.destinations, m.waypointBooks(e, p, earlier))
 		}
 	}
+	m.addClusters(e, earlier)
 	m.addTunnels(e, earlier)
 	for _, p := range from.pods {
 		e.pools = append(e.pools, keep(m, earlier, bookKey{"pool", p.target.Pod, to.Name}, func() *pool { return &pool{} }))

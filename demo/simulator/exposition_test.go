@@ -16,7 +16,7 @@ import (
 
 func stepped(t *testing.T) *simulator.Simulator {
 	t.Helper()
-	s, err := simulator.New(simulator.Options{Seed: 1, Start: start})
+	s, err := simulator.New(simulator.Options{Seed: 1, Start: start, EnvoyStatistics: true})
 	if err != nil {
 		t.Fatal(err)
 	}

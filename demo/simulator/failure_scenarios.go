@@ -50,6 +50,14 @@ func slowNetwork(t *Topology) {
 	t.route("checkout", "inventory").Network = Spread{MedianMs: 240, Sigma: 0.2}
 }
 
+// slowReader lets only the caller's proxy notice: what it holds has left the
+// network.
+func slowReader(t *Topology) {
+	t.EnvoyStatistics = true
+	t.operation("catalog", "find").ResponseBytes = 500_000
+	t.route("search", "catalog").ReadBytesPerMs = 2500
+}
+
 func throttled(t *Topology) {
 	t.workload("cart").ThrottledShare = 0.6
 }

@@ -22,6 +22,7 @@ const (
 	openedFamily           = "istio_tcp_connections_opened_total"
 	closedFamily           = "istio_tcp_connections_closed_total"
 	applicationFamily      = "http_server_request_duration_seconds"
+	upstreamTimeFamily     = "envoy_cluster_upstream_rq_time"
 	cpuFamily              = "container_cpu_usage_seconds_total"
 	periodsFamily          = "container_cpu_cfs_periods_total"
 	throttledFamily        = "container_cpu_cfs_throttled_periods_total"
@@ -42,6 +43,7 @@ func Families() []Family {
 		{receivedBytesFamily, "counter", "Bytes received in requests over TCP connections."},
 		{openedFamily, "counter", "TCP connections opened."},
 		{closedFamily, "counter", "TCP connections closed."},
+		{upstreamTimeFamily, "histogram", "Time from the whole request to the whole answer of an upstream, as its proxy saw it."},
 		{applicationFamily, "histogram", "Time that the application's handler took."},
 		{cpuFamily, "counter", "CPU time that a container used."},
 		{periodsFamily, "counter", "Scheduling periods in which a container ran."},

@@ -42,10 +42,14 @@ func (f *flow) send(r request, patience float64) reply {
 	if route.TimeoutMs > 0 && route.TimeoutMs < patience {
 		limit, byTimeout = route.TimeoutMs, true
 	}
-	elapsed := 0.0
+	truth := &r.call.edge.truth
+	truth.Requests++
+	own := 0.0
 	if r.call.edge.sources != nil {
-		elapsed = f.random.sample(callerProxy) + f.throttle(r.from.node)
+		own = f.random.sample(callerProxy) + f.throttle(r.from.node)
 	}
+	truth.CallerProxyMs += own
+	elapsed := own
 	var got reply
 	attempts := max(route.Attempts, 1)
 	for try := 1; ; try++ {
@@ -61,10 +65,23 @@ func (f *flow) send(r request, patience float64) reply {
 			}
 			break
 		}
-		elapsed += firstBackoffMs * math.Exp2(float64(try-1)) * 2 * f.random.Float64()
+		wait := firstBackoffMs * math.Exp2(float64(try-1)) * 2 * f.random.Float64()
+		truth.WaitMs += wait
+		elapsed += wait
 		if got.cut = elapsed >= limit; got.cut {
 			break
 		}
+	}
+	if got.answered() {
+		if r.call.edge.clusters != nil {
+			r.call.edge.clusters[r.from.index].answered(elapsed - own)
+		}
+		held := f.hold(r, got)
+		truth.CallerProxyMs += held
+		elapsed += held
+		// The route's time is up to the answer, the client's own up to its end.
+		limit, byTimeout = patience, false
+		got.cut = elapsed >= limit
 	}
 	got.ms = min(elapsed, limit)
 	if got.cut {
@@ -88,6 +105,7 @@ func (f *flow) attempt(r request, patience float64) reply {
 		got := r.call.to.Protocol.unavailable(connectionFailure)
 		seen.known = max(seen.known, unconnected)
 		got.seen, got.ms = seen.normal(), f.random.sample(refusal)
+		e.truth.WaitMs += got.ms
 		f.carry(r, to, refusedByTunnel)
 		return got
 	}
@@ -95,8 +113,28 @@ func (f *flow) attempt(r request, patience float64) reply {
 	got := f.receive(r, to, patience-network/2)
 	got.seen = seen.normal()
 	got.ms += network
+	e.truth.WireMs += network
 	f.carry(r, to, noFlags)
 	return got
+}
+
+// window is how many bytes of a response an application takes without having
+// read them, and proxyBuffer how many its proxy holds of one stream before it
+// stops reading from the callee. Both are what HTTP/2 and Envoy begin with.
+const (
+	window      = 65535
+	proxyBuffer = 1 << 20
+)
+
+// hold is how long the caller's proxy keeps an answer for an application that
+// does not read as fast as it comes: to the proxy, the request ends when it has
+// handed over the last byte.
+func (f *flow) hold(r request, got reply) float64 {
+	rate := r.call.edge.route.ReadBytesPerMs
+	if rate == 0 || got.failed() {
+		return 0
+	}
+	return max(0, f.random.around(float64(r.call.to.ResponseBytes))-window) / rate
 }
 
 // record enters a finished request into a proxy's books.

@@ -4,16 +4,23 @@ package simulator
 // its handlers, the handler. It records what the callee's proxy and application
 // see. The caller's proxy hangs up after patience.
 func (f *flow) receive(r request, to *pod, patience float64) reply {
-	var before float64
+	var proxy float64
 	if r.call.edge.destinations != nil {
-		before = f.random.sample(receivingProxy) + f.throttle(to.node)
+		proxy = f.random.sample(receivingProxy) + f.throttle(to.node)
 	}
-	before += to.queue.wait(f.random)
+	before := proxy + to.queue.wait(f.random)
 	got := reply{cut: true}
 	if before < patience {
 		got = f.handle(r.call.to, to, patience-before, r.tier)
 	}
+	truth := &r.call.edge.truth
+	truth.Arrivals++
+	truth.ReceivingMs += before
+	truth.HandlerMs += got.ms
 	got.ms += before
+	if got.answered() {
+		to.inbound.answered(got.ms - proxy)
+	}
 	if got.cut {
 		got.ms = max(patience, 0)
 	}

@@ -122,6 +122,7 @@ func (m *mesh) addNode(w Workload, earlier map[bookKey]bookkeeper) error {
 			p.application = keep(m, earlier, key, func() *applicationBooks { return &applicationBooks{} })
 			p.application.pod = p
 			if n.proxied() {
+				m.addInbound(p, earlier)
 				p.proxy = keep(m, earlier, bookKey{"container", p.target.Pod, ""}, func() *container { return newContainer(p.target) })
 			}
 			n.pods = append(n.pods, p)
@@ -163,7 +164,11 @@ func (m *mesh) newCall(from *node, to string, earlier map[bookKey]bookkeeper) (*
 		slices.Sort(known)
 		return nil, fmt.Errorf("it calls %q, which is none of %s", to, strings.Join(known, ", "))
 	}
-	return &call{to: o, edge: m.edge(from, o.node, earlier), share: 1}, nil
+	e := m.edge(from, o.node, earlier)
+	if e.route.ReadBytesPerMs > 0 && 1.4*float64(o.ResponseBytes) > proxyBuffer {
+		return nil, fmt.Errorf("%s: %d bytes are more than a proxy holds for a slow reader", to, o.ResponseBytes)
+	}
+	return &call{to: o, edge: e, share: 1}, nil
 }
 
 func (m *mesh) addEntries(earlier map[bookKey]bookkeeper) error {
@@ -197,8 +202,11 @@ func (m *mesh) groups() []Group {
 	var all []Group
 	for _, key := range m.order {
 		kept := m.books[key]
-		if _, byProxy := kept.(*books); byProxy && m.topology.Unscraped {
-			continue
+		switch kept.(type) {
+		case *books, *cluster:
+			if m.topology.Unscraped {
+				continue
+			}
 		}
 		all = append(all, kept.groups()...)
 	}

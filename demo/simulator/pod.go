@@ -18,6 +18,8 @@ type pod struct {
 	application *applicationBooks
 	// proxy is the container of the pod's proxy; nil where there is none.
 	proxy *container
+	// inbound is what it counts of its own application; nil where nobody counts.
+	inbound *cluster
 }
 
 // newTarget names a pod as Kubernetes does, always in the same way for the same

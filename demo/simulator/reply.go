@@ -30,6 +30,11 @@ func (r reply) failed() bool {
 	return r.cut || r.code >= 500 || r.code == 0 || r.grpcStatus > grpcOK
 }
 
+// answered says whether a whole answer came from the other side.
+func (r reply) answered() bool {
+	return !r.cut && r.flags&(noHealthyUpstream|connectionFailure|upstreamTermination) == 0
+}
+
 // retriable is what Istio retries by default: a connection that failed, and
 // "not now". Without a healthy endpoint there is nothing to retry on.
 func (r reply) retriable() bool {

@@ -24,8 +24,9 @@ func findScenario(name string) (Scenario, error) {
 	return Scenario{}, fmt.Errorf("there is no scenario %q; there are %s", name, strings.Join(known, ", "))
 }
 
-func (s Scenario) topology() Topology {
+func (s Scenario) topology(envoyStatistics bool) Topology {
 	t := Shop()
+	t.EnvoyStatistics = envoyStatistics
 	s.change(&t)
 	return t
 }
@@ -48,7 +49,7 @@ func (s *Simulator) Switch(name string) error {
 	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	m, err := newMesh(scenario.topology(), s.flow.mesh.books)
+	m, err := newMesh(scenario.topology(s.envoyStatistics), s.flow.mesh.books)
 	if err != nil {
 		return fmt.Errorf("scenario %s: %w", name, err)
 	}

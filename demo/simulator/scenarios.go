@@ -16,6 +16,8 @@ const (
 	Canary          = "canary"
 	SlowNetwork     = "slow-network"
 	Throttled       = "throttled"
+	SlowReader      = "slow-reader"
+	EnvoyStatistics = "envoy-statistics"
 	SilentMesh      = "silent-mesh"
 	Ambient         = "ambient"
 	TwoClusters     = "two-clusters"
@@ -40,6 +42,8 @@ func Scenarios() []Scenario {
 		{Canary, "Version v3 of payments gets one request in five.", canary},
 		{SlowNetwork, "The network between checkout and the inventory takes a quarter of a second, which only the caller's proxy sees.", slowNetwork},
 		{Throttled, "The proxies of the cart run out of CPU time in six of ten scheduling periods, which slows down what arrives there.", throttled},
+		{SlowReader, "The search asks the catalog for half a megabyte each and reads it slowly, so that its proxy holds answers for a sixth of a second. Proxies expose how long their upstreams take.", slowReader},
+		{EnvoyStatistics, "Proxies expose how long their upstreams take, which tells the caller's proxy from the network.", func(t *Topology) { t.EnvoyStatistics = true }},
 		{SilentMesh, "The mesh works, but nobody reads its proxies' metrics: those of applications and containers go on.", func(t *Topology) { t.Unscraped = true }},
 		{Ambient, "The namespace stock is in ambient mode: ztunnels instead of sidecars, and a waypoint in front of the inventory, which the gateway calls too.", ambient},
 		{TwoClusters, "A second cluster runs search, catalog and inventory as well and takes a third of the calls from recommendations, whose proxies do not learn the cluster.", twoClusters},

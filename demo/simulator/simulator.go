@@ -30,6 +30,9 @@ type Options struct {
 	Start time.Time
 	// Scenario is the name of the first scenario. Empty means normal.
 	Scenario string
+	// EnvoyStatistics lets proxies expose how long their upstreams take, in any
+	// scenario.
+	EnvoyStatistics bool
 }
 
 // Simulator simulates the shop. It is safe for concurrent use.
@@ -38,7 +41,9 @@ type Simulator struct {
 	start    time.Time
 	now      time.Time
 	scenario Scenario
-	flow     flow
+	// envoyStatistics is the option.
+	envoyStatistics bool
+	flow            flow
 }
 
 // New makes a simulator that stands at its start.
@@ -50,15 +55,16 @@ func New(o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := newMesh(scenario.topology(), nil)
+	m, err := newMesh(scenario.topology(o.EnvoyStatistics), nil)
 	if err != nil {
 		return nil, fmt.Errorf("scenario %s: %w", scenario.Name, err)
 	}
 	return &Simulator{
-		start:    o.Start,
-		now:      o.Start,
-		scenario: scenario,
-		flow:     flow{mesh: m, random: newRandom(o.Seed, uint64(o.Start.UnixMilli()))},
+		start:           o.Start,
+		now:             o.Start,
+		scenario:        scenario,
+		envoyStatistics: o.EnvoyStatistics,
+		flow:            flow{mesh: m, random: newRandom(o.Seed, uint64(o.Start.UnixMilli()))},
 	}, nil
 }
 

@@ -15,11 +15,14 @@ type Topology struct {
 	Strict []string
 	// Unscraped proxies go on working and counting, but nobody reads what they
 	// count.
-	Unscraped  bool
-	Workloads  []Workload
-	Operations []Operation
-	Routes     []Route
-	Entries    []Entry
+	Unscraped bool
+	// EnvoyStatistics lets proxies expose how long their upstreams take, which
+	// they do not unless they are told to.
+	EnvoyStatistics bool
+	Workloads       []Workload
+	Operations      []Operation
+	Routes          []Route
+	Entries         []Entry
 }
 
 // Kind says what sort of thing a workload is.
@@ -153,6 +156,10 @@ type Route struct {
 	// Network is the time on the wire, both ways. Zero means that of one
 	// data centre.
 	Network Spread
+	// ReadBytesPerMs is how fast the calling application takes responses in.
+	// Zero means as fast as they come. What it has not taken, its proxy holds:
+	// nobody behind that notices, as long as a response fits in there.
+	ReadBytesPerMs float64
 	// Tagged requests carry the custom label user_tier.
 	Tagged bool
 	// Connections is how many TCP connections each pod keeps open. Zero means

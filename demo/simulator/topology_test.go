@@ -50,6 +50,13 @@ func TestATopologyThatDoesNotFitIsRefusedByName(t *testing.T) {
 			func(t *Topology) { t.Entries = []Entry{{From: "stock-import"}} },
 			`entry at stock-import: without a proxy`,
 		},
+		"a slow reader of more than its proxy holds": {
+			func(t *Topology) {
+				t.route("web", "cart").ReadBytesPerMs = 1000
+				t.operation("cart", "view").ResponseBytes = 900_000
+			},
+			`cart.view: 900000 bytes are more than a proxy holds`,
+		},
 		"a route from nobody": {
 			func(t *Topology) { t.route("nobody", "web").Attempts = 2 },
 			`route from "nobody" to "web": there is no workload "nobody"`,

@@ -122,6 +122,9 @@ const (
 	ProtocolGRPC = "grpc"
 	ProtocolTCP  = "tcp"
 
+	// AnsweredFlags matches the flags of requests whose answer came from the upstream and arrived as a
+	// whole: none, or those of an injected delay and of retries that ran out.
+	AnsweredFlags = "-|(?:DI|URX)(?:,(?:DI|URX))?|"
 	// NoFlags is the value of response_flags of a request without any.
 	NoFlags = "-"
 	// GRPCStatusOK is the only gRPC status that is not an error.

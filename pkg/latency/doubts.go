@@ -41,7 +41,7 @@ type evidence struct {
 	from            *group
 	source, arrived mix
 	own             applied
-	awaited         awaited
+	waited          waited
 	called          called
 	window          time.Duration
 }
@@ -59,7 +59,7 @@ func (r *Row) judge(e evidence) {
 	r.Confidence = High
 	r.doubtSides(e)
 	r.doubtNegatives(e)
-	r.doubtDivision(e.awaited)
+	r.doubtDivision(e.waited)
 	r.doubtCallers(e)
 	r.doubtPercentiles()
 	r.remark(e)

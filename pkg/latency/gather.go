@@ -56,8 +56,8 @@ type gathered struct {
 	from map[workload]string
 	// called is what receiving sides saw of all callers.
 	called map[workload]mix
-	// upstream is how long upstreams took as callers' proxies saw it, sent what callers saw of the
-	// same hosts in all groups.
+	// upstream is how long upstreams took as callers' proxies saw it, sent what these saw of the same
+	// calls from beginning to end.
 	upstream, sent map[route]mix
 	// ownPercentiles are an application's, by the name of their part.
 	ownPercentiles map[string]map[workload]float64
@@ -94,15 +94,13 @@ func (g gathered) add(name string, metric model.Metric, value float64, q query.Q
 		g.upstream[via] = g.upstream[via].plus(mix{sum: value})
 	case promql.PartUpstreamCount:
 		g.upstream[via] = g.upstream[via].plus(mix{count: value})
-	case promql.PartSourceSum:
+	case promql.PartSentSum:
 		g.sent[via] = g.sent[via].plus(mix{sum: value})
-		g.groupOf(metric, q).add(name, metric, mix{sum: value})
-	case promql.PartSourceCount:
+	case promql.PartSentCount:
 		g.sent[via] = g.sent[via].plus(mix{count: value})
-		g.groupOf(metric, q).add(name, metric, mix{count: value})
-	case promql.PartDestinationSum, promql.PartOneSidedSum:
+	case promql.PartSourceSum, promql.PartDestinationSum, promql.PartOneSidedSum:
 		g.groupOf(metric, q).add(name, metric, mix{sum: value})
-	case promql.PartDestinationCount, promql.PartOneSidedCount:
+	case promql.PartSourceCount, promql.PartDestinationCount, promql.PartOneSidedCount:
 		g.groupOf(metric, q).add(name, metric, mix{count: value})
 	default:
 		if strings.HasPrefix(name, promql.PartApplication) {

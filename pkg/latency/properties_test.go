@@ -59,6 +59,8 @@ func randomMesh(r *rand.Rand) latency.Answers {
 				via := []string{istio.SourceWorkload, fmt.Sprint("caller", from), istio.DestinationHost, fmt.Sprint("called", to)}
 				add(promql.PartUpstreamCount, requests, via...)
 				add(promql.PartUpstreamSum, requests*r.Float64()*180, via...)
+				add(promql.PartSentCount, requests, via...)
+				add(promql.PartSentSum, requests*r.Float64()*200, via...)
 			}
 		}
 	}
@@ -183,6 +185,8 @@ func bothSides(r *rand.Rand) latency.Answers {
 			via := model.Metric{istio.SourceWorkload: pair[istio.SourceWorkload], istio.DestinationHost: called[istio.DestinationWorkload]}
 			add(promql.PartUpstreamCount, requests, via)
 			add(promql.PartUpstreamSum, requests*r.Float64()*250, via)
+			add(promql.PartSentCount, requests, via)
+			add(promql.PartSentSum, requests*r.Float64()*300, via)
 			seen := pair.Clone()
 			seen[istio.Reporter] = istio.ReporterDestination
 			add(promql.PartDestinationCount, attempts, seen)

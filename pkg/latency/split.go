@@ -45,10 +45,10 @@ func (g gathered) split(from *group, q query.Query, b Bounds) (Row, bool) {
 		row.CallerSideMs = number(*row.Source.MeanMs - *row.Destination.MeanMs)
 		row.AttemptsPerRequest = number(arrived.count / source.count)
 	}
-	waits := g.awaited(from)
+	waits := g.waited(from)
 	row.divide(waits)
 	g.addPercentiles(&row, from, destination, percentilesOf(q), b)
-	e := evidence{from: from, source: source, arrived: arrived, own: own, awaited: waits, called: g.calledOf(destination), window: q.Window}
+	e := evidence{from: from, source: source, arrived: arrived, own: own, waited: waits, called: g.calledOf(destination), window: q.Window}
 	row.Dominant = row.dominant(e.apart(&row))
 	row.judge(e)
 	return row, true

@@ -26,6 +26,8 @@ var latencyNames = map[string]string{
 	promql.PartCalledCount:   "The comparison with other callers",
 	promql.PartUpstreamSum:   "What divides the caller side",
 	promql.PartUpstreamCount: "What divides the caller side",
+	promql.PartSentSum:       "What divides the caller side",
+	promql.PartSentCount:     "What divides the caller side",
 	promql.PartBuckets:       "The bounds of percentiles",
 }
 
@@ -87,7 +89,7 @@ func lackOf(part string, q query.Query) (what string, optional bool) {
 
 // decisive tells the parts without which it is not known whether calls are new or gone.
 func decisive(part string, q query.Query) bool {
-	beside := []string{promql.PartApplication, promql.PartUpstreamSum, promql.PartUpstreamCount}
+	beside := []string{promql.PartApplication, promql.PartUpstreamSum, promql.PartUpstreamCount, promql.PartSentSum, promql.PartSentCount}
 	return !slices.Contains(beside, part) && !isPercentile(part, q)
 }
 

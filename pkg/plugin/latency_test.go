@@ -11,46 +11,9 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
-	"github.com/alidade-mesh/alidade/demo/prometheus"
 	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
-	"github.com/alidade-mesh/alidade/demo/simulator"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
-
-// In each scenario the largest part of the pair's mean is what the scenario made slow.
-func TestTheDominantPartIsWhatAScenarioMadeSlow(t *testing.T) {
-	for _, test := range []struct {
-		scenario, from, to, dominant string
-		// atLeastMs is what that part takes at least.
-		atLeastMs  float64
-		confidence string
-		note       string
-	}{
-		{simulator.SlowPayments, "checkout", "payments", "application", 900, "high", ""},
-		{simulator.SlowNetwork, "checkout", "inventory", "callerSide", 220, "", ""},
-		{simulator.Throttled, "web", "cart", "receivingProxy", 5, "high", ""},
-		{simulator.RetryStorm, "recommendations", "inventory", "callerSide", 15, "low", "attempts a request"},
-	} {
-		t.Run(test.scenario, func(t *testing.T) {
-			d, end := scenario(t, test.scenario)
-			breakdown := frame(t, askAt(t, d, end, fmt.Sprintf(
-				`{"queryType": "latency", "window": "5m", "source": {"workload": %q}, "destination": {"workload": %q}}`, test.from, test.to)), "breakdown")
-			if breakdown.Rows() != 1 {
-				t.Fatalf("there are %d rows", breakdown.Rows())
-			}
-			ms := value(t, breakdown, test.dominant+"Ms", 0)
-			if got := cell(t, breakdown, "dominant", 0); got != test.dominant || ms == nil || *ms < test.atLeastMs {
-				t.Errorf("the dominant part is %s, and %s takes %s ms", got, test.dominant, shown(ms))
-			}
-			if got := cell(t, breakdown, "confidence", 0); test.confidence != "" && got != test.confidence {
-				t.Errorf("the confidence is %s: %s", got, cell(t, breakdown, "notes", 0))
-			}
-			if notes := cell(t, breakdown, "notes", 0); !strings.Contains(notes, test.note) {
-				t.Errorf("the notes are %q without %q", notes, test.note)
-			}
-		})
-	}
-}
 
 // The means of the rows are those of PromQL that was written by hand, and the parts their differences.
 func TestTheBreakdownOfASimulatedMeshEqualsHandWrittenPromQL(t *testing.T) {
@@ -161,7 +124,7 @@ func TestABreakdownAsksAsMuchOfAnyMesh(t *testing.T) {
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	listener := httptest.NewServer(simulatedMesh(t, end).Handler())
 	t.Cleanup(listener.Close)
-	const most = 15
+	const most = 17
 	for _, url := range []string{promload.Start(t, mesh).URL, listener.URL} {
 		proxy := inFrontOf(t, url)
 		askAt(t, source(t, proxy.URL, `{}`), end, `{"queryType": "latency", "window": "5m"}`)
@@ -175,31 +138,6 @@ func TestABreakdownAsksAsMuchOfAnyMesh(t *testing.T) {
 			t.Errorf("%d questions were asked instead of %d", asked, most)
 		}
 	}
-}
-
-// scenario is a data source on a quarter of an hour of a scenario, and the time at its end.
-func scenario(t *testing.T, name string) (*plugin.DataSource, time.Time) {
-	t.Helper()
-	server, err := prometheus.Open(t.TempDir(), prometheus.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener := httptest.NewServer(server.Handler())
-	t.Cleanup(func() {
-		listener.Close()
-		if err := server.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
-	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-15 * time.Minute), Scenario: name})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := simulator.NewFeed(mesh, server, 15*time.Second).Until(end); err != nil {
-		t.Fatal(err)
-	}
-	return source(t, listener.URL, `{}`), end
 }
 
 // askAt asks one query over the quarter of an hour before a time.

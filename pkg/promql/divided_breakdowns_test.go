@@ -68,44 +68,50 @@ var dividedBreakdowns = []semanticsCase{
 		"web shop pay: 100 = 80 caller (4 proxy, 76 network) + 5 proxy + 15 application; callerSide low; 2.00 attempts a request: failed attempts and the waits between them are in the caller side, there in the network's part.",
 	},
 	{
-		"calls that time out got no whole answer",
+		"what timed out was waited for, though no answer was counted",
 		`source web > pay 8/s @50
 		 source web > pay 2/s @1000 code=504 flags=UT
 		 destination web > pay 10/s @40
-		 application pay 10/s @40
+		 application pay 10/s @30
 		 upstream web > pay 8/s @48`, ``,
-		"web shop pay: 240 = 200 caller (192 proxy, 8 network) + 0 proxy + 40 application; callerSide low; The caller's proxy tells of 80% of these calls how long its upstream took: the others timed out",
+		"web shop pay: 240 = 200 caller (2 proxy, 198 network) + 10 proxy + 30 application; callerSide high",
 	},
 	{
-		"versions behind a host whose times differ are not told apart by the caller's proxy",
+		"retries that ran out on an answer got one",
+		`source web > pay 8/s @50
+		 source web > pay 2/s @100 code=503 flags=URX
+		 destination web > pay 10/s @40
+		 application pay 10/s @30
+		 upstream web > pay 8/s @48
+		 upstream web > pay 2/s @95 cluster_name=outbound|8080|v1|pay.shop.svc.cluster.local`, ``,
+		"web shop pay: 60 = 20 caller (2.6 proxy, 17.4 network) + 10 proxy + 30 application; application high",
+	},
+	{
+		"proxies of which some are not read count other calls",
+		`source web > pay 10/s @50
+		 destination web > pay 10/s @40
+		 application pay 10/s @30
+		 upstream web > pay 5/s @48`, ``,
+		"web shop pay: 50 = 10 caller (2 proxy, 8 network) + 10 proxy + 30 application; application low; envoy_cluster_upstream_rq_time counts 50% of the answered calls of web to pay.shop.svc.cluster.local",
+	},
+	{
+		"a caller's proxy is the same for all versions behind a host",
 		`source web > pay 9/s @50 destination_version=v1
 		 destination web > pay 9/s @40 destination_version=v1
 		 source web > pay 1/s @250 destination_version=v2
-		 destination web > pay 1/s @240 destination_version=v2
+		 destination web > pay 1/s @210 destination_version=v2
 		 upstream web > pay 10/s @66`, `"groupBy": ["destination.version"]`,
-		`v1: 50 = 10 caller (-16 proxy, 26 network) + 40 not split; unknown low; A caller's proxy knows how long its upstream took by the host that it calls, not by workload or version: all calls of web to pay.shop.svc.cluster.local take 70.0 ms and not 50.0 ms as these do.
-		 v2: 250 = 10 caller (184 proxy, -174 network) + 240 not split; unknown low; A caller's proxy knows how long its upstream took by the host that it calls, not by workload or version: all calls of web to pay.shop.svc.cluster.local take 70.0 ms and not 250 ms as these do.`,
+		`v1: 50 = 10 caller (4 proxy, 6 network) + 40 not split; unknown high; A caller's proxy tells its waiting by the host that it calls: the caller's proxy is that of all calls of web to pay.shop.svc.cluster.local.
+		 v2: 250 = 40 caller (4 proxy, 36 network) + 210 not split; unknown high; A caller's proxy tells its waiting by the host that it calls: the caller's proxy is that of all calls of web to pay.shop.svc.cluster.local.`,
 	},
 	{
-		"versions behind a host whose times are alike share what the caller's proxy waited",
-		`source web > pay 9/s @50 destination_version=v1
-		 destination web > pay 9/s @40 destination_version=v1
-		 source web > pay 1/s @52 destination_version=v2
-		 destination web > pay 1/s @42 destination_version=v2
-		 application pay 10/s @30
-		 upstream web > pay 10/s @46`, `"groupBy": ["destination.version"]`,
-		`v1: 50 = 10 caller (4 proxy, 6 network) + 10 proxy + 30 application; application high; A caller's proxy knows how long its upstream took by the host that it calls: how the caller side is divided is that of all calls of web to pay.shop.svc.cluster.local.
-		 v2: 52 = 10 caller (6 proxy, 4 network) + 12 proxy + 30 application; application high; A caller's proxy knows how long`,
-	},
-	{
-		"a query that leaves some of a host's calls out cannot tell whether they are alike",
+		"a query that leaves some of a host's calls out divides as the whole does",
 		`source web > pay 1/s @50 destination_version=v1
 		 destination web > pay 1/s @40 destination_version=v1
-		 source web > pay 1/s @52 destination_version=v2
-		 destination web > pay 1/s @42 destination_version=v2
-		 application pay 2/s @30
-		 upstream web > pay 2/s @46`, `"destination": {"version": "v2"}`,
-		"web shop pay: 52 = 10 caller (6 proxy, 4 network) + 12 proxy + 30 application; application low; A caller's proxy knows how long its upstream took by the host that it calls: this is of all calls of web to pay.shop.svc.cluster.local, and the query leaves some of them out.",
+		 source web > pay 1/s @250 destination_version=v2
+		 destination web > pay 1/s @210 destination_version=v2
+		 upstream web > pay 2/s @146`, `"destination": {"version": "v2"}, "source": {"workload": "web", "namespace": "shop"}, "protocol": "http"`,
+		"web shop pay: 250 = 40 caller (4 proxy, 36 network) + 210 not split; unknown high; A caller's proxy tells its waiting by the host",
 	},
 	{
 		"a waypoint in the middle is the network's other end",

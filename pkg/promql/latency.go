@@ -30,9 +30,12 @@ const (
 	PartCalledSum   = "calledSum"
 	PartCalledCount = "calledCount"
 	// PartUpstreamSum and PartUpstreamCount are how long upstreams took, as callers' proxies saw it,
-	// by Route.
+	// PartSentSum and PartSentCount what these saw of the same calls from beginning to end: of all that
+	// got a whole answer, by Route.
 	PartUpstreamSum   = "upstreamSum"
 	PartUpstreamCount = "upstreamCount"
+	PartSentSum       = "sentSum"
+	PartSentCount     = "sentCount"
 	// PartBuckets counts series by reporter and bucket.
 	PartBuckets = "buckets"
 )
@@ -54,15 +57,19 @@ type breakdown struct {
 	groups   []string
 	duration distribution
 	// called are all calls of the workloads that the query speaks of, as its applications count them.
-	called   scope
-	own      applications
+	called scope
+	own    applications
+	// sent are all answered calls of the query's callers, as their proxies count their upstreams.
+	sent     scope
 	upstream upstream
 }
 
 func newBreakdown(q query.Query, s query.Settings, groups []string) breakdown {
 	called := newScope(calledBy(q), s)
 	return breakdown{
-		scope: newScope(q, s), groups: groups, called: called, own: newApplications(q, s), upstream: newUpstream(q, s),
+		scope: newScope(q, s), groups: groups, called: called, own: newApplications(q, s),
+		sent:     newScope(sentBy(q), s).withResponse([]matcher{{istio.ResponseFlags, "=~", istio.AnsweredFlags}}),
+		upstream: newUpstream(q, s),
 		duration: distribution{metric: istio.RequestDuration, native: s.NativeHistograms},
 	}
 }
@@ -89,7 +96,7 @@ func (b breakdown) seenBy(seen func(counted, scope) string, labels ...[]string) 
 // ago speaks of an earlier time.
 func (b breakdown) ago(offset time.Duration) breakdown {
 	b.scope, b.called, b.own = b.scope.ago(offset), b.called.ago(offset), b.own.ago(offset)
-	b.upstream.offset = offset
+	b.sent, b.upstream.offset = b.sent.ago(offset), offset
 	return b
 }
 
@@ -128,6 +135,7 @@ func (b breakdown) means(q query.Query) Plan {
 	source := b.seenBy(counted.sentAndSeen, b.groups, Route())
 	destination := b.seenBy(counted.arrivedAndSeen, b.groups, workload, reporter)
 	oneSided := b.seenBy(counted.oneSided, b.groups, workload, service, reporter)
+	sent := b.seenBy(counted.sent, Route())
 	ask := func(name, expr string) Expression { return Expression{name, expr, q.Instant} }
 	return Plan{
 		ask(PartSourceSum, source.sum(b.scope)), ask(PartSourceCount, source.count(b.scope)),
@@ -135,6 +143,7 @@ func (b breakdown) means(q query.Query) Plan {
 		ask(PartOneSidedSum, oneSided.sum(b.scope)), ask(PartOneSidedCount, oneSided.count(b.scope)),
 		ask(PartApplication, b.own.named(applicationHistogram.mean)),
 		ask(PartUpstreamSum, b.upstream.sum()), ask(PartUpstreamCount, b.upstream.count()),
+		ask(PartSentSum, sent.sum(b.sent)), ask(PartSentCount, sent.count(b.sent)),
 	}
 }
 

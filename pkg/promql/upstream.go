@@ -11,6 +11,15 @@ func Route() []string {
 	return []string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}
 }
 
+// sentBy forgets of a query all that a caller's proxy does not know of what it calls, or does not tell
+// by: conditions on the calling workload remain.
+func sentBy(q query.Query) query.Query {
+	return query.Query{
+		Type: q.Type, Reporter: q.Reporter, Window: q.Window, Include: q.Include,
+		Source: query.Peer{Namespace: q.Source.Namespace, Workload: q.Source.Workload},
+	}
+}
+
 // upstream is how long upstreams took, as callers' proxies count it for each of their clusters.
 type upstream struct{ applicationHistogram }
 
