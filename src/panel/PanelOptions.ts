@@ -1,3 +1,4 @@
+import { type FreePlaces } from './arrange/arrangeFreely';
 import { type Hideable } from './find/hideParts';
 import { type Pins } from './layout/pinSlots';
 
@@ -14,6 +15,8 @@ export interface PanelOptions {
   readonly layout: LayoutStyle;
   /** Cards that somebody has put somewhere. */
   readonly pins: Pins;
+  /** The same in the free layout, which has places of its own. */
+  readonly places: FreePlaces;
   /** A dashboard variable that takes the name of the node that is opened; empty for none. */
   readonly nodeVariable: string;
   /** A dashboard variable that takes its namespace; empty for none. */
@@ -29,6 +32,7 @@ export const defaultOptions: PanelOptions = {
   showLegend: true,
   layout: 'right',
   pins: {},
+  places: {},
   nodeVariable: '',
   namespaceVariable: '',
   hide: [],

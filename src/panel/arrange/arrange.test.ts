@@ -71,3 +71,25 @@ describe('a free picture', () => {
     expect(Math.hypot(middle('ab').x - back.x, middle('ab').y - back.y)).toBeGreaterThan(10);
   });
 });
+
+describe('a card put somewhere in a free picture', () => {
+  const request = { topology: toTopology(shop), edges: shop.edges, freely: true, aspect: panelAspect };
+  const before = arrange(request);
+  const [id, other] = ['workload/shop/web', 'workload/shop/cart'];
+  const onto = before.cards.get(other) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const point = { x: onto.x + onto.width / 2, y: onto.y + onto.height / 2 + 9 };
+  const after = arrange({ ...request, previous: before.layout, places: { [id]: point } });
+
+  it('stands there', () => {
+    expect(after.cards.get(id)).toMatchObject({ x: onto.x, y: onto.y + 9 });
+    expect(arrange({ ...request, places: { [id]: point } }).cards.get(id)).toMatchObject({ x: onto.x, y: onto.y + 9 });
+  });
+
+  it('pushes aside only what it was put on, and that not far', () => {
+    expect(overlaps([...after.cards.values()])).toEqual([]);
+    const moved = [...after.cards].filter(([each, card]) => Math.hypot(card.x - (before.cards.get(each)?.x ?? 0), card.y - (before.cards.get(each)?.y ?? 0)) > 1);
+    expect(moved.map(([each]) => each).sort()).toEqual([other, id].sort());
+    const pushed = after.cards.get(other) ?? onto;
+    expect(Math.hypot(pushed.x - onto.x, pushed.y - onto.y)).toBeLessThan(120);
+  });
+});

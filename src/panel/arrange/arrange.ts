@@ -6,13 +6,15 @@ import { placeCards } from '../picture/placeCards';
 import { routeEdge } from '../picture/routeEdge';
 import { Tracks } from '../picture/Tracks';
 import { type Arrangement, type EdgeEnds } from './Arrangement';
-import { arrangeFreely } from './arrangeFreely';
+import { arrangeFreely, type FreePlaces } from './arrangeFreely';
 import { makeRoom } from './makeRoom';
 import { turn } from './turn';
 
 export interface ArrangeRequest extends LayoutRequest {
   /** Cards stand where forces carry them instead of in lanes and columns. */
   readonly freely?: boolean;
+  /** Of these cards, where somebody has put them; see `pins` for those in lanes. */
+  readonly places?: FreePlaces;
   /** Sorted by id. */
   readonly edges: readonly EdgeEnds[];
 }

@@ -16,6 +16,7 @@ import { type Point, type Rect } from '../picture/Picture';
 import { boundsOf } from '../picture/rects';
 import { type ArrangeRequest } from './arrange';
 import { type Arrangement, type EdgeEnds } from './Arrangement';
+import { separate } from './separate';
 
 interface Body extends SimulationNodeDatum {
   readonly id: string;
@@ -26,15 +27,20 @@ const ticks = 250;
 /** Cards are much wider than high: distances across are counted less, so that they fill a wide panel. */
 const flatness = 0.45;
 
+/** Where somebody has put the middles of cards, by node id, in pixels of the free layout. */
+export type FreePlaces = Readonly<Record<string, Point>>;
+
 /**
- * Cards wherever forces carry them, without lanes and columns. A card that was there before does not
- * move; a new one finds its place among them.
+ * Cards wherever forces carry them, without lanes and columns. One that somebody has put somewhere
+ * stands there; one that was there before does not move, unless another was put on it; a new one finds
+ * its place among them.
  */
-export function arrangeFreely({ topology, edges, aspect, previous }: ArrangeRequest): Arrangement {
+export function arrangeFreely({ topology, edges, aspect, places = {}, previous }: ArrangeRequest): Arrangement {
   const key = topologyKey(topology);
   const before = previous?.free ?? new Map<string, Point>();
+  const placeOf = (id: string) => places[id] ?? before.get(id);
   const bodies = topology.nodes.map(({ id }): Body => {
-    const at = before.get(id);
+    const at = placeOf(id);
     const y = at && at.y / flatness;
     return at ? { id, x: at.x, y, fx: at.x, fy: y } : { id };
   });
@@ -52,8 +58,10 @@ export function arrangeFreely({ topology, edges, aspect, previous }: ArrangeRequ
     .force('y', forceY<Body>(0).strength(0.02 * aspect))
     .stop()
     .tick(ticks);
-  const centres = new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y: y * flatness }]));
-  const cards = new Map([...centres].map(([id, centre]) => [id, around(centre)]));
+  const byPriority = (id: string) => (places[id] ? 0 : before.has(id) ? 1 : 2);
+  bodies.sort((a, b) => byPriority(a.id) - byPriority(b.id) || (a.id < b.id ? -1 : 1));
+  const cards = separate(new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, around({ x, y: y * flatness })])));
+  const centres = new Map([...cards].map(([id, card]) => [id, centreOf(card)]));
   const corners = [...cards.values()].flatMap(({ x, y, width, height }) => [
     { x: x - margin, y: y - margin },
     { x: x + width + margin, y: y + height + margin },

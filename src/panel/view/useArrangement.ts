@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type Arrangement } from '../arrange/Arrangement';
+import { type FreePlaces } from '../arrange/arrangeFreely';
 import { WorkerClient } from '../arrange/WorkerClient';
 import { hashTexts } from '../layout/hashTexts';
 import { type Pins } from '../layout/pinSlots';
@@ -30,6 +31,7 @@ export interface ArrangementInput {
   readonly part: string;
   readonly style: LayoutStyle;
   readonly pins: Pins;
+  readonly places: FreePlaces;
   /** Another number asks for a layout from nothing. */
   readonly edition: number;
 }
@@ -38,7 +40,7 @@ export interface ArrangementInput {
  * The arrangement of a graph, computed in the background. The last one stays until the next is there,
  * and stays for good while the topology and the panel's aspect are the same.
  */
-export function useArrangement({ graph, aspect: width, part, style, pins, edition }: ArrangementInput): Arranged {
+export function useArrangement({ graph, aspect: width, part, style, pins, places, edition }: ArrangementInput): Arranged {
   const aspect = style === 'down' ? 1 / width : width;
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [shown, setShown] = useState<Answer>();
@@ -47,9 +49,11 @@ export function useArrangement({ graph, aspect: width, part, style, pins, editio
   // A layout follows the last one of its own part, style and edition.
   const series = JSON.stringify([part, style, edition]);
   const whole = JSON.stringify(['', style, edition]);
+  const freely = style === 'free';
+  const put = freely ? places : pins;
   const key = useMemo(
-    () => hashTexts([JSON.stringify([series, aspect, pins]), topologyKey(topology), ...graph.edges.map(({ id }) => id)]),
-    [series, aspect, pins, topology, graph]
+    () => hashTexts([JSON.stringify([series, aspect, put]), topologyKey(topology), ...graph.edges.map(({ id }) => id)]),
+    [series, aspect, put, topology, graph]
   );
 
   const layout = answers[series]?.arrangement.layout;
@@ -60,13 +64,13 @@ export function useArrangement({ graph, aspect: width, part, style, pins, editio
       const edges = graph.edges.map(({ id, source, target }) => ({ id, source, target }));
       const flow = style === 'down' ? 'down' : 'right';
       const previous = reshaped ? undefined : layout;
-      client.arrange({ topology, edges, aspect, flow, freely: style === 'free', pins, previous }, (arrangement) => {
+      client.arrange({ topology, edges, aspect, flow, freely, pins, places, previous }, (arrangement) => {
         const answer = { arrangement, key };
         setShown(answer);
         setAnswers((before) => ({ ...(before[whole] && { [whole]: before[whole] }), [series]: answer }));
       });
     }
-  }, [client, stale, key, topology, graph, aspect, layout, style, pins, series, whole]);
+  }, [client, stale, key, topology, graph, aspect, layout, style, freely, pins, places, series, whole]);
 
   return { arrangement: shown?.arrangement, client };
 }

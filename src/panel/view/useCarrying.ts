@@ -2,8 +2,8 @@ import { useMemo, useRef, useState } from 'react';
 
 import { type Arrangement } from '../arrange/Arrangement';
 import { slotAt } from '../arrange/slotAt';
-import { type CardSlot } from '../layout/Layout';
 import { type Point } from '../picture/Picture';
+import { type Pinning } from './usePins';
 
 export interface Carried {
   /** Id of the node. */
@@ -18,10 +18,10 @@ export interface Carrying {
   readonly drop: () => void;
 }
 
-/** A card that is dragged to another slot, where it stays from then on. */
+/** A card that is dragged to another slot, or to another point of a free picture, where it stays from then on. */
 export function useCarrying(
   arrangement: Arrangement | undefined,
-  pin: (id: string, slot: CardSlot) => void
+  pin: Pinning['pin']
 ): { carried: Carried | undefined; carrying: Carrying } {
   const [carried, setCarried] = useState<Carried>();
   const held = useRef<{ id: string; at?: Point }>();
@@ -29,7 +29,7 @@ export function useCarrying(
     (): Carrying => ({
       grab: (id) => {
         held.current = { id };
-        return arrangement !== undefined && !arrangement.layout.free;
+        return arrangement !== undefined;
       },
       carry: (at) => {
         if (held.current) {
@@ -39,9 +39,12 @@ export function useCarrying(
       },
       drop: () => {
         const { id, at } = held.current ?? {};
-        const slot = arrangement && id !== undefined && at ? slotAt(arrangement, id, at) : undefined;
-        if (id !== undefined && slot) {
-          pin(id, slot);
+        if (arrangement && id !== undefined && at) {
+          const slot = slotAt(arrangement, id, at);
+          const to = arrangement.layout.free ? { point: at } : slot && { slot };
+          if (to) {
+            pin(id, to);
+          }
         }
         held.current = undefined;
         setCarried(undefined);

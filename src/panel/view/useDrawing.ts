@@ -46,6 +46,7 @@ export function useDrawing({ graph, part, edition, formats, options, size }: Dra
     aspect: size.width / size.height,
     style: options.layout ?? defaultOptions.layout,
     pins: options.pins ?? defaultOptions.pins,
+    places: options.places ?? defaultOptions.places,
   });
   const picture = usePicture(graph, arrangement, formats);
   const control = useCamera(picture.bounds, size);
