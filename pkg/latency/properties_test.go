@@ -204,20 +204,3 @@ func within(pair, group map[string]string) bool {
 	}
 	return true
 }
-
-func TestNoNumberOfARowIsNaN(t *testing.T) {
-	r := rand.New(rand.NewPCG(5, 6))
-	for range meshes {
-		for _, row := range latency.BreakDown(randomMesh(r), nil, grouped(istio.DestinationWorkload)) {
-			numbers := []*float64{
-				&row.RequestRate, row.AttemptsPerRequest, row.Source.MeanMs, row.Destination.MeanMs, row.Application.MeanMs,
-				row.CallerSideMs, row.CallerProxyMs, row.NetworkMs, row.ReceivingProxyMs, row.ApplicationMs, row.NotSplitMs,
-			}
-			for _, number := range numbers {
-				if number != nil && (math.IsNaN(*number) || math.IsInf(*number, 0)) {
-					t.Fatalf("a number is %g: %+v", *number, row)
-				}
-			}
-		}
-	}
-}
