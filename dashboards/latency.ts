@@ -48,7 +48,8 @@ export const latency: Dashboard = toDashboard({
     }),
     filtersVariable,
   ],
-  annotations: annotations(pair),
+  // A new version is what changes durations at once; the others are of who calls and what fails.
+  annotations: annotations(pair).filter(({ name }) => name === 'New versions'),
   links: [dashboardLink('Service pair', 'alidade-service-pair'), dashboardLink('Mesh overview', 'alidade-mesh-overview')],
   panels: [
     latencyPanel({
@@ -102,9 +103,9 @@ export const latency: Dashboard = toDashboard({
       })
     ),
     seriesPanel({
-      title: 'CPU throttling of the proxies',
+      title: 'Throttled proxies',
       description:
-        'The share of scheduling periods in which the proxies of the caller and of the chosen workload ran out of CPU time. From 25% on it shows in durations: raise the proxies’ CPU limit.',
+        'CPU throttling: the share of scheduling periods in which the proxies of the caller and of the chosen workload ran out of CPU time. From 25% on it shows in durations: raise the proxies’ CPU limit.',
       at: { x: 18, y: 26, w: 6, h: 8 },
       queries: [
         {

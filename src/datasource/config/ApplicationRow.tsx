@@ -55,7 +55,7 @@ export function ApplicationRow({ name, row, onChange, onDelete, onMoveUp, disabl
         />
         <Select<'s' | 'ms'>
           aria-label={`Unit of ${name}`}
-          width={16}
+          width={20}
           disabled={disabled}
           invalid={isUnitMissing}
           options={applicationUnits}

@@ -52,8 +52,8 @@ export function ApplicationRows({ saved, onChange, disabled }: Props) {
           );
         }}
       />
-      {!rows.every(isComplete) && (
-        <FieldValidationMessage>A histogram is saved once it has a metric and a unit.</FieldValidationMessage>
+      {rows.some(({ metric }) => !metric) && (
+        <FieldValidationMessage>A histogram is saved once it has a metric.</FieldValidationMessage>
       )}
     </fieldset>
   );

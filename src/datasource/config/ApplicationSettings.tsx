@@ -41,7 +41,7 @@ export function ApplicationSettings({ settings, onChange, disabled }: SectionPro
       {way === 'listed' && (
         <Field
           label="Histograms"
-          description="For each workload, the first that knows it is taken. The labels say whose a series is; from a label pod, the workload’s name is taken."
+          description="The metric, its unit, and the labels that tell the namespace and the workload; from a label pod, the workload’s name is taken. For each workload, the first histogram that knows it counts."
           disabled={disabled}
         >
           <ApplicationRows

@@ -165,7 +165,7 @@ describe('the application’s own histograms', () => {
     await user.click(await screen.findByText('Histograms listed here'));
     const list = within(screen.getByRole('group', { name: 'Histograms' }));
     await user.click(list.getByRole('button', { name: 'Add' }));
-    expect(screen.getByText('A histogram is saved once it has a metric and a unit.')).toBeInTheDocument();
+    expect(screen.getByText('A histogram is saved once it has a metric.')).toBeInTheDocument();
     await user.type(screen.getByRole('textbox', { name: 'Metric of histogram 1' }), 'handled_seconds{Enter}');
     await user.type(screen.getByRole('textbox', { name: 'Workload label of histogram 1' }), 'deployment{Enter}');
     await user.click(list.getByRole('button', { name: 'Add' }));
