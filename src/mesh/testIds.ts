@@ -15,6 +15,14 @@ export const testIds = {
   find: 'alidade-find',
   /** How much is shown out of how much there is. */
   counts: 'alidade-counts',
+  /** The latency view. It carries `data-state` and `data-drawn-rows`. */
+  latency: 'alidade-latency',
+  latencyDetails: 'alidade-latency-details',
+  latencyLegend: 'alidade-latency-legend',
+  /** The table of where the time goes: rows carry `data-latency-id`. */
+  latencyTable: 'alidade-latency-table',
+  /** The live region that says which row is opened. */
+  latencyAnnouncement: 'alidade-latency-announcement',
 } as const;
 
 /** What the panel's root says about itself in `data-state`. */

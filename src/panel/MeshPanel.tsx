@@ -1,32 +1,117 @@
+import { css } from '@emotion/css';
 import { type PanelProps } from '@grafana/data';
-import { useTheme2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import { Button, useStyles2 } from '@grafana/ui';
+import { useCallback, useMemo, useState } from 'react';
 
-import { MeasureFormats } from '../mesh/MeasureFormats';
+import { type BreakdownRow } from '../mesh/Breakdown';
+import { findGraphFrames } from '../mesh/graphFrames';
+import { isLatencyFrame } from '../mesh/readBreakdown';
 import { testIds } from '../mesh/testIds';
-import { type PanelOptions } from './PanelOptions';
-import { GraphView } from './view/GraphView';
-import { Message } from './view/Message';
+import { chooseView } from './latency/chooseView';
+import { toLatencyContent } from './latency/latencyContent';
+import { LatencyPane } from './latency/LatencyPane';
+import { PairPane } from './latency/PairPane';
+import { PairContext } from './latency/PairContext';
+import { edgeOf, rowOf } from './latency/pairRow';
+import { splitArea } from './latency/splitArea';
+import { defaultOptions, type PanelOptions } from './PanelOptions';
+import { type Target } from './picture/Focus';
+import { type Ends } from './view/endsOf';
+import { GraphPane } from './view/GraphPane';
 import { toPanelContent } from './view/panelContent';
 
-/** The panel: a picture of the mesh where the frames hold one, otherwise a sentence that helps. */
-export function MeshPanel({ data, options, onOptionsChange, width, height }: PanelProps<PanelOptions>) {
-  const theme = useTheme2();
-  const content = useMemo(() => toPanelContent(data), [data]);
-  const formats = useMemo(() => new MeasureFormats(data.series, theme), [data.series, theme]);
-  if (content.state === 'drawn') {
-    const { graph, notices } = content;
-    return <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} range={data.timeRange} />;
-  }
+/** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
+export function MeshPanel(props: PanelProps<PanelOptions>) {
+  const { data, options, onOptionsChange, width, height } = props;
+  const styles = useStyles2(getStyles);
+  const graphContent = useMemo(() => toPanelContent(data), [data]);
+  const latencyContent = useMemo(() => toLatencyContent(data), [data]);
+  const held = useMemo(() => {
+    const { nodes, edges } = findGraphFrames(data.series);
+    return { graph: nodes.length + edges.length > 0, latency: data.series.some(isLatencyFrame) };
+  }, [data.series]);
+  const chosen = chooseView(options.view ?? defaultOptions.view, held);
+
+  const [selected, setSelected] = useState<string>();
+  /** A pair that somebody came for from the graph: its ends where it has to be asked for, and its open row. */
+  const [pair, setPair] = useState<{ readonly ends?: Ends; readonly row?: string }>();
+  const [wanted, setWanted] = useState<Target>();
+
+  const graph = graphContent.state === 'drawn' ? graphContent.graph : undefined;
+  const breakdown = latencyContent.state === 'drawn' ? latencyContent.breakdown : undefined;
+  const openPair = useCallback(
+    (ends: Ends) => {
+      const row = breakdown && rowOf(breakdown, ends);
+      setPair(row ? {} : { ends, row: 'first' });
+      setSelected(row?.id);
+    },
+    [breakdown]
+  );
+  const showInGraph = (row: BreakdownRow) => {
+    const edge = chosen !== 'latency' && graph ? edgeOf(graph, row) : undefined;
+    return edge && (() => {
+      setPair(undefined);
+      setWanted({ kind: 'edge', id: edge.id });
+    });
+  };
+
+  const uid = graph?.datasourceUid;
+  const ways = useMemo(() => ({ wanted, openPair: uid ? openPair : undefined }), [wanted, uid, openPair]);
+
+  const split = chosen === 'both' ? splitArea({ width, height }) : undefined;
+  const size = { width, height };
+  const one = pair || chosen === 'latency' ? 'latency' : 'graph';
+  const shown = { graph: split !== undefined || one === 'graph', latency: split !== undefined || one === 'latency' };
+  const back = pair && (!split || pair.ends) && (
+    <Button size="sm" fill="text" variant="secondary" icon="arrow-left" onClick={() => setPair(undefined)}>
+      {split ? 'Back to all pairs' : 'Back to graph'}
+    </Button>
+  );
+  const toLatency = chosen === 'both' && !split && !pair && (
+    <Button size="sm" fill="text" variant="secondary" onClick={() => setPair({})}>
+      Where the time goes
+    </Button>
+  );
+  const common = { options, onOptionsChange, range: data.timeRange, showInGraph, back };
+  const latencySize = split?.latency ?? size;
+  const graphSize = split?.graph ?? { width, height: height - (toLatency ? switchHeight : 0) };
   return (
-    <div
-      data-testid={testIds.panel}
-      data-state={content.state}
-      data-drawn-nodes={0}
-      data-drawn-edges={0}
-      style={{ width, height }}
-    >
-      <Message state={content.state} title={content.title} advice={content.advice} />
+    <div className={split?.direction === 'row' ? styles.row : styles.column} style={size} {...(chosen === 'latency' && asPanel(latencyContent.state))}>
+      {chosen !== 'latency' && (
+        // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
+        <div style={{ display: shown.graph ? 'block' : 'none' }}>
+          <PairContext.Provider value={ways}>
+            <GraphPane {...props} {...graphSize} content={graphContent} />
+          </PairContext.Provider>
+        </div>
+      )}
+      {toLatency}
+      {shown.latency &&
+        (pair?.ends && uid ? (
+          <PairPane
+            {...common}
+            {...latencySize}
+            uid={uid}
+            ends={pair.ends}
+            selected={pair.row}
+            onSelect={(row) => setPair({ ...pair, row })}
+          />
+        ) : (
+          <LatencyPane {...common} {...latencySize} content={latencyContent} selected={selected} onSelect={setSelected} />
+        ))}
     </div>
   );
 }
+
+/** What the switch between two views takes where only one fits, in CSS pixels. */
+const switchHeight = 28;
+
+/** Without a graph, this is the root that says what the panel shows. */
+function asPanel(state: string) {
+  return { 'data-testid': testIds.panel, 'data-state': state, 'data-drawn-nodes': 0, 'data-drawn-edges': 0 };
+}
+
+const getStyles = () => ({
+  row: css({ display: 'flex', overflow: 'hidden' }),
+  column: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
+});

@@ -1,5 +1,6 @@
 import { type FreePlaces } from './arrange/arrangeFreely';
 import { type Hideable } from './find/hideParts';
+import { type LatencySort } from './latency/rankRows';
 import { type Pins } from './layout/pinSlots';
 
 /** A number that can stand on an edge. */
@@ -8,8 +9,12 @@ export type EdgeLabelPart = 'rate' | 'latency' | 'errors' | 'throughput' | 'mtls
 /** Lanes with calls to the right or down, or cards wherever forces carry them. */
 export type LayoutStyle = 'right' | 'down' | 'free';
 
+/** What is shown: `auto` is what the panel's frames hold, both where they hold both. */
+export type PanelView = 'auto' | 'graph' | 'latency' | 'both';
+
 /** What a dashboard saves of this panel. */
 export interface PanelOptions {
+  readonly view: PanelView;
   readonly edgeLabels: readonly EdgeLabelPart[];
   readonly showLegend: boolean;
   readonly layout: LayoutStyle;
@@ -25,9 +30,12 @@ export interface PanelOptions {
   readonly hide: readonly Hideable[];
   /** A mesh with more nodes than this starts with its namespaces folded. */
   readonly foldAbove: number;
+  /** By what the rows of the latency view are sorted. */
+  readonly latencySort: LatencySort;
 }
 
 export const defaultOptions: PanelOptions = {
+  view: 'auto',
   edgeLabels: ['rate', 'latency', 'errors'],
   showLegend: true,
   layout: 'right',
@@ -37,4 +45,5 @@ export const defaultOptions: PanelOptions = {
   namespaceVariable: '',
   hide: [],
   foldAbove: 150,
+  latencySort: 'impact',
 };

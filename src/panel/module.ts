@@ -1,6 +1,7 @@
 import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings, ThresholdsMode } from '@grafana/data';
 
 import { type Hideable } from './find/hideParts';
+import { sortChoices } from './latency/rankRows';
 import { MeshPanel } from './MeshPanel';
 import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './PanelOptions';
 
@@ -37,6 +38,28 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
   })
   .setPanelOptions((builder) =>
     builder
+      .addRadio({
+        path: 'view',
+        name: 'View',
+        description: 'The graph, where the time goes, or both beside each other. Auto shows what the queries answer.',
+        defaultValue: defaultOptions.view,
+        settings: {
+          options: [
+            { value: 'auto', label: 'Auto' },
+            { value: 'graph', label: 'Graph' },
+            { value: 'latency', label: 'Latency' },
+            { value: 'both', label: 'Both' },
+          ],
+        },
+      })
+      .addSelect({
+        path: 'latencySort',
+        name: 'Latency sorted by',
+        description: 'What stands first in the latency view: always the largest.',
+        defaultValue: defaultOptions.latencySort,
+        settings: { options: sortChoices(['p50', 'p95', 'p99'], true) },
+        showIf: ({ view }) => view !== 'graph',
+      })
       .addRadio({
         path: 'layout',
         name: 'Layout',

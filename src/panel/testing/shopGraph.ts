@@ -1,21 +1,15 @@
-import { createTheme, type DataFrame, type DataFrameJSON, dataFrameFromJSON } from '@grafana/data';
-import fs from 'node:fs';
-import path from 'node:path';
+import { createTheme, type DataFrame } from '@grafana/data';
 
 import { type Graph } from '../../mesh/Graph';
 import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { readGraph } from '../../mesh/readGraph';
+import { framesOf } from '../../mesh/testing/framesOf';
+
+export { framesOf };
 
 /** The frames of testdata/graph-shop.json, as Grafana hands them to a panel. */
 export function shopFrames(): DataFrame[] {
   return framesOf('graph-shop.json');
-}
-
-/** The frames of a file in testdata. */
-export function framesOf(name: string): DataFrame[] {
-  const file = path.join(__dirname, '../../../testdata', name);
-  const { frames } = JSON.parse(fs.readFileSync(file, 'utf8')) as { frames: DataFrameJSON[] };
-  return frames.map((frame) => dataFrameFromJSON(frame));
 }
 
 export function shopGraph(): Graph {

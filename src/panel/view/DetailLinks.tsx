@@ -1,10 +1,13 @@
 import { locationUtil } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Button, LinkButton, Stack } from '@grafana/ui';
+import { useContext } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { PairContext } from '../latency/PairContext';
 import { type Target } from '../picture/Focus';
+import { endsOf } from './endsOf';
 import { exploreUrl } from './exploreUrl';
 import { labelsOf } from './labelsOf';
 import { pairUrl } from './pairUrl';
@@ -25,12 +28,19 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
   const explore = exploreUrl(graph, target, range);
   const pair = pairUrl(graph, target, range);
   const { traces, logs } = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), range);
+  const { openPair } = useContext(PairContext);
+  const ends = target.kind === 'edge' ? endsOf(graph, target) : undefined;
   const look = { size: 'sm', variant: 'secondary' } as const;
   return (
     <Stack gap={1} wrap="wrap">
       <Button {...look} icon="sitemap" onClick={() => onFocus(target)}>
         Focus
       </Button>
+      {openPair && ends && (
+        <Button {...look} icon="clock-nine" onClick={() => openPair(ends)}>
+          Where its time goes
+        </Button>
+      )}
       {explore && (
         <LinkButton {...look} icon="compass" href={locationUtil.assureBaseUrl(explore)} target="_blank">
           Explore

@@ -6,6 +6,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { useWanted } from '../latency/PairContext';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
 import { toErrorScale } from '../picture/ErrorScale';
 import { sameTarget } from '../picture/Focus';
@@ -79,6 +80,7 @@ export function GraphView(props: Props) {
   const { selected, cursor, select, moveCursor, close } = selection;
   useVariables(drawn, selected, options);
   const { toggleLane, toggleFold, open, goTo, said } = useFoldActions({ picture, narrowed, folding, selection });
+  useWanted(goTo);
   const { carried, carrying } = useCarrying(drawing.arrangement, pin);
   const pointer = { picture, hits, measure, camera, move, selected, select, toggleLane, carrying };
   const { hovered, gestures } = usePointer(pointer);

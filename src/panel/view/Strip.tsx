@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { Legend } from './Legend';
+import { Notices } from './Notices';
 import { type Notice } from './panelContent';
 
 interface Props {
@@ -44,19 +45,6 @@ export function Strip({ notices, formats, showLegend, compareTo, width, counts, 
   );
 }
 
-function Notices({ notices }: Pick<Props, 'notices'>) {
-  const styles = useStyles2(getStyles);
-  const worst = notices.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
-  const text = notices.map((notice) => notice.text).join(' ');
-  return (
-    <Tooltip content={text}>
-      <span className={styles[worst]} tabIndex={0} role="note" aria-label={text}>
-        <Icon name="exclamation-triangle" /> {notices.length}
-      </span>
-    </Tooltip>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   strip: css({
     height: stripHeight,
@@ -70,6 +58,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   tools: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
   counts: css({ whiteSpace: 'nowrap' }),
-  error: css({ color: theme.colors.error.text }),
-  warning: css({ color: theme.colors.warning.text }),
 });

@@ -1,0 +1,87 @@
+import { type DataFrame } from '@grafana/data';
+
+import { averageBreakdown } from './averageBreakdown';
+import { type AskedLatency, type Breakdown, type BreakdownPoint, type BreakdownRow } from './Breakdown';
+import { FrameError, FrameReader } from './FrameReader';
+import { type DatedRow, readBreakdownRows, statisticsOf } from './readBreakdownRows';
+import { readTelemetryLinks } from './TelemetryLinks';
+
+const latencyKind = 'alidade.latency';
+
+/** Whether a frame says where time goes. A transformation may have taken its metadata. */
+export function isLatencyFrame(frame: DataFrame): boolean {
+  const kind: unknown = frame.meta?.custom?.kind;
+  const reader = new FrameReader(frame);
+  return kind === latencyKind || (kind === undefined && reader.has('sourceMeanMs') && reader.has('destinationMeanMs'));
+}
+
+/**
+ * Reads the latency frames of a panel, or nothing when it holds none. A frame over a range gives a row
+ * a group, with the means over the whole range, and the group's history.
+ * Throws a FrameError when a frame tells no mean at all.
+ */
+export function readBreakdown(frames: readonly DataFrame[]): Breakdown | undefined {
+  const found = frames.filter(isLatencyFrame);
+  if (found.length === 0) {
+    return undefined;
+  }
+  const rows: BreakdownRow[] = [];
+  const history = new Map<string, readonly BreakdownPoint[]>();
+  for (const [index, frame] of found.entries()) {
+    checkMeans(frame);
+    for (const [id, dated] of groupById(readBreakdownRows(frame, askedOf(frame), index))) {
+      const over = averageBreakdown(dated);
+      if (over) {
+        rows.push({ ...over.row, id });
+        if (over.points.length > 0) {
+          history.set(id, over.points);
+        }
+      }
+    }
+  }
+  const asked = found.map(askedOf);
+  return {
+    rows,
+    history,
+    statistics: [...new Set(found.flatMap((frame) => statisticsOf(frame)))],
+    compareTo: asked.find(({ compareTo }) => compareTo)?.compareTo,
+    window: asked.find(({ window }) => window)?.window,
+  };
+}
+
+/** A frame without any fields is an empty answer; one with fields has to tell a mean. */
+function checkMeans(frame: DataFrame): void {
+  const reader = new FrameReader(frame);
+  if (frame.fields.length > 0 && !reader.has('sourceMeanMs') && !reader.has('destinationMeanMs')) {
+    const query = frame.refId ? ` of query ${frame.refId}` : '';
+    throw new FrameError(
+      `Frame "${frame.name ?? ''}"${query} has neither a field "sourceMeanMs" nor a field "destinationMeanMs".`
+    );
+  }
+}
+
+function askedOf(frame: DataFrame): AskedLatency {
+  const custom: Record<string, unknown> = frame.meta?.custom ?? {};
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  const query = custom.query as AskedLatency['query'];
+  return {
+    query,
+    datasourceUid: text(custom.datasourceUid),
+    window: text(custom.window),
+    compareTo: text(query?.compareTo),
+    links: readTelemetryLinks(custom.links),
+  };
+}
+
+function groupById(rows: readonly DatedRow[]): Map<string, DatedRow[]> {
+  const byId = new Map<string, DatedRow[]>();
+  for (const dated of rows) {
+    const group = byId.get(dated.row.id);
+    if (!group) {
+      byId.set(dated.row.id, [dated]);
+    } else if (dated.time !== undefined) {
+      group.push(dated);
+    }
+  }
+  return byId;
+}

@@ -1,0 +1,54 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { ClipboardButton, useStyles2 } from '@grafana/ui';
+
+/** Has a workload's proxy measure its application: an annotation of the pod's template. */
+export const proxyStatistics = `metadata:
+  annotations:
+    proxy.istio.io/config: |
+      proxyStatsMatcher:
+        inclusionRegexps:
+          - ".*upstream_rq_time.*"
+`;
+
+/** Tells the data source which histogram the application measures itself by. */
+export const applicationSetting = `{
+  "application": [
+    { "metric": "my_request_duration_seconds", "unit": "s", "namespaceLabel": "namespace", "workloadLabel": "pod" }
+  ]
+}
+`;
+
+/** How to get the part of the application, with what one has to copy. */
+export function ApplicationAdvice() {
+  const styles = useStyles2(getStyles);
+  return (
+    <section aria-label="How to tell the application apart">
+      <h4 className={styles.title}>The application’s part is missing</h4>
+      <p>
+        To see it, have the called workload’s proxy measure its application, or name the histogram by which the
+        application measures itself in the data source’s settings.
+      </p>
+      <Copied text={proxyStatistics} name="annotation for the called workload" />
+      <Copied text={applicationSetting} name="setting of the data source" />
+    </section>
+  );
+}
+
+function Copied({ text, name }: { readonly text: string; readonly name: string }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.copied}>
+      <pre className={styles.text}>{text.trimEnd()}</pre>
+      <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => text} aria-label={`Copy the ${name}`}>
+        Copy the {name}
+      </ClipboardButton>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  title: css({ ...theme.typography.h6, margin: theme.spacing(2, 0, 0.5) }),
+  copied: css({ marginBottom: theme.spacing(1.5) }),
+  text: css({ fontSize: theme.typography.bodySmall.fontSize, margin: theme.spacing(0, 0, 0.5), whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
+});

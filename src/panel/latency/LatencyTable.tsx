@@ -1,0 +1,100 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { memo, useMemo } from 'react';
+
+import { type Breakdown, type BreakdownPart, type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { testIds } from '../../mesh/testIds';
+import { type Column, SortableTable } from '../view/SortableTable';
+import { describeGrowth } from './describeGrowth';
+import { dominantOf } from './dominantOf';
+import { growthMs } from './growth';
+import { type LatencyFormats } from './LatencyFormats';
+import { partWords } from './PartLook';
+import { type RowName } from './rowNames';
+
+interface Props {
+  readonly breakdown: Breakdown;
+  readonly rows: readonly BreakdownRow[];
+  readonly names: ReadonlyMap<string, RowName>;
+  readonly formats: LatencyFormats;
+  /** Visible instead of the bars; otherwise there for screen readers and programs alone. */
+  readonly shown: boolean;
+}
+
+/** All that the bars show and more, as a table. */
+export const LatencyTable = memo(function LatencyTable({ breakdown, rows, names, formats, shown }: Props) {
+  const styles = useStyles2(getStyles);
+  const columns = useMemo(() => toColumns(breakdown, rows, names, formats), [breakdown, rows, names, formats]);
+  return (
+    <div
+      className={shown ? styles.shown : styles.hidden}
+      data-testid={testIds.latencyTable}
+      role="region"
+      aria-label="Table of where the time goes"
+      tabIndex={shown ? 0 : -1}
+    >
+      <SortableTable
+        caption="Where the mean goes"
+        interactive={shown}
+        items={rows}
+        columns={columns}
+        rowProps={({ id }) => ({ key: id, 'data-latency-id': id })}
+      />
+    </div>
+  );
+});
+
+function toColumns(
+  { statistics, compareTo }: Breakdown,
+  rows: readonly BreakdownRow[],
+  names: ReadonlyMap<string, RowName>,
+  formats: LatencyFormats
+): Array<Column<BreakdownRow>> {
+  const ms = (name: string, number: (row: BreakdownRow) => number | undefined): Column<BreakdownRow> => ({
+    name,
+    text: (row) => formats.ms(number(row)),
+    number,
+  });
+  const part = (of: BreakdownPart) => ms(sentence(partWords[of].name), ({ parts }) => parts[of]);
+  const percentile = (statistic: string, side: 'source' | 'destination') =>
+    ms(`${statistic} ${side === 'source' ? 'caller' : 'callee'}`, ({ percentiles }) =>
+      percentiles.find((other) => other.statistic === statistic)?.[side]?.ms
+    );
+  const halves = rows.some(({ parts }) => parts.callerProxy !== undefined);
+  const dominant = (row: BreakdownRow) => {
+    const found = dominantOf(row);
+    return found ? `${partWords[found.part].name}${found.share === undefined ? '' : ` ${formats.share(found.share)}`}` : '–';
+  };
+  return [
+    { name: 'Caller', text: ({ id }) => names.get(id)?.caller ?? '' },
+    { name: 'Callee', text: ({ id }) => names.get(id)?.callee ?? '' },
+    { name: 'Also', text: ({ id }) => names.get(id)?.badges.join(', ') ?? '' },
+    { name: 'Rate', text: ({ requestRate }) => formats.rate(requestRate), number: ({ requestRate }) => requestRate },
+    ms('Mean', totalMs),
+    part('callerSide'),
+    ...(halves ? [part('callerProxy'), part('network')] : []),
+    part('receivingProxy'),
+    part('application'),
+    part('notSplit'),
+    { name: 'Mostly', text: dominant },
+    ...statistics.flatMap((statistic) => [percentile(statistic, 'source'), percentile(statistic, 'destination')]),
+    ...(compareTo
+      ? [
+          ms(`Mean ${compareTo} ago`, ({ earlier }) => earlier && totalMs(earlier)),
+          { ...ms('Growth', growthMs), text: (row: BreakdownRow) => describeGrowth(row, formats)?.text ?? '–' },
+        ]
+      : []),
+    { name: 'Confidence', text: ({ confidence }) => confidence },
+    { name: 'Notes', text: ({ notes }) => notes.join(' ') },
+  ];
+}
+
+function sentence(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  shown: css({ position: 'absolute', inset: 0, overflow: 'auto', background: theme.colors.background.primary, zIndex: 1 }),
+  hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' }),
+});

@@ -1,0 +1,125 @@
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+
+import { type ShownPart } from './shownParts';
+
+/** A pattern over a part's colour, so that parts are told apart without colours too. */
+export type Texture = 'plain' | 'dots' | 'stripes' | 'lines' | 'crosses';
+
+interface PartWords {
+  readonly name: string;
+  /** What a legend says of it. */
+  readonly legend: string;
+  /** What it holds, in a sentence. */
+  readonly holds: string;
+}
+
+export interface PartLook {
+  readonly colour: string;
+  /** Text and textures on the colour. */
+  readonly on: string;
+  readonly texture: Texture;
+}
+
+/** Parts in words. */
+export const partWords: Readonly<Record<ShownPart, PartWords>> = {
+  callerSide: {
+    name: 'caller side',
+    legend: 'caller side: proxy, network, retries',
+    holds:
+      'The caller’s proxy, waiting for a connection and setting it up, the network both ways, failed attempts and the waits between them, injected delays.',
+  },
+  callerProxy: {
+    name: 'caller proxy',
+    legend: 'caller proxy, retries',
+    holds: 'The caller’s proxy, failed attempts and the waits between them, injected delays.',
+  },
+  network: {
+    name: 'network',
+    legend: 'network',
+    holds: 'The way between the two proxies, in both directions, with setting up connections.',
+  },
+  receivingProxy: {
+    name: 'receiving proxy',
+    legend: 'receiving proxy, queue',
+    holds: 'The receiving proxy, and the queue in front of the application’s handler.',
+  },
+  application: {
+    name: 'application',
+    legend: 'application',
+    holds: 'The application’s handler, with the calls that it makes itself.',
+  },
+  notSplit: {
+    name: 'not split',
+    legend: 'not split',
+    holds: 'What one side alone reports, or what no metric of the application takes apart.',
+  },
+  uncertain: {
+    name: 'split uncertain',
+    legend: 'receiving side, split uncertain',
+    holds: 'The whole receiving side: the application’s metric speaks of other calls than these.',
+  },
+};
+
+const hues: Readonly<Record<ShownPart, string | undefined>> = {
+  callerSide: 'blue',
+  callerProxy: 'blue',
+  network: 'blue',
+  receivingProxy: 'purple',
+  application: 'yellow',
+  notSplit: undefined,
+  uncertain: undefined,
+};
+const textures: Readonly<Record<ShownPart, Texture>> = {
+  callerSide: 'plain',
+  callerProxy: 'plain',
+  network: 'stripes',
+  receivingProxy: 'dots',
+  application: 'plain',
+  notSplit: 'lines',
+  uncertain: 'crosses',
+};
+/** Contrast that shapes which carry meaning need against what lies behind them. */
+const shapeContrast = 3;
+
+/** How each part is painted in a theme. */
+export function toPartLooks(theme: GrafanaTheme2): Readonly<Record<ShownPart, PartLook>> {
+  const look = (part: ShownPart): PartLook => {
+    const hue = hues[part];
+    const colour = hue ? readable(theme, part === 'network' ? neighbour(theme, hue) : hue) : neutral(theme);
+    return { colour, on: theme.colors.getContrastText(colour), texture: textures[part] };
+  };
+  return {
+    callerSide: look('callerSide'),
+    callerProxy: look('callerProxy'),
+    network: look('network'),
+    receivingProxy: look('receivingProxy'),
+    application: look('application'),
+    notSplit: look('notSplit'),
+    uncertain: look('uncertain'),
+  };
+}
+
+/** A shade that belongs to the hue and is not it. */
+function neighbour(theme: GrafanaTheme2, hue: string): string {
+  return theme.isDark ? `light-${hue}` : `dark-${hue}`;
+}
+
+/** The shade of a hue that stands out from the panel, the plain one if it does. */
+function readable(theme: GrafanaTheme2, hue: string): string {
+  const plain = !hue.includes('-');
+  const stronger = theme.isDark ? ['light', 'super-light'] : ['semi-dark', 'dark'];
+  const names = [hue, ...(plain ? stronger.map((shade) => `${shade}-${hue}`) : [])];
+  const colours = names.map((name) => theme.visualization.getColorByName(name));
+  const enough = (colour: string) =>
+    colorManipulator.getContrastRatio(colour, theme.colors.background.primary) >= shapeContrast;
+  return colours.find(enough) ?? colours.at(-1) ?? hue;
+}
+
+/** Opaque, so that guides do not shine through a bar. */
+function neutral(theme: GrafanaTheme2): string {
+  const [r = 0, g = 0, b = 0, alpha = 1]: number[] = colorManipulator.decomposeColor(theme.colors.text.secondary).values;
+  const behind: number[] = colorManipulator.decomposeColor(theme.colors.background.primary).values;
+  const share = 0.75 * alpha;
+  const mixed = [r, g, b].map((value, index) => Math.round(value * share + (behind[index] ?? 0) * (1 - share)));
+  return colorManipulator.recomposeColor({ type: 'rgb', values: mixed });
+}

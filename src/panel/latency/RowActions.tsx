@@ -1,0 +1,80 @@
+import { FieldType, locationUtil, type TimeRange } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { Button, LinkButton, Stack } from '@grafana/ui';
+import { useMemo } from 'react';
+
+import { type BreakdownRow } from '../../mesh/Breakdown';
+import { telemetryUrls } from '../view/telemetryUrls';
+import { rowExploreUrl, rowPairUrl, servicesQuery } from './rowLinks';
+import { useAnswer } from './useAnswer';
+
+interface Props {
+  readonly row: BreakdownRow;
+  /** The dashboard's. */
+  readonly range: TimeRange | undefined;
+  /** Undefined where no graph is beside this. */
+  readonly onShowInGraph: (() => void) | undefined;
+}
+
+/** More links than these would push everything else down. */
+const mostServices = 3;
+
+/** Where one can go from a row. */
+export function RowActions({ row, range, onShowInGraph }: Props) {
+  // The address of a dashboard holds its range; elsewhere Explore begins with the last hour.
+  const { from = 'now-1h', to = 'now' } = locationService.getSearchObject();
+  const address = { from: String(from), to: String(to) };
+  const explore = rowExploreUrl(row, address);
+  const pairs = useServices(row, range).flatMap((service) => {
+    const url = rowPairUrl(row, service, address);
+    return url ? [{ service, url }] : [];
+  });
+  const { traces, logs } = telemetryUrls(row.asked.links, { ...sameNamespace(row), ...row.labels }, address);
+  const look = { size: 'sm', variant: 'secondary' } as const;
+  return (
+    <Stack gap={1} wrap="wrap">
+      {onShowInGraph && (
+        <Button {...look} icon="sitemap" onClick={onShowInGraph}>
+          Show in graph
+        </Button>
+      )}
+      {explore && (
+        <LinkButton {...look} icon="compass" href={locationUtil.assureBaseUrl(explore)} target="_blank">
+          Explore
+        </LinkButton>
+      )}
+      {pairs.slice(0, mostServices).map(({ service, url }) => (
+        <LinkButton {...look} key={service} icon="apps" href={locationUtil.assureBaseUrl(url)}>
+          {pairs.length === 1 ? 'Pair' : `Pair ${service}`}
+        </LinkButton>
+      ))}
+      {traces && (
+        <LinkButton {...look} icon="gf-traces" href={locationUtil.assureBaseUrl(traces)} target="_blank">
+          Traces
+        </LinkButton>
+      )}
+      {logs && (
+        <LinkButton {...look} icon="gf-logs" href={locationUtil.assureBaseUrl(logs)} target="_blank">
+          Logs
+        </LinkButton>
+      )}
+    </Stack>
+  );
+}
+
+/** A service's workloads nearly always live in its namespace; a row that tells otherwise is believed. */
+function sameNamespace({ labels }: BreakdownRow) {
+  return { destination_workload_namespace: labels.destination_service_namespace };
+}
+
+/** The services that a row's calls were sent to. */
+function useServices(row: BreakdownRow, range: TimeRange | undefined): string[] {
+  const query = useMemo(() => servicesQuery(row), [row]);
+  const answer = useAnswer(row.asked.datasourceUid, query, range);
+  const told = row.labels.destination_service_name;
+  if (told) {
+    return [told];
+  }
+  const texts = answer.state === 'done' ? answer.frames[0]?.fields.find(({ type }) => type === FieldType.string) : undefined;
+  return (texts?.values ?? []).map(String);
+}

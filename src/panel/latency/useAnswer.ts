@@ -1,0 +1,37 @@
+import { type DataFrame, type TimeRange } from '@grafana/data';
+import { useEffect, useMemo, useState } from 'react';
+
+import { type MeshQuery } from '../../mesh/MeshQuery';
+import { askMesh } from './askMesh';
+
+export type Answer =
+  | { readonly state: 'nothing' | 'loading' }
+  | { readonly state: 'done'; readonly frames: readonly DataFrame[] }
+  | { readonly state: 'error'; readonly text: string };
+
+/** The answer to a query that somebody's click asked for; asked again when the range moves. Nothing asks nothing. */
+export function useAnswer(uid: string | undefined, query: MeshQuery | undefined, range: TimeRange | undefined): Answer {
+  const asked = uid && query && range ? JSON.stringify([uid, query]) : '';
+  const [got, setGot] = useState<{ readonly asked: string; readonly answer: Answer }>();
+  useEffect(() => {
+    let wanted = true;
+    if (asked !== '' && range) {
+      const [from, to]: [string, MeshQuery] = JSON.parse(asked);
+      const set = (answer: Answer) => wanted && setGot({ asked, answer });
+      askMesh(from, to, range).then(
+        (frames) => set({ state: 'done', frames }),
+        (error: unknown) => set({ state: 'error', text: error instanceof Error ? error.message : String(error) })
+      );
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [asked, range]);
+  return useMemo(() => {
+    if (asked === '') {
+      return { state: 'nothing' };
+    }
+    // What was answered for an earlier range stays until the next answer is there.
+    return got?.asked === asked ? got.answer : { state: 'loading' };
+  }, [asked, got]);
+}

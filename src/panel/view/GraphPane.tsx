@@ -1,0 +1,37 @@
+import { type PanelProps } from '@grafana/data';
+import { useTheme2 } from '@grafana/ui';
+import { useMemo } from 'react';
+
+import { MeasureFormats } from '../../mesh/MeasureFormats';
+import { testIds } from '../../mesh/testIds';
+import { type PanelOptions } from '../PanelOptions';
+import { GraphView } from './GraphView';
+import { Message } from './Message';
+import { type PanelContent } from './panelContent';
+
+interface Props extends Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'width' | 'height'> {
+  readonly content: PanelContent;
+}
+
+/** The graph of some content, or what is the matter with it. */
+export function GraphPane({ content, data, options, onOptionsChange, width, height }: Props) {
+  const theme = useTheme2();
+  const formats = useMemo(() => new MeasureFormats(data.series, theme), [data.series, theme]);
+  if (content.state === 'drawn') {
+    const { graph, notices } = content;
+    return (
+      <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} range={data.timeRange} />
+    );
+  }
+  return (
+    <div
+      data-testid={testIds.panel}
+      data-state={content.state}
+      data-drawn-nodes={0}
+      data-drawn-edges={0}
+      style={{ width, height }}
+    >
+      <Message state={content.state} title={content.title} advice={content.advice} />
+    </div>
+  );
+}
