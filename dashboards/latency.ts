@@ -12,11 +12,10 @@ const total = { groupBy: [] };
 const parts = { 'caller side': 'blue', 'receiving proxy': 'purple', application: 'yellow' };
 const sides = { caller: 'blue', service: 'purple' };
 
-/** One percentile of the chosen pair, as each of its two sides saw it. */
-function bothSides(statistic: string): Array<Omit<MeshQuery, 'refId'>> {
+/** What each of the two sides of the chosen pair saw. */
+function bothSides(query: Pick<MeshQuery, 'signal' | 'statistics'>): Array<Omit<MeshQuery, 'refId'>> {
   return (['source', 'destination'] as const).map((reporter) => ({
-    signal: 'duration',
-    statistics: [statistic],
+    ...query,
     reporter,
     legend: reporter === 'source' ? 'caller' : 'service',
     ...pair,
@@ -70,7 +69,7 @@ export const latency: Dashboard = toDashboard({
     seriesPanel({
       title: 'The chosen pair: its mean, in parts',
       description:
-        'The parts of the mean duration of the pair that is chosen above, one on the other. The part that grows is where to look: the caller side at the network and at retries, the receiving proxy at its CPU, the application at its own callees.',
+        'The parts of the mean duration of the pair that is chosen above, one on the other. The part that grows is where to look: the caller side at the network and at retries, the receiving proxy at its CPU, the application at its own callees. The application’s part is that of all its callers: a receiving proxy below zero says that this caller’s requests take it less time than those of others.',
       at: { x: 0, y: 17, w: 16, h: 9 },
       queries: [
         { signal: 'callerSideLatency', legend: 'caller side', ...pair, ...total },
@@ -83,13 +82,13 @@ export const latency: Dashboard = toDashboard({
       signed: true,
     }),
     seriesPanel({
-      title: 'Attempts per request',
+      title: 'Requests of both sides',
       description:
-        'What the service saw over what the caller sent. Above 1 the caller retries, and its side holds the failed attempts and the waits between them: look at the flags of the pair first.',
+        'Requests a second. Where the service sees more than the caller, the caller retries, and its side holds the failed attempts and the waits between them: look at the flags of the pair first. A waypoint in between is no side.',
       at: { x: 16, y: 17, w: 8, h: 9 },
-      queries: [{ signal: 'attemptsPerRequest', legend: 'attempts', ...pair, ...total }],
-      unit: 'none',
-      thresholds: { degraded: 1.05, failing: 1.5 },
+      queries: bothSides({ signal: 'requestRate' }),
+      unit: 'reqps',
+      colors: sides,
     }),
     ...(['p50', 'p95', 'p99'] as const).map((statistic, index) =>
       seriesPanel({
@@ -97,7 +96,7 @@ export const latency: Dashboard = toDashboard({
         description:
           'Beside each other, never subtracted: the slowest request of the caller need not be that of the service. Where only the caller rises, the time passes before calls arrive.',
         at: { x: index * 6, y: 26, w: 6, h: 8 },
-        queries: bothSides(statistic),
+        queries: bothSides({ signal: 'duration', statistics: [statistic] }),
         unit: 'ms',
         colors: sides,
       })
