@@ -20,6 +20,8 @@ const (
 	exporting  = "ledger pay " + nobody
 	slowPaying = paying + " p99"
 	farStock   = "inventory stock checkout shop mean"
+	// The rule speaks of the mean.
+	slowReading = searching + " mean"
 )
 
 // phases are what the mesh goes through after an hour and a quarter of calm, twelve minutes each
@@ -38,6 +40,7 @@ var phases = []struct {
 	{"outage", "alidade-burn-rate-slow", []string{"acquirer.example.com external", "payments pay"}, true},
 	{"slow-payments", "alidade-latency-p99", []string{slowPaying}, false},
 	{"slow-network", "alidade-caller-side-latency", []string{farStock}, false},
+	{"slow-reader", "alidade-caller-side-latency", []string{slowReading}, false},
 	{"retry-storm", "alidade-retries-exhausted", []string{inventory}, false},
 	{"timeouts", "alidade-timeouts", []string{warehouse}, false},
 	{"plaintext-strict", "alidade-plaintext-into-strict", []string{exporting}, false},
