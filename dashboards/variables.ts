@@ -38,7 +38,7 @@ export const compareVariable = customVariable({
   name: 'compareTo',
   label: 'Compare with',
   description: 'The same window that long ago: what is new, gone, slower, more broken.',
-  choices: { nothing: '0s', '1 hour before': '1h', '1 day before': '1d', '1 week before': '1w' },
+  choices: { nothing: '0s', '30 minutes before': '30m', '1 hour before': '1h', '1 day before': '1d', '1 week before': '1w' },
 });
 
 interface CustomOptions {
