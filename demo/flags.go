@@ -24,6 +24,8 @@ type settings struct {
 	scenarioFor time.Duration
 	history     time.Duration
 	metricsOnly bool
+	// envoyStatistics lets proxies expose how long their upstreams take.
+	envoyStatistics bool
 	// fixedNow is when the simulation ends; zero to go on live.
 	fixedNow time.Time
 	// dataSources stand beside the provisioned ones.
@@ -43,6 +45,7 @@ func parseFlags(args []string, output io.Writer) (settings, error) {
 	flags.StringVar(&s.scenario, "scenario", "", "`name` of what happens to the mesh (default normal)")
 	flags.DurationVar(&s.scenarioFor, "scenario-for", 0, "how long ago the scenario began, on a mesh that was normal before (default all of the history)")
 	flags.DurationVar(&s.history, "history", time.Hour, "how much of the past to simulate at the start")
+	flags.BoolVar(&s.envoyStatistics, "envoy-statistics", false, "let proxies expose how long their upstreams take, in any scenario")
 	flags.BoolVar(&s.metricsOnly, "metrics-only", false, "only expose /metrics, for a Prometheus of your own")
 	flags.Func("fixed-now", "`time` like 2026-01-31T12:00:00Z at which the simulation ends, instead of going on live",
 		func(text string) error {

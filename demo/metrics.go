@@ -14,7 +14,7 @@ const stepInterval = time.Second
 
 // exposeMetrics runs the simulated mesh for a Prometheus of somebody else's.
 func exposeMetrics(ctx context.Context, s settings, listener net.Listener) error {
-	mesh, err := simulator.New(simulator.Options{Seed: s.seed, Scenario: s.scenario, Start: time.Now()})
+	mesh, err := simulator.New(simulator.Options{Seed: s.seed, Scenario: s.scenario, Start: time.Now(), EnvoyStatistics: s.envoyStatistics})
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func simulatePast(ctx context.Context, s settings, server *prometheus.Server) (*
 	if s.scenarioFor > 0 {
 		first, began = simulator.Normal, end.Add(-s.scenarioFor)
 	}
-	mesh, err := simulator.New(simulator.Options{Seed: s.seed, Scenario: first, Start: end.Add(-s.history)})
+	mesh, err := simulator.New(simulator.Options{Seed: s.seed, Scenario: first, Start: end.Add(-s.history), EnvoyStatistics: s.envoyStatistics})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -19,7 +19,7 @@ func TestAScenarioBeginsOnANormalMesh(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = server.Close() }()
-	s := settings{seed: 1, scenario: simulator.GoneEdge, history: 20 * time.Minute, scenarioFor: 8 * time.Minute, fixedNow: end}
+	s := settings{seed: 1, scenario: simulator.GoneEdge, history: 20 * time.Minute, scenarioFor: 8 * time.Minute, fixedNow: end, envoyStatistics: true}
 	mesh, _, err := simulatePast(t.Context(), s, server)
 	if err != nil {
 		t.Fatal(err)
@@ -27,8 +27,7 @@ func TestAScenarioBeginsOnANormalMesh(t *testing.T) {
 	if mesh.Current() != simulator.GoneEdge {
 		t.Errorf("the scenario at the end is %q", mesh.Current())
 	}
-	calls := func(at time.Time) bool {
-		const query = `sum(increase(istio_requests_total{source_workload="search",destination_workload="catalog"}[5m])) > 0`
+	answered := func(query string, at time.Time) bool {
 		address := "/api/v1/query?" + url.Values{"query": {query}, "time": {at.Format(time.RFC3339)}}.Encode()
 		recorder := httptest.NewRecorder()
 		server.Handler().ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, address, nil))
@@ -38,7 +37,11 @@ func TestAScenarioBeginsOnANormalMesh(t *testing.T) {
 		}
 		return len(answer.Data.Result) > 0
 	}
-	if !calls(end.Add(-10*time.Minute)) || calls(end) {
-		t.Errorf("calls before the scenario began: %t, at its end: %t", calls(end.Add(-10*time.Minute)), calls(end))
+	const called = `sum(increase(istio_requests_total{source_workload="search",destination_workload="catalog"}[5m])) > 0`
+	if before, after := answered(called, end.Add(-10*time.Minute)), answered(called, end); !before || after {
+		t.Errorf("calls before the scenario began: %t, at its end: %t", before, after)
+	}
+	if !answered(`envoy_cluster_upstream_rq_time_count`, end) {
+		t.Error("no proxy exposes how long its upstreams take")
 	}
 }
