@@ -90,14 +90,10 @@ func (g gathered) add(name string, metric model.Metric, value float64, q query.Q
 		g.called[to] = g.called[to].plus(mix{sum: value})
 	case promql.PartCalledCount:
 		g.called[to] = g.called[to].plus(mix{count: value})
-	case promql.PartUpstreamSum:
-		g.upstream[via] = g.upstream[via].plus(mix{sum: value})
-	case promql.PartUpstreamCount:
-		g.upstream[via] = g.upstream[via].plus(mix{count: value})
-	case promql.PartSentSum:
-		g.sent[via] = g.sent[via].plus(mix{sum: value})
-	case promql.PartSentCount:
-		g.sent[via] = g.sent[via].plus(mix{count: value})
+	case promql.PartUpstream:
+		g.upstream[via] = g.upstream[via].plus(sumOrCount(metric, value))
+	case promql.PartAnswered:
+		g.sent[via] = g.sent[via].plus(sumOrCount(metric, value))
 	case promql.PartSourceSum, promql.PartDestinationSum, promql.PartOneSidedSum:
 		g.groupOf(metric, q).add(name, metric, mix{sum: value})
 	case promql.PartSourceCount, promql.PartDestinationCount, promql.PartOneSidedCount:
@@ -112,6 +108,14 @@ func (g gathered) add(name string, metric model.Metric, value float64, q query.Q
 		}
 		g.groupOf(metric, q).percentiles[name] = value
 	}
+}
+
+// sumOrCount is what a sample says of a mix.
+func sumOrCount(metric model.Metric, value float64) mix {
+	if metric[promql.PartLabel] == promql.PartSum {
+		return mix{sum: value}
+	}
+	return mix{count: value}
 }
 
 func routeOf(metric model.Metric) route {

@@ -57,10 +57,10 @@ func randomMesh(r *rand.Rand) latency.Answers {
 		for to := range 4 {
 			if requests := float64(r.IntN(4)) * r.Float64() * 10; r.IntN(3) > 0 {
 				via := []string{istio.SourceWorkload, fmt.Sprint("caller", from), istio.DestinationHost, fmt.Sprint("called", to)}
-				add(promql.PartUpstreamCount, requests, via...)
-				add(promql.PartUpstreamSum, requests*r.Float64()*180, via...)
-				add(promql.PartSentCount, requests, via...)
-				add(promql.PartSentSum, requests*r.Float64()*200, via...)
+				add(promql.PartUpstream, requests, append(via, promql.PartLabel, promql.PartCount)...)
+				add(promql.PartUpstream, requests*r.Float64()*180, append(via, promql.PartLabel, promql.PartSum)...)
+				add(promql.PartAnswered, requests, append(via, promql.PartLabel, promql.PartCount)...)
+				add(promql.PartAnswered, requests*r.Float64()*200, append(via, promql.PartLabel, promql.PartSum)...)
 			}
 		}
 	}
@@ -183,10 +183,10 @@ func bothSides(r *rand.Rand) latency.Answers {
 			add(promql.PartSourceCount, requests, pair)
 			add(promql.PartSourceSum, requests*r.Float64()*300, pair)
 			via := model.Metric{istio.SourceWorkload: pair[istio.SourceWorkload], istio.DestinationHost: called[istio.DestinationWorkload]}
-			add(promql.PartUpstreamCount, requests, via)
-			add(promql.PartUpstreamSum, requests*r.Float64()*250, via)
-			add(promql.PartSentCount, requests, via)
-			add(promql.PartSentSum, requests*r.Float64()*300, via)
+			add(promql.PartUpstream, requests, tagged(via, promql.PartCount))
+			add(promql.PartUpstream, requests*r.Float64()*250, tagged(via, promql.PartSum))
+			add(promql.PartAnswered, requests, tagged(via, promql.PartCount))
+			add(promql.PartAnswered, requests*r.Float64()*300, tagged(via, promql.PartSum))
 			seen := pair.Clone()
 			seen[istio.Reporter] = istio.ReporterDestination
 			add(promql.PartDestinationCount, attempts, seen)
@@ -203,4 +203,11 @@ func within(pair, group map[string]string) bool {
 		}
 	}
 	return true
+}
+
+// tagged is a metric with the label that tells sums and counts apart.
+func tagged(metric model.Metric, value model.LabelValue) model.Metric {
+	metric = metric.Clone()
+	metric[promql.PartLabel] = value
+	return metric
 }

@@ -24,10 +24,8 @@ var latencyNames = map[string]string{
 	promql.PartApplication:   "The applications' own time",
 	promql.PartCalledSum:     "The comparison with other callers",
 	promql.PartCalledCount:   "The comparison with other callers",
-	promql.PartUpstreamSum:   "What divides the caller side",
-	promql.PartUpstreamCount: "What divides the caller side",
-	promql.PartSentSum:       "What divides the caller side",
-	promql.PartSentCount:     "What divides the caller side",
+	promql.PartUpstream:      "What divides the caller side",
+	promql.PartAnswered:      "What divides the caller side",
 	promql.PartBuckets:       "The bounds of percentiles",
 }
 
@@ -89,7 +87,7 @@ func lackOf(part string, q query.Query) (what string, optional bool) {
 
 // decisive tells the parts without which it is not known whether calls are new or gone.
 func decisive(part string, q query.Query) bool {
-	beside := []string{promql.PartApplication, promql.PartUpstreamSum, promql.PartUpstreamCount, promql.PartSentSum, promql.PartSentCount}
+	beside := []string{promql.PartApplication, promql.PartUpstream, promql.PartAnswered}
 	return !slices.Contains(beside, part) && !isPercentile(part, q)
 }
 

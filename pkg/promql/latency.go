@@ -29,13 +29,11 @@ const (
 	// workload.
 	PartCalledSum   = "calledSum"
 	PartCalledCount = "calledCount"
-	// PartUpstreamSum and PartUpstreamCount are how long upstreams took, as callers' proxies saw it,
-	// PartSentSum and PartSentCount what these saw of the same calls from beginning to end: of all that
-	// got a whole answer, by Route.
-	PartUpstreamSum   = "upstreamSum"
-	PartUpstreamCount = "upstreamCount"
-	PartSentSum       = "sentSum"
-	PartSentCount     = "sentCount"
+	// PartUpstream is how long upstreams took, as callers' proxies saw it, PartAnswered what these saw of
+	// the same calls from beginning to end: of all that got a whole answer, by Route, a sum and a
+	// count by PartLabel.
+	PartUpstream = "upstream"
+	PartAnswered = "answered"
 	// PartBuckets counts series by reporter and bucket.
 	PartBuckets = "buckets"
 )
@@ -142,9 +140,14 @@ func (b breakdown) means(q query.Query) Plan {
 		ask(PartDestinationSum, destination.sum(b.scope)), ask(PartDestinationCount, destination.count(b.scope)),
 		ask(PartOneSidedSum, oneSided.sum(b.scope)), ask(PartOneSidedCount, oneSided.count(b.scope)),
 		ask(PartApplication, b.own.named(applicationHistogram.mean)),
-		ask(PartUpstreamSum, b.upstream.sum()), ask(PartUpstreamCount, b.upstream.count()),
-		ask(PartSentSum, sent.sum(b.sent)), ask(PartSentCount, sent.count(b.sent)),
+		ask(PartUpstream, sumAndCount(b.upstream.sum(), b.upstream.count())),
+		ask(PartAnswered, sumAndCount(sent.sum(b.sent), sent.count(b.sent))),
 	}
+}
+
+// sumAndCount asks both at once.
+func sumAndCount(sum, count string) string {
+	return union([]string{tagged(PartLabel, PartSum, sum), tagged(PartLabel, PartCount, count)})
 }
 
 // percentiles are those of the query's statistics, of each who measures.

@@ -50,4 +50,6 @@ const (
 	PartClosed   = "closed"
 	PartRequest  = "request"
 	PartResponse = "response"
+	PartSum      = "sum"
+	PartCount    = "count"
 )
