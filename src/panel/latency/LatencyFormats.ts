@@ -36,6 +36,13 @@ export class LatencyFormats {
     return this.withMinus(this.requests(value, value >= 1000 ? undefined : digits));
   }
 
+  /** `25 to 50 ms`, `500 ms to 1 s`. */
+  between(from: number, to: number): string {
+    const [low, high] = [this.duration(from), this.duration(to)];
+    const unit = low.suffix === high.suffix ? '' : (low.suffix ?? '');
+    return `${trimmed(low.text)}${unit} to ${trimmed(high.text)}${high.suffix ?? ''}`;
+  }
+
   /** A share from 0 to 1 in whole percent. */
   share(value: number): string {
     return `${Math.round(value * 100)}%`;
@@ -44,13 +51,17 @@ export class LatencyFormats {
   /** A round number of a scale: no digit more than it has. */
   tick(value: number): string {
     const { text, suffix } = this.duration(value);
-    const trimmed = text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
-    return value === 0 ? `0${suffix ?? ''}` : this.withMinus({ numeric: value, text: trimmed, suffix });
+    return value === 0 ? `0${suffix ?? ''}` : this.withMinus({ numeric: value, text: trimmed(text), suffix });
   }
 
   private withMinus(value: DisplayValue): string {
     return formattedValueToString(value).replace(/^-/, '−');
   }
+}
+
+/** Without zeros that tell nothing. */
+function trimmed(text: string): string {
+  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
 }
 
 function displayOf(field: Field | undefined, unit: string, theme: GrafanaTheme2): Display {

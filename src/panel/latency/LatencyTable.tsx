@@ -62,6 +62,7 @@ function toColumns(
       percentiles.find((other) => other.statistic === statistic)?.[side]?.ms
     );
   const halves = rows.some(({ parts }) => parts.callerProxy !== undefined);
+  const badged = [...names.values()].some(({ badges }) => badges.length > 0);
   const dominant = (row: BreakdownRow) => {
     const found = dominantOf(row);
     return found ? `${partWords[found.part].name}${found.share === undefined ? '' : ` ${formats.share(found.share)}`}` : '–';
@@ -69,7 +70,7 @@ function toColumns(
   return [
     { name: 'Caller', text: ({ id }) => names.get(id)?.caller ?? '' },
     { name: 'Callee', text: ({ id }) => names.get(id)?.callee ?? '' },
-    { name: 'Also', text: ({ id }) => names.get(id)?.badges.join(', ') ?? '' },
+    ...(badged ? [{ name: 'Also', text: ({ id }: BreakdownRow) => names.get(id)?.badges.join(', ') ?? '' }] : []),
     { name: 'Rate', text: ({ requestRate }) => formats.rate(requestRate), number: ({ requestRate }) => requestRate },
     ms('Mean', totalMs),
     part('callerSide'),
@@ -95,6 +96,22 @@ function sentence(name: string): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  shown: css({ position: 'absolute', inset: 0, overflow: 'auto', background: theme.colors.background.primary, zIndex: 1 }),
-  hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' }),
+  shown: css({
+    position: 'absolute',
+    inset: 0,
+    overflow: 'auto',
+    background: theme.colors.background.primary,
+    zIndex: 1,
+    'th, td': { whiteSpace: 'nowrap' },
+    // Notes are sentences.
+    'td:last-child': { whiteSpace: 'normal', minWidth: 360 },
+  }),
+  hidden: css({
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  }),
 });

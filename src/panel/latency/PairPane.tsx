@@ -4,26 +4,26 @@ import { useMemo } from 'react';
 import { type Ends } from '../view/endsOf';
 import { toLatencyContent } from './latencyContent';
 import { LatencyPane, type PaneProps } from './LatencyPane';
-import { pairQuery } from './pairRow';
+import { pairQueries, rowOf } from './pairRow';
 import { useAnswer } from './useAnswer';
 
 interface Props extends Omit<PaneProps, 'selected'> {
   readonly uid: string;
   readonly ends: Ends;
-  /** The row that somebody closed or opened; at first, the only one is open. */
+  /** The row that somebody opened; at first, the pair's own is open. */
   readonly selected: string | undefined | 'first';
 }
 
-/** Where the time of one pair goes, asked of the data source that the graph is from. */
+/** Where the time of one pair goes, and of what the called one calls, asked of the data source that the graph is from. */
 export function PairPane({ uid, ends, selected, ...props }: Props) {
-  const query = useMemo(() => pairQuery(uid, ends), [uid, ends]);
-  const answer = useAnswer(uid, query, props.range);
+  const queries = useMemo(() => pairQueries(uid, ends), [uid, ends]);
+  const answer = useAnswer(uid, queries, props.range);
   const content = useMemo(() => {
     const errors = answer.state === 'error' ? [{ message: answer.text }] : undefined;
     const series = answer.state === 'done' ? [...answer.frames] : [];
     const waiting = answer.state === 'loading' || answer.state === 'nothing';
     return toLatencyContent({ series, errors, state: waiting ? LoadingState.Loading : LoadingState.Done });
   }, [answer]);
-  const first = content.state === 'drawn' ? content.breakdown.rows[0]?.id : undefined;
+  const first = content.state === 'drawn' ? rowOf(content.breakdown, ends)?.id : undefined;
   return <LatencyPane {...props} content={content} selected={selected === 'first' ? first : selected} />;
 }

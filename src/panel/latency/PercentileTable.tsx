@@ -50,8 +50,8 @@ function Cell({ estimate, formats }: { readonly estimate: Estimate | undefined; 
 }
 
 /** `250 to 500 ms`; the last bucket has no end. */
-export function describeBounds({ fromMs, toMs }: Estimate, formats: LatencyFormats): string {
-  return toMs === undefined ? `over ${formats.ms(fromMs)}` : `${formats.ms(fromMs)} to ${formats.ms(toMs)}`;
+function describeBounds({ fromMs = 0, toMs }: Estimate, formats: LatencyFormats): string {
+  return toMs === undefined ? `over ${formats.ms(fromMs)}` : formats.between(fromMs, toMs);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

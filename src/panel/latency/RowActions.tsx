@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
 import { telemetryUrls } from '../view/telemetryUrls';
-import { rowExploreUrl, rowPairUrl, servicesQuery } from './rowLinks';
+import { rowExploreUrl, rowPairUrl, servicesQueries } from './rowLinks';
 import { useAnswer } from './useAnswer';
 
 interface Props {
@@ -69,8 +69,8 @@ function sameNamespace({ labels }: BreakdownRow) {
 
 /** The services that a row's calls were sent to. */
 function useServices(row: BreakdownRow, range: TimeRange | undefined): string[] {
-  const query = useMemo(() => servicesQuery(row), [row]);
-  const answer = useAnswer(row.asked.datasourceUid, query, range);
+  const queries = useMemo(() => servicesQueries(row), [row]);
+  const answer = useAnswer(row.asked.datasourceUid, queries, range);
   const told = row.labels.destination_service_name;
   if (told) {
     return [told];

@@ -20,17 +20,25 @@ export function edgeOf(graph: Graph, row: BreakdownRow): GraphEdge | undefined {
   });
 }
 
-/** What is asked where the panel holds no row of a pair: the same pair, named as the graph names it. */
-export function pairQuery(uid: string, ends: Ends): MeshQuery {
+/**
+ * What is asked where the panel holds no row of a pair: the same pair, named as the graph names it, and
+ * the calls that the called one makes itself, which are in the time of its application.
+ */
+export function pairQueries(uid: string, ends: Ends): MeshQuery[] {
   const keys = (end: 'source' | 'destination') => Object.keys(ends[end] ?? {}).map((key) => `${end}.${key}`);
-  return {
-    refId: 'pair',
+  const common = {
     datasource: { type: 'alidade-istio-datasource', uid },
-    queryType: 'latency',
-    groupBy: [...keys('source'), ...keys('destination')],
+    queryType: 'latency' as const,
     statistics: ['p50', 'p95', 'p99'],
-    ...ends,
   };
+  const pair: MeshQuery = { ...common, refId: 'pair', groupBy: [...keys('source'), ...keys('destination')], ...ends };
+  const called = ends.destination;
+  if (!called || !Object.keys(called).some((key) => telling.includes(key)) || called.service === 'unknown') {
+    return [pair];
+  }
+  const callers = Object.keys(called).map((key) => `source.${key}`);
+  const groupBy = [...callers, 'destination.namespace', ...keys('destination').filter((key) => key !== 'destination.namespace')];
+  return [pair, { ...common, refId: 'onward', groupBy, source: called }];
 }
 
 /** Whether a row's labels and an edge's ends name the same calls, as far as both tell, and tell enough. */

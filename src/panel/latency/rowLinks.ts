@@ -24,13 +24,14 @@ export function rowExploreUrl(row: BreakdownRow, range: AddressRange): string | 
 }
 
 /** Asks which services a row's calls were sent to: the pair's dashboard is of a service. */
-export function servicesQuery(row: BreakdownRow): MeshQuery | undefined {
+export function servicesQueries(row: BreakdownRow): MeshQuery[] {
   const uid = row.asked.datasourceUid;
   const { source_workload: workload, source_workload_namespace: namespace } = row.labels;
   if (!uid || !workload || namespace === undefined || row.labels.destination_service_name) {
-    return undefined;
+    return [];
   }
-  return { ...rowEnds(row), refId: 'services', datasource: { type: meshType, uid }, queryType: 'values', label: 'destination.service' };
+  const datasource = { type: meshType, uid };
+  return [{ ...rowEnds(row), refId: 'services', datasource, queryType: 'values', label: 'destination.service' }];
 }
 
 /** The dashboard of a row's caller and a service that it calls; undefined where the row does not tell its caller. */

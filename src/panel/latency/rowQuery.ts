@@ -54,20 +54,14 @@ export function rowEnds({ labels, asked }: BreakdownRow): Ends {
   };
 }
 
-/** The row's parts over time: the same query, of this row alone. Undefined for frames of unknown origin. */
-export function historyQuery(row: BreakdownRow): MeshQuery | undefined {
+/** The row's parts over time: the same query, of this row alone. None for frames of unknown origin. */
+export function historyQueries(row: BreakdownRow): MeshQuery[] {
   const { query, datasourceUid } = row.asked;
   if (!query || !datasourceUid) {
-    return undefined;
+    return [];
   }
   const { compareTo, top, window, format, ...same } = query;
-  return {
-    ...same,
-    ...rowEnds(row),
-    refId: 'history',
-    datasource: { type: 'alidade-istio-datasource', uid: datasourceUid },
-    queryType: 'latency',
-    statistics: ['mean'],
-    instant: false,
-  };
+  const datasource = { type: 'alidade-istio-datasource', uid: datasourceUid };
+  const over = { queryType: 'latency' as const, statistics: ['mean'], instant: false };
+  return [{ ...same, ...rowEnds(row), ...over, refId: 'history', datasource }];
 }

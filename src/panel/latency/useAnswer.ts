@@ -9,16 +9,16 @@ export type Answer =
   | { readonly state: 'done'; readonly frames: readonly DataFrame[] }
   | { readonly state: 'error'; readonly text: string };
 
-/** The answer to a query that somebody's click asked for; asked again when the range moves. Nothing asks nothing. */
-export function useAnswer(uid: string | undefined, query: MeshQuery | undefined, range: TimeRange | undefined): Answer {
-  const asked = uid && query && range ? JSON.stringify([uid, query]) : '';
+/** The answer to what somebody's click asked for; asked again when the range moves. No queries ask nothing. */
+export function useAnswer(uid: string | undefined, queries: readonly MeshQuery[], range: TimeRange | undefined): Answer {
+  const asked = uid && queries.length > 0 && range ? JSON.stringify([uid, queries]) : '';
   const [got, setGot] = useState<{ readonly asked: string; readonly answer: Answer }>();
   useEffect(() => {
     let wanted = true;
     if (asked !== '' && range) {
-      const [from, to]: [string, MeshQuery] = JSON.parse(asked);
+      const [from, more]: [string, MeshQuery[]] = JSON.parse(asked);
       const set = (answer: Answer) => wanted && setGot({ asked, answer });
-      askMesh(from, to, range).then(
+      askMesh(from, more, range).then(
         (frames) => set({ state: 'done', frames }),
         (error: unknown) => set({ state: 'error', text: error instanceof Error ? error.message : String(error) })
       );

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 
 import { type Breakdown, type BreakdownPoint, type BreakdownRow } from '../../mesh/Breakdown';
 import { readBreakdown } from '../../mesh/readBreakdown';
-import { historyQuery } from './rowQuery';
+import { historyQueries } from './rowQuery';
 import { useAnswer } from './useAnswer';
 
 export type History =
@@ -14,8 +14,8 @@ export type History =
 /** A row over time: from the panel's own frames where they are of a range, otherwise asked when the row is opened. */
 export function useHistory(breakdown: Breakdown, row: BreakdownRow, range: TimeRange | undefined): History {
   const own = breakdown.history.get(row.id);
-  const query = useMemo(() => (own ? undefined : historyQuery(row)), [own, row]);
-  const answer = useAnswer(row.asked.datasourceUid, query, range);
+  const queries = useMemo(() => (own ? [] : historyQueries(row)), [own, row]);
+  const answer = useAnswer(row.asked.datasourceUid, queries, range);
   return useMemo((): History => {
     if (own) {
       return { state: 'done', points: own };
