@@ -2,10 +2,12 @@ import { type EdgeLabelPart } from '../PanelOptions';
 import { toTopology } from '../layout/toTopology';
 import { defaultErrorScale } from '../picture/ErrorScale';
 import { drawPicture } from '../picture/drawPicture';
+import { Ink } from '../picture/Ink';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
+import { placeLabels } from '../picture/placeLabels';
 import { toLabelWish } from '../picture/toLabelWish';
-import { arranged, labelled, panelAspect } from '../testing/drawn';
+import { arranged, panelAspect } from '../testing/drawn';
 import { shopFormats, shopGraph } from '../testing/shopGraph';
 import { WorkerClient } from './WorkerClient';
 
@@ -19,7 +21,7 @@ describe('where there is no worker, the page itself', () => {
     expect(answered).toHaveBeenCalledWith(arranged(graph));
   });
 
-  it('places labels on what it arranged, wished for in parts', () => {
+  it('places labels on what it arranged', () => {
     const client = new WorkerClient();
     const answered = jest.fn();
     const picture = drawPicture(graph, arranged(graph), defaultErrorScale);
@@ -27,9 +29,9 @@ describe('where there is no worker, the page itself', () => {
     const measure = measureText('Inter');
     const wishes = picture.edges.map((shape) => toLabelWish(shape, { formats: shopFormats(), parts, measure }));
     client.arrange(request, () => undefined);
-    client.wish(wishes.slice(0, 5), true);
-    client.wish(wishes.slice(5), false);
-    client.label({ obstacles: labelObstacles(picture, 1, measure), area: picture.bounds, zoom: 1 }, answered);
-    expect(answered).toHaveBeenCalledWith(labelled(picture, 1, { formats: shopFormats(), parts }));
+    const obstacles = labelObstacles(picture, 1, measure);
+    client.label({ wishes, obstacles, area: picture.bounds, zoom: 1 }, answered);
+    const ink = new Ink(arranged(graph).curves, picture.bounds, 1);
+    expect(answered).toHaveBeenCalledWith(placeLabels({ wishes, obstacles, ink }));
   });
 });

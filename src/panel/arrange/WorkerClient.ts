@@ -1,4 +1,4 @@
-import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
+import { type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './arrange';
 import { type Arrangement } from './Arrangement';
 import { Desk } from './Desk';
@@ -6,12 +6,10 @@ import { unpackCurves } from './packCurves';
 import source from './panel.worker.ts?worker';
 import { type LabelRequest, type PanelAnswer, type PanelTask } from './PanelTask';
 
-type Answered = PanelTask & { kind: PanelAnswer['kind'] };
-
 /** A task that waits for its answer, and the one of its kind that will follow it. */
 interface Lane {
-  running: Answered | undefined;
-  next: Answered | undefined;
+  running: PanelTask | undefined;
+  next: PanelTask | undefined;
 }
 
 /**
@@ -38,11 +36,6 @@ export class WorkerClient {
     });
   }
 
-  /** Tells what edges would like to say; see PanelTask. */
-  wish(wishes: readonly LabelWish[], first: boolean): void {
-    this.post({ kind: 'wish', first, wishes });
-  }
-
   label(request: LabelRequest, onLabelled: (labels: readonly PlacedLabel[]) => void): void {
     this.ask({ kind: 'label', number: ++this.last, request }, (answer) => {
       if (answer.kind === 'label') {
@@ -61,7 +54,7 @@ export class WorkerClient {
     this.stop();
   }
 
-  private ask(task: Answered, callback: (answer: PanelAnswer) => void): void {
+  private ask(task: PanelTask, callback: (answer: PanelAnswer) => void): void {
     const lane = this.lanes[task.kind];
     this.callbacks.set(task.number, callback);
     if (lane.running) {
@@ -82,10 +75,7 @@ export class WorkerClient {
       return;
     }
     this.desk ??= new Desk();
-    const answer = this.desk.handle(task);
-    if (answer) {
-      this.settle(answer);
-    }
+    this.settle(this.desk.handle(task));
   }
 
   private settle(answer: PanelAnswer): void {

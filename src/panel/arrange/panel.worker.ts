@@ -5,8 +5,6 @@ const desk = new Desk();
 
 self.onmessage = ({ data }: MessageEvent<PanelTask>) => {
   const answer = desk.handle(data);
-  if (answer) {
-    const { numbers, ends } = answer.kind === 'arrange' ? answer.arrangement.curves : {};
-    self.postMessage(answer, { transfer: numbers && ends ? [numbers.buffer, ends.buffer] : [] });
-  }
+  const { numbers, ends } = answer.kind === 'arrange' ? answer.arrangement.curves : {};
+  self.postMessage(answer, { transfer: numbers && ends ? [numbers.buffer, ends.buffer] : [] });
 };

@@ -1,9 +1,7 @@
 import { type Graph, type GraphEdge, type GraphNode, type GraphResponse } from '../../mesh/Graph';
 import { type Target } from '../picture/Focus';
+import { isPlain } from '../picture/isPlain';
 import { type Condition } from './Condition';
-
-/** Below this share of mTLS some traffic is plain; a full share may miss 1 by rounding. */
-const encrypted = 0.9999;
 
 /**
  * Nodes and edges that fulfil all conditions, nodes first. Words are looked for in what a node is
@@ -49,15 +47,15 @@ interface EdgeContext {
   readonly responses: readonly GraphResponse[];
 }
 
-function edgeHolds({ values }: GraphEdge, condition: Condition, { text, responses }: EdgeContext): boolean {
-  const { requestRate, errorRatio, latencyMs, mtlsRatio } = values;
+function edgeHolds(edge: GraphEdge, condition: Condition, { text, responses }: EdgeContext): boolean {
+  const { requestRate, errorRatio, latencyMs } = edge.values;
   switch (condition.kind) {
     case 'text':
       return text.includes(condition.text);
     case 'number':
       return compare({ rate: requestRate, errors: errorRatio, latency: latencyMs }[condition.of], condition);
     case 'plain':
-      return mtlsRatio !== undefined && mtlsRatio < encrypted;
+      return isPlain(edge);
     case 'flag':
       return responses.some(({ flags }) =>
         condition.flag === '' ? flags !== '-' && flags !== '' : flags.split(',').includes(condition.flag)

@@ -1,13 +1,4 @@
-import {
-  forceCollide,
-  forceLink,
-  forceManyBody,
-  forceSimulation,
-  forceX,
-  forceY,
-  type SimulationLinkDatum,
-  type SimulationNodeDatum,
-} from 'd3-force';
+import { forceLink, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
 
 import { type Topology } from './Topology';
 
@@ -24,20 +15,21 @@ export interface Simulation {
   readonly lanes: readonly string[];
 }
 
-/** How far apart the simulation keeps columns, lanes and cards: its own units, not pixels. */
+/** How far apart the simulation keeps columns and lanes: its own units, not pixels. */
 const columnPitch = 180;
 const lanePitch = 220;
-const cardRadius = 28;
-/** A large mesh has to do with fewer steps, each of which it cools faster; its order is settled early. */
-const ticks = { most: 120, least: 30, nodesTimesTicks: 60_000 } as const;
+/** From then on the order of heights no longer changes. */
+const ticks = 120;
 /** How warm the simulation is at its end. */
 const finalAlpha = 0.0627;
 
 /**
  * The height that each node finds between what it calls and what calls it: columns pull hard, lanes
- * weakly, links and collisions bring related nodes to one height. The same input gives the same
- * heights on every machine: the start is made of ranks and ids, the number of steps is fixed, and
- * d3-force's own source of randomness is seeded.
+ * weakly, links bring related nodes to one height. Nothing keeps nodes apart: their heights only
+ * decide an order, and slots of the grid give them room; with charges and collisions it took fifty
+ * times as long, and as many lines crossed. The same input gives the same heights on every machine:
+ * the start is made of ranks and ids, the number of steps is fixed, and d3-force's own source of
+ * randomness is seeded.
  */
 export function simulate({ topology, ranks, lanes }: Simulation): Map<string, number> {
   const laneIndex = new Map(lanes.map((lane, index) => [lane, index]));
@@ -47,9 +39,8 @@ export function simulate({ topology, ranks, lanes }: Simulation): Map<string, nu
     return { id, columnX, laneY, x: columnX, y: laneY + scatter(id) };
   });
   const links = topology.links.map(({ source, target }): SimulationLinkDatum<Body> => ({ source, target }));
-  const steps = Math.max(ticks.least, Math.min(ticks.most, Math.round(ticks.nodesTimesTicks / bodies.length)));
   forceSimulation(bodies)
-    .alphaDecay(1 - finalAlpha ** (1 / steps))
+    .alphaDecay(1 - finalAlpha ** (1 / ticks))
     .force('column', forceX<Body>((body) => body.columnX).strength(0.6))
     .force('lane', forceY<Body>((body) => body.laneY).strength(0.12))
     .force(
@@ -58,10 +49,8 @@ export function simulate({ topology, ranks, lanes }: Simulation): Map<string, nu
         .id((body) => body.id)
         .strength(0.05)
     )
-    .force('charge', forceManyBody<Body>().strength(-120).distanceMax(500))
-    .force('collide', forceCollide<Body>(cardRadius))
     .stop()
-    .tick(steps);
+    .tick(ticks);
   return new Map(bodies.map((body) => [body.id, body.y ?? 0]));
 }
 

@@ -22,7 +22,12 @@ const room = clearance - 1;
 export function toColumns(cards: readonly Rect[]): Column[] {
   const byLeft = new Map<number, Rect[]>();
   for (const card of cards) {
-    byLeft.set(card.x, [...(byLeft.get(card.x) ?? []), card]);
+    const column = byLeft.get(card.x);
+    if (column) {
+      column.push(card);
+    } else {
+      byLeft.set(card.x, [card]);
+    }
   }
   return [...byLeft]
     .sort(([a], [b]) => a - b)

@@ -35,7 +35,12 @@ type End = (request: PortRequest) => Rect;
 function spread(requests: readonly PortRequest[], own: End, other: End): Map<string, number> {
   const byCard = new Map<Rect, PortRequest[]>();
   for (const request of requests) {
-    byCard.set(own(request), [...(byCard.get(own(request)) ?? []), request]);
+    const members = byCard.get(own(request));
+    if (members) {
+      members.push(request);
+    } else {
+      byCard.set(own(request), [request]);
+    }
   }
   const heights = new Map<string, number>();
   for (const [card, members] of byCard) {

@@ -24,27 +24,50 @@ export function sampleCurve(curve: readonly Point[], steps = 16): Point[] {
   return points;
 }
 
-/** Points at even distances along a chain of cubics, about `distance` apart. */
-export function walkCurve(curve: readonly Point[], distance: number): Point[] {
-  const points = sampleCurve(curve, 32);
-  const walked: Point[] = points.slice(0, 1);
-  let rest = distance;
-  for (let index = 1; index < points.length; index++) {
-    const from = points[index - 1];
-    const to = points[index];
-    if (!from || !to) {
+/** Pieces that a cubic is measured by, for each step of a walk along it, and the most of them. */
+const pieces = { eachStep: 2, least: 4, most: 32 } as const;
+
+/** Visits points at even distances along a chain of cubics, about `distance` apart, both ends included. */
+export function forEachStep(curve: readonly Point[], distance: number, visit: (x: number, y: number) => void): void {
+  const [start] = curve;
+  if (!start) {
+    return;
+  }
+  visit(start.x, start.y);
+  let [fromX, fromY, rest] = [start.x, start.y, distance];
+  for (let index = 0; index + 3 < curve.length; index += 3) {
+    const [a, b, c, d] = [curve[index], curve[index + 1], curve[index + 2], curve[index + 3]];
+    if (!a || !b || !c || !d) {
       continue;
     }
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
-    let at = rest;
-    while (at <= length) {
-      walked.push({ x: from.x + ((to.x - from.x) * at) / length, y: from.y + ((to.y - from.y) * at) / length });
-      at += distance;
+    const steps = piecesOf(Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - b.x, c.y - b.y) + Math.hypot(d.x - c.x, d.y - c.y), distance);
+    for (let step = 1; step <= steps; step++) {
+      const t = step / steps;
+      const s = 1 - t;
+      const [wa, wb, wc, wd] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+      const x = a.x * wa + b.x * wb + c.x * wc + d.x * wd;
+      const y = a.y * wa + b.y * wb + c.y * wc + d.y * wd;
+      const length = Math.hypot(x - fromX, y - fromY);
+      let at = rest;
+      for (; at <= length; at += distance) {
+        visit(fromX + ((x - fromX) * at) / length, fromY + ((y - fromY) * at) / length);
+      }
+      rest = at - length;
+      [fromX, fromY] = [x, y];
     }
-    rest = at - length;
   }
-  const end = points.at(-1);
-  return end ? [...walked, end] : walked;
+  visit(fromX, fromY);
+}
+
+function piecesOf(length: number, distance: number): number {
+  return Math.max(pieces.least, Math.min(pieces.most, Math.ceil((length / distance) * pieces.eachStep)));
+}
+
+/** Points at even distances along a chain of cubics, about `distance` apart. */
+export function walkCurve(curve: readonly Point[], distance: number): Point[] {
+  const walked: Point[] = [];
+  forEachStep(curve, distance, (x, y) => walked.push({ x, y }));
+  return walked;
 }
 
 /** A cubic from `from` to `to` that leaves and arrives horizontally; its start is left out. */

@@ -2,6 +2,7 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeChange } from '../compare/describeChange';
 import { type EdgeLabelPart } from '../PanelOptions';
 import { tcpThroughput } from './drawPicture';
+import { isPlain } from './isPlain';
 import { type EdgeShape } from './Picture';
 
 /** What stands on an edge, before a place for it was found. */
@@ -16,9 +17,6 @@ export interface EdgeLabel {
 function perSecond(rate: string): string {
   return rate.replace(/ ?req\/s$/, '/s');
 }
-
-/** Below this share of mTLS some traffic is plain; a full share may miss 1 by rounding. */
-const encrypted = 0.9999;
 
 export function toEdgeLabel(
   { edge, severity, kind }: EdgeShape,
@@ -48,7 +46,7 @@ export function toEdgeLabel(
   }
   const first = chosen[0] ?? edge.stats.join(' · ');
   const most = change === '' && parts.includes('errors') && errors ? errors : first;
-  const plain = values.mtlsRatio !== undefined && values.mtlsRatio < encrypted;
+  const plain = isPlain(edge);
   const closed = parts.includes('mtls') && values.mtlsRatio !== undefined;
   return {
     texts: [...new Set([chosen.join(' · '), most === first ? first : `${first} · ${most}`, most])].filter(

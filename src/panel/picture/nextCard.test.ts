@@ -22,7 +22,7 @@ describe('arrow keys', () => {
   it('go back to the caller', () => expect(walk('ledger-db', 'left', 'left')).toEqual(['ledger', 'payments']));
 
   it('move within a column', () => {
-    expect(walk('search', 'down', 'down', 'up')).toEqual(['recommendations', 'cart', 'recommendations']);
+    expect(walk('search', 'down', 'down', 'up')).toEqual(['recommendations', 'checkout', 'recommendations']);
   });
 
   it('stay where nothing lies ahead', () => expect(walk('ledger-db', 'right')).toEqual(['ledger-db']));

@@ -1,9 +1,8 @@
-import { arrowLength } from './arrowLength';
 import { type EdgeLabel } from './edgeLabels';
-import { walkCurve } from './cubic';
-import { type Point, type Rect, type Severity } from './Picture';
+import { type Ink, type InkLine } from './Ink';
+import { type Rect, type Severity } from './Picture';
+import { healthyLabels, triesForEach } from './labelBudget';
 import { RectIndex } from './RectIndex';
-import { boundsOf, contains, overlap } from './rects';
 
 /** A label that found a place. Its rectangle is a pill; `textX` is where its text starts. */
 export interface PlacedLabel extends Rect {
@@ -28,15 +27,12 @@ export interface LabelWish extends EdgeLabel {
 }
 
 export interface LabelInput {
+  /** Of the edges that may get one; see chooseWishes. */
   readonly wishes: readonly LabelWish[];
-  /** By edge id, arrowheads left out. */
-  readonly curves: ReadonlyMap<string, readonly Point[]>;
+  /** Where all edges run. */
+  readonly ink: Ink;
   /** Cards, their badges, names of lanes: what a label must not touch. */
   readonly obstacles: readonly Rect[];
-  /** Where labels are wanted: the whole picture, or what of a large one is in sight. */
-  readonly area: Rect;
-  /** Zoom that the labels are placed for: they keep a readable size on the screen. */
-  readonly zoom: number;
 }
 
 /** Sizes on the screen, in pixels. */
@@ -46,16 +42,10 @@ const bestShare = 0.62;
 /** What hiding a piece of another edge costs, in pixels of the screen away from the best place. */
 const crossingCost = 26;
 const apart = 2;
-/** From one point that is tried to the next, in pixels of the screen. */
-const sampleDistance = 6;
 /** The most of its own curve that a label may hide. */
 const mostHidden = 0.8;
 /** The most other edges that a label may hide, by how much its edge matters. */
 const mostCrossed = { fine: 2, degraded: 4, failing: 8 } as const;
-/** So many healthy edges are tried for each label that there is room for: in a thicket most find no place. */
-const triesForEach = 6;
-/** Room on the screen for each label of a healthy edge, in square pixels: more of them are noise. */
-const roomForEach = 24_000;
 
 /**
  * Finds a place for every label that has one.
@@ -65,47 +55,33 @@ const roomForEach = 24_000;
  *    and hides as little as possible of other edges.
  * 3. Where there is no room for all of its text its most important number is tried; else it is left out.
  */
-export function placeLabels({ wishes, curves, obstacles, area, zoom }: LabelInput): PlacedLabel[] {
+export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel[] {
+  const { zoom } = ink;
   const textSize = Math.min(screen.largestText, Math.max(screen.smallestText, screen.text * zoom)) / zoom;
   const unit = textSize / screen.text;
   const taken = new RectIndex();
-  obstacles.forEach((rect) => taken.add(rect));
-  const lines = wishes.flatMap((wish) => {
-    const curve = curves.get(wish.edge) ?? [];
-    if (!overlap(boundsOf(curve), area)) {
-      return [];
-    }
-    const walked = walkCurve(curve, sampleDistance / zoom);
-    return [{ wish, end: curve.at(-1), length: walked.length, points: walked.filter((point) => contains(area, point)) }];
-  });
-  const ink = new RectIndex();
-  for (const { wish, end, points } of lines) {
-    points.forEach(({ x, y }) => ink.add({ x: x - 0.5, y: y - 0.5, width: 1, height: 1 }, wish));
-    if (end) {
-      const side = arrowLength(wish.line) + 4;
-      taken.add({ x: end.x - 3, y: end.y - side / 2, width: side, height: side });
-    }
-  }
-
+  [...obstacles, ...ink.arrows].forEach((rect) => taken.add(rect));
   const placed: PlacedLabel[] = [];
-  let healthyLeft = Math.max(4, (area.width * area.height * zoom ** 2) / roomForEach);
+  let healthyLeft = healthyLabels(ink.area, zoom);
   let triesLeft = healthyLeft * triesForEach;
-  lines.sort((a, b) => urgency(b.wish) - urgency(a.wish) || b.wish.line - a.wish.line);
-  for (const { wish, length, points } of lines) {
+  const sorted = [...wishes].sort((a, b) => urgency(b) - urgency(a) || b.line - a.line);
+  for (const wish of sorted) {
+    const line = ink.line(wish.edge);
     const plainlyFine = urgency(wish) === 0;
-    if (plainlyFine && (healthyLeft < 1 || triesLeft-- < 1)) {
+    if (!line || (plainlyFine && (healthyLeft < 1 || triesLeft-- < 1))) {
       continue;
     }
     const judge: Judge = {
       free: (candidate) => !taken.touches(candidate, apart * unit),
-      hidden: (candidate) => ink.countOthers(candidate, wish),
+      hidden: (candidate) => ink.countOthers(candidate, line, mostCrossed[wish.severity]),
       mostHidden: mostCrossed[wish.severity],
+      step: ink.step * zoom,
     };
     const lock = wish.lock ? screen.lock * unit : 0;
-    const room = (length * sampleDistance * mostHidden) / zoom;
+    const room = line.length * ink.step * mostHidden;
     for (const [index, text] of wish.texts.entries()) {
       const width = (wish.widths[index] ?? 0) * textSize + lock + 2 * screen.padding * unit;
-      const rect = width <= room ? findPlace(points, { width, height: screen.height * unit }, judge) : undefined;
+      const rect = width <= room ? findPlace(line, { width, height: screen.height * unit }, judge) : undefined;
       if (rect) {
         const { edge, severity } = wish;
         taken.add(rect);
@@ -118,7 +94,8 @@ export function placeLabels({ wishes, curves, obstacles, area, zoom }: LabelInpu
   return placed;
 }
 
-function urgency({ severity, lock }: LabelWish): number {
+/** Errors come before plain traffic, that before all others. */
+export function urgency({ severity, lock }: Pick<LabelWish, 'severity' | 'lock'>): number {
   const bySeverity = { fine: 0, degraded: 2, failing: 4 };
   return bySeverity[severity] + (lock === 'open' ? 1 : 0);
 }
@@ -129,27 +106,29 @@ interface Judge {
   /** How many other edges it hides. */
   readonly hidden: (rect: Rect) => number;
   readonly mostHidden: number;
+  /** From one point that is tried to the next, in pixels of the screen. */
+  readonly step: number;
 }
 
 /** The cheapest free place along the points; those near the best one are tried first. */
 function findPlace(
-  points: readonly Point[],
+  { xs, ys }: InkLine,
   { width, height }: { width: number; height: number },
   judge: Judge
 ): Rect | undefined {
-  const start = Math.round((points.length - 1) * bestShare);
+  const start = Math.round((xs.length - 1) * bestShare);
   let best: Rect | undefined;
   let bestCost = Infinity;
-  for (let step = 0; step < points.length && step * sampleDistance < bestCost; step++) {
+  for (let step = 0; step < xs.length && step * judge.step < bestCost; step++) {
     for (const index of step === 0 ? [start] : [start + step, start - step]) {
-      const point = points[index];
-      if (!point) {
+      const [x, y] = [xs[index], ys[index]];
+      if (x === undefined || y === undefined) {
         continue;
       }
-      const rect = { x: point.x - width / 2, y: point.y - height / 2, width, height };
+      const rect = { x: x - width / 2, y: y - height / 2, width, height };
       if (judge.free(rect)) {
         const hidden = judge.hidden(rect);
-        const cost = step * sampleDistance + hidden * crossingCost;
+        const cost = step * judge.step + hidden * crossingCost;
         if (hidden <= judge.mostHidden && cost < bestCost) {
           best = rect;
           bestCost = cost;

@@ -65,26 +65,34 @@ interface Step extends Passage {
 /** The cheapest way through all columns, where a steep piece costs more than two gentle ones. */
 function choosePassages(from: Point, to: Point, columns: readonly Column[], tracks: Tracks): Passage[] {
   let steps: Step[] = [];
-  columns.forEach((column, index) => {
+  for (const column of columns) {
     const x = (column.left + column.right) / 2;
     const ideal = from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x || 1);
+    const reached = steps;
     steps = candidates(column, [ideal, from.y, to.y], tracks).map((y) => {
-      if (index === 0) {
-        return { column, y, cost: (y - from.y) ** 2, before: undefined };
-      }
-      const reached = steps.map((before) => ({ before, cost: before.cost + (y - before.y) ** 2 }));
-      const best = reached.reduce((a, b) => (b.cost < a.cost ? b : a));
-      return { column, y, cost: best.cost, before: best.before };
+      const before = cheapest(reached, y);
+      return { column, y, cost: before ? before.cost + (y - before.y) ** 2 : (y - from.y) ** 2, before };
     });
-  });
-  const arrived = steps.map((step) => ({ step, cost: step.cost + (to.y - step.y) ** 2 }));
-  let last: Step | undefined =
-    arrived.length > 0 ? arrived.reduce((a, b) => (b.cost < a.cost ? b : a)).step : undefined;
+  }
   const passages: Passage[] = [];
-  for (; last; last = last.before) {
+  for (let last = cheapest(steps, to.y); last; last = last.before) {
     passages.unshift(last);
   }
   return passages;
+}
+
+/** The step from which a height is reached at least cost. */
+function cheapest(steps: readonly Step[], y: number): Step | undefined {
+  let best: Step | undefined;
+  let bestCost = Infinity;
+  for (const step of steps) {
+    const cost = step.cost + (y - step.y) ** 2;
+    if (cost < bestCost) {
+      best = step;
+      bestCost = cost;
+    }
+  }
+  return best;
 }
 
 /** Free heights of a column where the curve may pass: those nearest to where it would like to. */
@@ -98,7 +106,7 @@ function candidates(column: Column, wanted: readonly number[], tracks: Tracks): 
 
 /** Gaps lie in order: from the one at the height outwards to both sides. */
 function nearestGaps(gaps: readonly Gap[], y: number): Gap[] {
-  const at = gaps.findIndex(({ to }) => to >= y);
+  const at = firstBelow(gaps, y);
   let [below, above] = [at, at - 1];
   const near: Gap[] = [];
   while (near.length < gapsTried && near.length < gaps.length) {
@@ -112,6 +120,21 @@ function nearestGaps(gaps: readonly Gap[], y: number): Gap[] {
     }
   }
   return near;
+}
+
+/** The first gap that does not end above a height, found by halves; the last one has no end. */
+function firstBelow(gaps: readonly Gap[], y: number): number {
+  let low = 0;
+  let high = gaps.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((gaps[middle]?.to ?? Infinity) >= y) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
 }
 
 function distance({ from, to }: Gap, y: number): number {

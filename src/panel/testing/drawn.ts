@@ -4,6 +4,7 @@ import { type Arrangement } from '../arrange/Arrangement';
 import { toTopology } from '../layout/toTopology';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';
+import { Ink } from '../picture/Ink';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Picture, type Rect } from '../picture/Picture';
@@ -26,12 +27,11 @@ export function drawn(graph: Graph, aspect = panelAspect): Picture {
 /** The labels of a picture, widths of texts being guessed. */
 export function labelled(picture: Picture, zoom: number, style: Omit<LabelStyle, 'measure'>): PlacedLabel[] {
   const measure = measureText('Inter');
+  const curves = new Map(picture.edges.map(({ edge, curve }) => [edge.id, curve]));
   return placeLabels({
     wishes: picture.edges.map((shape) => toLabelWish(shape, { ...style, measure })),
-    curves: new Map(picture.edges.map(({ edge, curve }) => [edge.id, curve])),
+    ink: new Ink(curves, picture.bounds, zoom),
     obstacles: labelObstacles(picture, zoom, measure),
-    area: picture.bounds,
-    zoom,
   });
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { type Arrangement } from '../arrange/Arrangement';
 import { type WorkerClient } from '../arrange/WorkerClient';
+import { chooseWishes } from '../picture/chooseWishes';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Camera, type Size } from '../picture/Camera';
@@ -45,33 +46,22 @@ export function useLabels(input: LabelsInput): Labelling {
   const { fontFamily } = useTheme2().typography;
   const measure = useMemo(() => measureText(fontFamily, fontsReady), [fontFamily, fontsReady]);
   const step = 2 ** (Math.round(Math.log2(camera.zoom) * 6) / 6);
-  const [wished, setWished] = useState<Picture>();
   const [placed, setPlaced] = useState<Placed>();
+  const area = useLabelArea(picture, camera, size);
 
   useEffect(() => {
     if (!arrangement) {
       return undefined;
     }
-    let wishes: LabelWish[] = [];
-    let first = true;
+    const wishes: LabelWish[] = [];
     const work = (shape: EdgeShape) => wishes.push(toLabelWish(shape, { formats, parts, measure }));
-    return inSlices(picture.edges, work, (done) => {
-      client.wish(wishes, first);
-      wishes = [];
-      first = false;
+    return inSlices(chooseWishes(picture.edges, area, step), work, (done) => {
       if (done) {
-        setWished(picture);
+        const request = { wishes, obstacles: labelObstacles(picture, step, measure), area, zoom: step };
+        client.label(request, (labels) => setPlaced({ arrangement, labels }));
       }
     });
-  }, [client, arrangement, picture, formats, parts, measure]);
-
-  const area = useLabelArea(picture, camera, size);
-  useEffect(() => {
-    if (arrangement && wished === picture) {
-      const request = { obstacles: labelObstacles(picture, step, measure), area, zoom: step };
-      client.label(request, (labels) => setPlaced({ arrangement, labels }));
-    }
-  }, [client, arrangement, wished, picture, area, step, measure]);
+  }, [client, arrangement, picture, formats, parts, measure, area, step]);
 
   const current = placed !== undefined && placed.arrangement === arrangement;
   return { measure, labels: current ? placed.labels : none, placed: current };

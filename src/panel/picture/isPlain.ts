@@ -1,0 +1,9 @@
+import { type GraphEdge } from '../../mesh/Graph';
+
+/** Below this share of mTLS some traffic is plain; a full share may miss 1 by rounding. */
+const encrypted = 0.9999;
+
+/** Whether some traffic of an edge is known not to be encrypted. */
+export function isPlain({ values: { mtlsRatio } }: GraphEdge): boolean {
+  return mtlsRatio !== undefined && mtlsRatio < encrypted;
+}

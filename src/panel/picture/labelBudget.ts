@@ -1,0 +1,12 @@
+import { type Rect } from './Picture';
+
+/** Room on the screen for each label of a healthy edge, in square pixels: more of them are noise. */
+const roomForEach = 24_000;
+
+/** So many healthy edges are tried for each label that there is room for: in a thicket most find no place. */
+export const triesForEach = 6;
+
+/** How many labels of healthy edges an area of the picture has room for at a zoom. */
+export function healthyLabels(area: Rect, zoom: number): number {
+  return Math.max(4, (area.width * area.height * zoom ** 2) / roomForEach);
+}
