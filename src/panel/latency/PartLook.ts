@@ -30,13 +30,14 @@ export const partWords: Readonly<Record<ShownPart, PartWords>> = {
   },
   callerProxy: {
     name: 'caller proxy',
-    legend: 'caller proxy, retries',
-    holds: 'The caller’s proxy, failed attempts and the waits between them, injected delays.',
+    legend: 'caller proxy',
+    holds: 'The caller’s proxy: receiving the request, its filters, injected delays, handing the answer to a caller that reads slowly.',
   },
   network: {
     name: 'network',
-    legend: 'network',
-    holds: 'The way between the two proxies, in both directions, with setting up connections.',
+    legend: 'network, retries',
+    holds:
+      'The way between the two proxies, waiting for a connection and setting it up, failed attempts and the waits between them, answers that never came.',
   },
   receivingProxy: {
     name: 'receiving proxy',
