@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, type Response } from '@playwright/test';
-import { tabTo } from './tabTo';
+import { tabTo } from './keys';
 import { type SentQuery, queriesOf } from './GraphAnswer';
 
 /** The workbench's page with one panel and one query, which is empty unless it is given. */

@@ -13,6 +13,8 @@ interface WireFrame {
 export interface GraphAnswer {
   nodes: Row[];
   edges: Row[];
+  /** How the requests of edges ended; `edge` is the id of one. */
+  responses: Row[];
 }
 
 /** A query as the page sends it to the backend. */
@@ -34,7 +36,7 @@ export function answersGraph(response: Response, wanted: (query: SentQuery) => b
 export async function readGraphAnswer(response: Response): Promise<GraphAnswer> {
   const { results } = (await response.json()) as { results: Record<string, { frames: WireFrame[] }> };
   const frames = results.A?.frames ?? [];
-  return { nodes: rowsOf(frames, 'nodes'), edges: rowsOf(frames, 'edges') };
+  return { nodes: rowsOf(frames, 'nodes'), edges: rowsOf(frames, 'edges'), responses: rowsOf(frames, 'responses') };
 }
 
 function rowsOf(frames: WireFrame[], name: string): Row[] {

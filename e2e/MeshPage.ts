@@ -3,6 +3,12 @@ import { testIds } from '../src/mesh/testIds';
 import { dashboard, meshPanel, pairDashboard } from './demoData';
 import { answersGraph, type GraphAnswer, readGraphAnswer, type SentQuery } from './GraphAnswer';
 
+/** CSS pixels of the page. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** The workbench's page with the provisioned dashboard, or the editor of its mesh panel. */
 export class MeshPage {
   readonly panel: Locator;
@@ -15,10 +21,10 @@ export class MeshPage {
     this.tooltip = page.getByTestId(testIds.tooltip);
   }
 
-  /** Opens the page and waits for the mesh; answers what the backend said. */
-  async open(search: Record<string, string> = {}): Promise<GraphAnswer> {
+  /** Opens the page, of another demo where its address is given, and waits for the mesh; answers what the backend said. */
+  async open(search: Record<string, string> = {}, address = ''): Promise<GraphAnswer> {
     const answer = this.nextAnswer();
-    await this.page.goto(`/?${new URLSearchParams({ dashboard, ...search }).toString()}`);
+    await this.page.goto(`${address}/?${new URLSearchParams({ dashboard, ...search }).toString()}`);
     const graph = await answer;
     await expect(this.panel).toHaveAttribute('data-state', 'drawn');
     return graph;
@@ -43,23 +49,39 @@ export class MeshPage {
     return this.page.getByTestId(testIds.table).locator(`tr[data-edge-id=${JSON.stringify(edge)}]`);
   }
 
-  /** Where on the page the panel says that an edge is. Its table follows the picture a moment later. */
-  async pointOf(edge: string): Promise<{ x: number; y: number }> {
-    const row = this.rowOf(edge);
+  /** The rows of the table of calls, by the names of its columns. */
+  async calls(): Promise<Array<Record<string, string>>> {
+    const table = this.page.getByTestId(testIds.table).getByRole('table', { name: 'Calls' });
+    return table.evaluate((element) => {
+      const names = [...element.querySelectorAll('thead th')].map((cell) => cell.textContent ?? '');
+      const rows = [...element.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent ?? ''));
+      return rows.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])));
+    });
+  }
+
+  /** Where on the page the panel says that a node or an edge is. Its table follows the picture a moment later. */
+  async pointOf(kind: 'node' | 'edge', id: string): Promise<Point> {
+    const row = this.page.getByTestId(testIds.table).locator(`tr[data-${kind}-id=${JSON.stringify(id)}]`);
     await expect(row).toHaveAttribute('data-x', /\d/);
+    const { x, y } = await row.evaluate(({ dataset }) => ({ x: Number(dataset.x), y: Number(dataset.y) }));
+    const corner = await this.corner();
+    return { x: corner.x + x, y: corner.y + y };
+  }
+
+  /** The canvas's upper left corner on the page. */
+  async corner(): Promise<Point> {
     const box = await this.canvas.boundingBox();
     if (!box) {
       throw new Error('the panel has no canvas');
     }
-    const { x, y } = await row.evaluate(({ dataset }) => ({ x: Number(dataset.x), y: Number(dataset.y) }));
-    return { x: box.x + x, y: box.y + y };
+    return { x: box.x, y: box.y };
   }
 
   /** Moves the pointer to an edge and waits for the tooltip, which may still tell of another one. */
   async hoverEdge({ nodes, edges }: GraphAnswer, id: string) {
     const title = (node: unknown) => nodes.find((row) => row.id === node)?.title;
     const edge = edges.find((row) => row.id === id);
-    const { x, y } = await this.pointOf(id);
+    const { x, y } = await this.pointOf('edge', id);
     await this.page.mouse.move(x - 1, y);
     await this.page.mouse.move(x, y);
     await expect(this.tooltip).toContainText(`${title(edge?.source)} → ${title(edge?.target)}`);

@@ -1,21 +1,28 @@
 import { defineConfig } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { fixedNow, seed, unreachable } from './demoData';
+import { change, fixedNow, seed, unreachable } from './demoData';
 
 const root = path.resolve(__dirname, '..');
 
 // Each worker reads this file again, and has to find the same demo and browser: the first reader
 // looks for them and leaves them in the environment. Configuration cannot wait, so a process does.
 process.env.ALIDADE_E2E ??= execFileSync(process.execPath, [path.join(__dirname, 'prepare.mjs')], { encoding: 'utf8' });
-const { port, browser } = JSON.parse(process.env.ALIDADE_E2E) as { port: number; browser?: string };
-const address = `http://127.0.0.1:${port}`;
-const flags = [
-  `--port ${port}`,
-  `--seed ${seed}`,
-  `--fixed-now ${fixedNow}`,
-  `--data-source ${unreachable}=http://127.0.0.1:1`,
-].join(' ');
+const { port, changedPort, browser } = JSON.parse(process.env.ALIDADE_E2E) as { port: number; changedPort: number; browser?: string };
+const address = (of: number) => `http://127.0.0.1:${of}`;
+
+/** A demo whose time stands still. */
+function demo(of: number, flags: string[]) {
+  const all = [`--port ${of}`, `--seed ${seed}`, `--fixed-now ${fixedNow}`, ...flags].join(' ');
+  return {
+    command: `go build -o bin/alidade-demo ./demo && exec bin/alidade-demo ${all}`,
+    cwd: root,
+    url: `${address(of)}/api/search`,
+    stdout: 'pipe' as const,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+  };
+}
 
 export default defineConfig({
   testDir: '.',
@@ -29,7 +36,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   use: {
-    baseURL: address,
+    baseURL: address(port),
     viewport: { width: 1512, height: 900 },
     timezoneId: 'UTC',
     locale: 'en-US',
@@ -49,12 +56,9 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `go build -o bin/alidade-demo ./demo && exec bin/alidade-demo ${flags}`,
-    cwd: root,
-    url: `${address}/api/search`,
-    stdout: 'pipe',
-    timeout: 300_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
+  // One starts after the other.
+  webServer: [
+    demo(port, [`--data-source ${unreachable}=http://127.0.0.1:1`]),
+    demo(changedPort, [`--scenario ${change.scenario}`, `--scenario-for ${change.ago}`]),
+  ],
 });
