@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { type BreakdownRow } from '../../mesh/Breakdown';
+import { breakdownParts, type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
 import { partWords } from './PartLook';
 import { PartSwatch } from './PartSwatch';
@@ -19,7 +19,7 @@ interface Props {
   readonly compareTo: string | undefined;
 }
 
-const order: readonly ShownPart[] = ['callerSide', 'callerProxy', 'network', 'receivingProxy', 'application', 'notSplit', 'uncertain'];
+const order: readonly ShownPart[] = [...breakdownParts, 'uncertain'];
 
 /** What colours, textures and marks mean; only those that occur. */
 export function PartsLegend({ rows, look, short, compareTo }: Props) {
@@ -50,13 +50,22 @@ export function PartsLegend({ rows, look, short, compareTo }: Props) {
           percentiles: caller above, callee below
         </span>
       )}
+      {compareTo && <span className={styles.entry}>{`${short ? 'thin' : 'thin bar'}: ${compareTo} ago`}</span>}
       {negative && <span className={styles.entry}>{short ? 'hatched: below 0' : 'hatched, left of 0: below zero'}</span>}
-      {compareTo && <span className={styles.entry}>{short ? `thin: ${compareTo} ago` : `thin bar: ${compareTo} ago`}</span>}
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  legend: css({ display: 'flex', gap: theme.spacing(2), overflow: 'hidden', whiteSpace: 'nowrap', minWidth: 0 }),
-  entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
+  // What does not fit wraps into a line that is not seen: an entry is whole or not there.
+  legend: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 2),
+    height: 20,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    minWidth: 0,
+  }),
+  entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75), height: 20 }),
 });

@@ -21,7 +21,7 @@ export function RowTitle({ row, name, children }: Props) {
       {!name.everyCaller && (
         <>
           {/* A short name is never cut for a long one. */}
-          <span className={styles.caller} style={{ minWidth: `min(38%, ${name.caller.length * 0.7}ch)` }}>
+          <span className={styles.caller} style={{ minWidth: `min(${children ? 22 : 38}%, ${name.caller.length * 0.7}ch)` }}>
             {name.caller}
           </span>
           <span className={styles.arrow}>→</span>

@@ -7,10 +7,18 @@ import { type MeshQuery } from '../../mesh/MeshQuery';
 /** So many points that a picture as wide as the details shows all of them. */
 const points = 120;
 
+interface Asked {
+  readonly uid: string;
+  readonly queries: MeshQuery[];
+  readonly range: TimeRange;
+  /** Grafana cancels what was asked before under the same id. */
+  readonly requestId: string;
+}
+
 /** Asks the data source that answered the panel's own queries more. Rejects with what it says where all went wrong. */
-export async function askMesh(uid: string, queries: MeshQuery[], range: TimeRange): Promise<DataFrame[]> {
+export async function askMesh({ uid, queries, range, requestId }: Asked): Promise<DataFrame[]> {
   const source = await getDataSourceSrv().get(uid);
-  const answer: DataQueryResponse = await lastValueFrom(from(source.query(toRequest(queries, range))));
+  const answer: DataQueryResponse = await lastValueFrom(from(source.query(toRequest({ queries, range, requestId }))));
   const error = answer.errors?.[0] ?? answer.error;
   if (error && answer.data.length === 0) {
     throw new Error(error.message ?? error.data?.message ?? 'The query failed without saying why.');
@@ -18,13 +26,13 @@ export async function askMesh(uid: string, queries: MeshQuery[], range: TimeRang
   return answer.data;
 }
 
-function toRequest(targets: MeshQuery[], range: TimeRange): DataQueryRequest<MeshQuery> {
+function toRequest({ queries, range, requestId }: Omit<Asked, 'uid'>): DataQueryRequest<MeshQuery> {
   const span = range.to.valueOf() - range.from.valueOf();
   const intervalMs = Math.max(1000, Math.ceil(span / points));
   return {
     app: CoreApp.Dashboard,
-    requestId: `alidade-latency-${targets.map(({ refId }) => refId).join('-')}`,
-    targets,
+    requestId,
+    targets: queries,
     range,
     intervalMs,
     interval: `${Math.round(intervalMs / 1000)}s`,

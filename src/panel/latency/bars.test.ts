@@ -142,6 +142,11 @@ describe('growth', () => {
     expect(describeGrowth(latencyRow('web', 'recommendations'), formats)).toEqual({ turn: 'worse', text: '▲ +24 ms, application' });
   });
 
+  it('tells the caller side from a receiving side that is not split', () => {
+    const row = latencyRow('recommendations', 'inventory');
+    expect(describeGrowth(row, formats)).toEqual({ turn: 'worse', text: '▲ +27 ms, caller side' });
+  });
+
   it('does not speak of small changes, nor where nothing is compared', () => {
     expect(describeGrowth(latencyRow('checkout', 'payments'), formats)).toEqual({ turn: 'same', text: 'was 310 ms' });
     expect(describeGrowth(latencyRow('checkout', 'payments', plainLatencyFrames()), formats)).toBeUndefined();

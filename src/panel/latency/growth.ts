@@ -1,5 +1,5 @@
-import { type BreakdownRow, type Measured, totalMs } from '../../mesh/Breakdown';
-import { isUncertain, type ShownPart, toldParts } from './shownParts';
+import { type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { shownEarlier, type ShownPart, shownParts } from './shownParts';
 
 /** How much a part became longer, in milliseconds; negative where it became shorter. */
 export interface PartGrowth {
@@ -16,18 +16,14 @@ export function growthMs(row: BreakdownRow): number | undefined {
 /** The part that changed most into the direction in which the mean did; undefined where it cannot be told. */
 export function grownPart(row: BreakdownRow): PartGrowth | undefined {
   const grown = growthMs(row);
-  if (grown === undefined || !row.earlier || isUncertain(row)) {
+  if (grown === undefined) {
     return undefined;
   }
-  const changed = partGrowths(row, row.earlier).filter(({ ms }) => Math.sign(ms) === Math.sign(grown));
-  return changed.length === 0 ? undefined : changed.reduce((a, b) => (Math.abs(b.ms) > Math.abs(a.ms) ? b : a));
-}
-
-/** The change of every part that is told at both times. */
-export function partGrowths(now: Measured, before: Measured): PartGrowth[] {
-  const was = new Map(toldParts(before).map(({ part, ms }) => [part, ms]));
-  return toldParts(now).flatMap(({ part, ms }) => {
+  const was = new Map(shownEarlier(row).map(({ part, ms }) => [part, ms]));
+  const changes = shownParts(row).flatMap(({ part, ms }): PartGrowth[] => {
     const then = was.get(part);
     return then === undefined ? [] : [{ part, ms: ms - then }];
   });
+  const same = changes.filter(({ ms }) => Math.sign(ms) === Math.sign(grown));
+  return same.length === 0 ? undefined : same.reduce((a, b) => (Math.abs(b.ms) > Math.abs(a.ms) ? b : a));
 }

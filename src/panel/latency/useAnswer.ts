@@ -1,5 +1,5 @@
 import { type DataFrame, type TimeRange } from '@grafana/data';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { askMesh } from './askMesh';
@@ -12,13 +12,14 @@ export type Answer =
 /** The answer to what somebody's click asked for; asked again when the range moves. No queries ask nothing. */
 export function useAnswer(uid: string | undefined, queries: readonly MeshQuery[], range: TimeRange | undefined): Answer {
   const asked = uid && queries.length > 0 && range ? JSON.stringify([uid, queries]) : '';
+  const id = useId();
   const [got, setGot] = useState<{ readonly asked: string; readonly answer: Answer }>();
   useEffect(() => {
     let wanted = true;
     if (asked !== '' && range) {
-      const [from, more]: [string, MeshQuery[]] = JSON.parse(asked);
+      const [source, more]: [string, MeshQuery[]] = JSON.parse(asked);
       const set = (answer: Answer) => wanted && setGot({ asked, answer });
-      askMesh(from, more, range).then(
+      askMesh({ uid: source, queries: more, range, requestId: `alidade-latency-${id}` }).then(
         (frames) => set({ state: 'done', frames }),
         (error: unknown) => set({ state: 'error', text: error instanceof Error ? error.message : String(error) })
       );
@@ -26,7 +27,7 @@ export function useAnswer(uid: string | undefined, queries: readonly MeshQuery[]
     return () => {
       wanted = false;
     };
-  }, [asked, range]);
+  }, [asked, range, id]);
   return useMemo(() => {
     if (asked === '') {
       return { state: 'nothing' };
