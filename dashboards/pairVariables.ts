@@ -35,3 +35,11 @@ export const pairVariables: Variable[] = [
     query: { label: 'destination.service', source, destination: { namespace: '$destinationNamespace' } },
   }),
 ];
+
+/** Has these variables take the pair of a row that is opened in the latency view. */
+export const rowVariables = [
+  'sourceNamespace=source_workload_namespace',
+  'sourceWorkload=source_workload',
+  'destinationNamespace=destination_service_namespace',
+  'destinationService=destination_service_name',
+].join(', ');

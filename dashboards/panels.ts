@@ -1,6 +1,7 @@
 import { type MeshQuery } from '../src/mesh/MeshQuery';
 import { type GridPos, type Panel } from './Dashboard';
 import { dataSource, targets } from './dataSource';
+import { rowVariables } from './pairVariables';
 
 type Query = Omit<MeshQuery, 'refId'>;
 
@@ -54,7 +55,10 @@ export function graphPanel(options: PanelOptions): Panel {
 
 /** The mesh panel's view of where the time goes, the pairs first on which most of it is spent. */
 export function latencyPanel(options: PanelOptions): Panel {
-  return { ...panel('alidade-mesh-panel', options), options: { view: 'latency', latencySort: 'impact' } };
+  return {
+    ...panel('alidade-mesh-panel', options),
+    options: { view: 'latency', latencySort: 'impact', rowVariables },
+  };
 }
 
 interface SeriesOptions extends ValueOptions {

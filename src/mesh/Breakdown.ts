@@ -90,6 +90,8 @@ export interface BreakdownRow extends Measured {
   /** Set where it is compared with an earlier time. */
   readonly earlier?: EarlierBreakdown;
   readonly asked: AskedLatency;
+  /** Where it stands: which of the latency frames, and which row there; over a range, the last one. */
+  readonly place: { readonly frame: number; readonly row: number };
 }
 
 /** The latency frames of a panel, read. */

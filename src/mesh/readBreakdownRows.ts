@@ -48,6 +48,7 @@ export function readBreakdownRows(frame: DataFrame, asked: AskedLatency, index: 
       confidence: reader.text('confidence', at) === 'low' ? 'low' : 'high',
       notes: reader.text('notes', at).split('\n').filter((note) => note !== ''),
       asked,
+      place: { frame: index, row: at },
       ...(compared && { earlier: readEarlier(reader, at, columns) }),
     };
     return { row, time: reader.number('time', at) };

@@ -32,6 +32,8 @@ export interface PanelOptions {
   readonly foldAbove: number;
   /** By what the rows of the latency view are sorted. */
   readonly latencySort: LatencySort;
+  /** Dashboard variables that take the labels of the row that is opened: `variable=label, …`; empty for none. */
+  readonly rowVariables: string;
 }
 
 export const defaultOptions: PanelOptions = {
@@ -46,4 +48,5 @@ export const defaultOptions: PanelOptions = {
   hide: [],
   foldAbove: 150,
   latencySort: 'impact',
+  rowVariables: '',
 };

@@ -60,6 +60,15 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
         settings: { options: sortChoices(['p50', 'p95', 'p99'], true) },
         showIf: ({ view }) => view !== 'graph',
       })
+      .addTextInput({
+        path: 'rowVariables',
+        name: 'Variables for the row',
+        description:
+          'Dashboard variables that take the labels of the latency row that is opened, so that other panels follow.',
+        defaultValue: defaultOptions.rowVariables,
+        settings: { placeholder: 'caller=source_workload, called=destination_workload' },
+        showIf: ({ view }) => view !== 'graph',
+      })
       .addRadio({
         path: 'layout',
         name: 'Layout',

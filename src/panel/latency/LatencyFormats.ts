@@ -1,4 +1,15 @@
-import { type DataFrame, type DisplayValue, type Field, formattedValueToString, getDisplayProcessor, getValueFormat, type GrafanaTheme2 } from '@grafana/data';
+import {
+  type DataFrame,
+  type DisplayValue,
+  type Field,
+  formattedValueToString,
+  getDisplayProcessor,
+  getValueFormat,
+  type GrafanaTheme2,
+  type LinkModel,
+} from '@grafana/data';
+
+import { type BreakdownRow } from '../../mesh/Breakdown';
 
 type Display = (value: number, decimals?: number) => DisplayValue;
 
@@ -7,10 +18,20 @@ export class LatencyFormats {
   private readonly duration: Display;
   private readonly requests: Display;
 
-  constructor(frames: readonly DataFrame[], theme: GrafanaTheme2) {
+  constructor(
+    private readonly frames: readonly DataFrame[],
+    theme: GrafanaTheme2
+  ) {
     const field = (name: string) => frames.flatMap(({ fields }) => fields).find((other) => other.name === name);
     this.duration = displayOf(field('sourceMeanMs') ?? field('destinationMeanMs'), 'ms', theme);
     this.requests = displayOf(field('requestRate'), 'reqps', theme);
+  }
+
+  /** The data links that a dashboard sets for a row. */
+  linksOf({ place }: BreakdownRow): ReadonlyArray<LinkModel<Field>> {
+    const fields = this.frames[place.frame]?.fields ?? [];
+    const links = fields.flatMap((field) => field.getLinks?.({ valueRowIndex: place.row }) ?? []);
+    return [...new Map(links.map((link) => [`${link.title} ${link.href}`, link])).values()];
   }
 
   /** `140 ms`, `1.42 s`: with as few digits as tell apart; an en dash for what is not known. */

@@ -1,5 +1,5 @@
 import { type DataFrame, dateTime, LoadingState, type TimeRange, toDataFrame } from '@grafana/data';
-import { setDataSourceSrv } from '@grafana/runtime';
+import { locationService, setDataSourceSrv } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -191,6 +191,26 @@ describe('a row’s details', () => {
     expect(within(details()).getByRole('link', { name: 'Explore' })).toHaveAttribute('href', expect.stringContaining('latency'));
     const pair = await within(details()).findByRole('link', { name: 'Pair' });
     expect(pair).toHaveAttribute('href', expect.stringContaining('var-destinationService=payments-api'));
+  });
+});
+
+describe('the dashboard', () => {
+  it('follows the row that is opened', async () => {
+    const rowVariables = 'caller=source_workload, called=destination_workload, none=destination_service_name';
+    render(panel({ series: latencyFrames(), options: { rowVariables } }));
+    await userEvent.click(row(/^checkout to payments/));
+    expect(locationService.getSearchObject()).toMatchObject({ 'var-caller': 'checkout', 'var-called': 'payments' });
+    expect(locationService.getSearchObject()).not.toHaveProperty('var-none');
+  });
+
+  it('gives rows its data links', async () => {
+    const series = latencyFrames().map((frame) => {
+      const getLinks = ({ valueRowIndex }: { valueRowIndex?: number }) => [{ title: 'Runbook', href: `/row-${valueRowIndex}`, target: undefined, origin: frame.fields[0] }];
+      return { ...frame, fields: frame.fields.map((field) => ({ ...field, getLinks })) } as DataFrame;
+    });
+    render(panel({ series }));
+    await userEvent.click(row(/^checkout to payments/));
+    expect(within(details()).getByRole('link', { name: 'Runbook' })).toHaveAttribute('href', '/row-4');
   });
 });
 

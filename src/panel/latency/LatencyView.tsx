@@ -23,6 +23,7 @@ import { ScaleHeader, scaleHeight } from './ScaleHeader';
 import { nameRow } from './rowNames';
 import { useBars } from './useBars';
 import { useLatencyLook } from './useLatencyLook';
+import { useRowVariables } from './useRowVariables';
 
 interface Props {
   readonly breakdown: Breakdown;
@@ -70,6 +71,7 @@ export function LatencyView(props: Props) {
   const tableRows = useDeferredValue(rows);
   const find = (id: string | undefined) => rows.find((row) => row.id === id);
   const [opened, under] = [find(selected), find(hovered?.id)];
+  useRowVariables(opened, options.rowVariables ?? defaultOptions.rowVariables);
   const nameOf = (row: BreakdownRow) => names.get(row.id) ?? nameRow(row);
 
   const onHover = useCallback((id: string | undefined, { clientX, clientY }: PointerEvent) => {

@@ -5,11 +5,13 @@ import { useMemo } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
 import { telemetryUrls } from '../view/telemetryUrls';
+import { type LatencyFormats } from './LatencyFormats';
 import { rowExploreUrl, rowPairUrl, servicesQueries } from './rowLinks';
 import { useAnswer } from './useAnswer';
 
 interface Props {
   readonly row: BreakdownRow;
+  readonly formats: LatencyFormats;
   /** The dashboard's. */
   readonly range: TimeRange | undefined;
   /** Undefined where no graph is beside this. */
@@ -20,7 +22,7 @@ interface Props {
 const mostServices = 3;
 
 /** Where one can go from a row. */
-export function RowActions({ row, range, onShowInGraph }: Props) {
+export function RowActions({ row, formats, range, onShowInGraph }: Props) {
   // The address of a dashboard holds its range; elsewhere Explore begins with the last hour.
   const { from = 'now-1h', to = 'now' } = locationService.getSearchObject();
   const address = { from: String(from), to: String(to) };
@@ -58,6 +60,18 @@ export function RowActions({ row, range, onShowInGraph }: Props) {
           Logs
         </LinkButton>
       )}
+      {formats.linksOf(row).map((link) => (
+        <LinkButton
+          {...look}
+          key={`${link.title} ${link.href}`}
+          icon="external-link-alt"
+          href={link.href}
+          target={link.target}
+          onClick={link.onClick}
+        >
+          {link.title}
+        </LinkButton>
+      ))}
     </Stack>
   );
 }

@@ -44,7 +44,7 @@ export function RowDetails({ breakdown, row, name, look, formats, range, width, 
   const inner = Math.max(80, width - padding);
   return (
     <Drawer title={title} label={`Where the time of ${title} goes`} testId={testIds.latencyDetails} width={width} onClose={onClose}>
-      <RowActions {...{ row, range, onShowInGraph }} />
+      <RowActions {...{ row, formats, range, onShowInGraph }} />
       {row.notes.length > 0 && (
         <section aria-label="Notes">
           {row.confidence === 'low' && <h4 className={styles.low}>? Low confidence</h4>}
