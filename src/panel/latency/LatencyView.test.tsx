@@ -132,6 +132,7 @@ describe('the keyboard', () => {
     await userEvent.keyboard('{Enter}');
     await userEvent.click(await screen.findByRole('menuitemradio', { name: /^Growth/ }));
     expect(onOptionsChange).toHaveBeenCalledWith(expect.objectContaining({ latencySort: 'growth' }));
+    expect(screen.getAllByRole('option')[0]).toHaveAccessibleName(/^recommendations to inventory/);
   });
 });
 

@@ -24,6 +24,7 @@ import { nameRow } from './rowNames';
 import { useBars } from './useBars';
 import { useLatencyLook } from './useLatencyLook';
 import { useRowVariables } from './useRowVariables';
+import { useSort } from './useSort';
 
 interface Props {
   readonly breakdown: Breakdown;
@@ -64,7 +65,7 @@ export function LatencyView(props: Props) {
   const beside = selected !== undefined && width - drawer >= leastList;
   const listWidth = beside ? width - drawer : width;
   const listHeight = Math.max(1, stageHeight - (withScale ? scaleHeight : 0));
-  const sort = options.latencySort ?? defaultOptions.latencySort;
+  const [sort, setSort] = useSort(options, onOptionsChange);
   const bars = useBars({ breakdown, sort, width: listWidth, height: listHeight });
   const { rows, names, columns, scale } = bars;
   // The table comes after the bars: nobody waits for rows that lie beneath them.
@@ -142,7 +143,7 @@ export function LatencyView(props: Props) {
               statistics={breakdown.statistics}
               compared={breakdown.compareTo !== undefined}
               sort={sort}
-              setSort={(latencySort) => onOptionsChange({ ...options, latencySort })}
+              setSort={setSort}
               tableShown={tableShown}
               toggleTable={() => setTableShown(!tableShown)}
             />
