@@ -46,7 +46,8 @@ describe('a mesh', () => {
       }),
     }));
     rerender(panel({ series: later }));
-    expect(screen.getByRole('row', { name: /^checkout payments grpc 48.2 req\/s/ })).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: /^checkout payments grpc 48.2 req\/s/ })).toBeInTheDocument();
+    await drawn();
     expect(pointsOf(container).filter(({ nodeId }) => nodeId)).toEqual(before);
   });
 

@@ -1,26 +1,34 @@
 import { type Camera, type Size } from './Camera';
+import { type CanvasPool } from './CanvasPool';
 import { type Rect } from './Picture';
+
+/** What a bitmap shows. */
+export interface BitmapView {
+  readonly camera: Camera;
+  readonly size: Size;
+  /** How much around the panel it covers, as a share of its size. */
+  readonly margin: number;
+  /** Pixels of the device in one of CSS. */
+  readonly ratio: number;
+}
 
 /** A part of the picture that was painted once, to be shown again while the camera moves. */
 export class Bitmap {
-  readonly canvas = document.createElement('canvas');
+  readonly canvas: HTMLCanvasElement;
 
-  /** It covers the panel with `margin` of its size around, as seen by `camera`. */
   constructor(
-    readonly camera: Camera,
-    private readonly size: Size,
-    private readonly margin: number,
-    /** Pixels of the device in one of CSS. */
-    private readonly ratio: number
+    private readonly shown: BitmapView,
+    pool: CanvasPool
   ) {
-    this.canvas.width = Math.ceil(size.width * (1 + 2 * margin) * ratio);
-    this.canvas.height = Math.ceil(size.height * (1 + 2 * margin) * ratio);
+    const { size, margin, ratio } = shown;
+    const pixels = (length: number) => Math.ceil(length * (1 + 2 * margin) * ratio);
+    this.canvas = pool.take(pixels(size.width), pixels(size.height));
   }
 
   /** A context in the coordinates of the picture. */
   context(): CanvasRenderingContext2D | null {
     const context = this.canvas.getContext('2d');
-    const { camera, ratio } = this;
+    const { camera, ratio } = this.shown;
     const zoom = camera.zoom * ratio;
     context?.setTransform(zoom, 0, 0, zoom, (camera.x + this.left) * ratio, (camera.y + this.top) * ratio);
     return context;
@@ -28,7 +36,7 @@ export class Bitmap {
 
   /** What part of the picture it holds. */
   view(): Rect {
-    const { camera, size, margin } = this;
+    const { camera, size, margin } = this.shown;
     const zoom = camera.zoom;
     return {
       x: (-this.left - camera.x) / zoom,
@@ -40,18 +48,19 @@ export class Bitmap {
 
   /** Shows it as `camera` sees it, on a context in pixels of the device. */
   show(context: CanvasRenderingContext2D, camera: Camera): void {
-    const scale = camera.zoom / this.camera.zoom;
-    const x = (camera.x - (this.camera.x + this.left) * scale) * this.ratio;
-    const y = (camera.y - (this.camera.y + this.top) * scale) * this.ratio;
+    const { camera: own, ratio } = this.shown;
+    const scale = camera.zoom / own.zoom;
+    const x = (camera.x - (own.x + this.left) * scale) * ratio;
+    const y = (camera.y - (own.y + this.top) * scale) * ratio;
     context.setTransform(scale, 0, 0, scale, x, y);
     context.drawImage(this.canvas, 0, 0);
   }
 
   private get left(): number {
-    return this.size.width * this.margin;
+    return this.shown.size.width * this.shown.margin;
   }
 
   private get top(): number {
-    return this.size.height * this.margin;
+    return this.shown.size.height * this.shown.margin;
   }
 }

@@ -81,7 +81,7 @@ export class CanvasPainter implements Painter {
     context.lineCap = 'round';
     context.lineJoin = 'round';
     context.setLineDash(dashedIcons.has(name) ? [2, 2.6] : []);
-    context.stroke(new Path2D(icons[name]));
+    context.stroke(pathOf(name));
     context.restore();
   }
 
@@ -92,6 +92,15 @@ export class CanvasPainter implements Painter {
     paint();
     context.restore();
   }
+}
+
+/** Outlines as the canvas holds them, each read once: a large mesh has thousands of icons. */
+const paths = new Map<IconName, Path2D>();
+
+function pathOf(name: IconName): Path2D {
+  const path = paths.get(name) ?? new Path2D(icons[name]);
+  paths.set(name, path);
+  return path;
 }
 
 /** The canvas's notation of a font. */

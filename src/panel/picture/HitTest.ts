@@ -19,18 +19,12 @@ const stride = 4;
  * and only the few edges whose box holds the point are measured.
  */
 export class HitTest {
-  private readonly boxes: Float64Array;
+  private found: Float64Array | undefined;
 
   constructor(
     private readonly picture: Picture,
     private readonly labels: readonly PlacedLabel[]
-  ) {
-    this.boxes = new Float64Array(picture.edges.length * stride);
-    picture.edges.forEach(({ curve }, index) => {
-      const { x, y, width, height } = boundsOf(curve);
-      this.boxes.set([x, y, x + width, y + height], index * stride);
-    });
-  }
+  ) {}
 
   /** `reach` is how far from an edge a point still means it, in pixels of the picture. */
   at(point: Point, reach: number): Target | undefined {
@@ -58,16 +52,23 @@ export class HitTest {
     if (label) {
       return { x: label.x + label.width / 2, y: label.y + label.height / 2 };
     }
+    if (this.picture.edges.length > mostTried) {
+      const rough = sampleCurve(shape.curve, 8);
+      return rough[rough.length >> 1] ?? { x: 0, y: 0 };
+    }
     const points = walkCurve(shape.curve, 6);
     const middle = Math.floor(points.length / 2);
-    if (this.picture.edges.length > mostTried) {
-      return points[middle] ?? { x: 0, y: 0 };
-    }
     const fromMiddle = points
       .map((point, index) => ({ point, distance: Math.abs(index - middle) }))
       .sort((a, b) => a.distance - b.distance);
     const free = fromMiddle.find(({ point }) => this.at(point, reach)?.id === shape.edge.id);
     return free?.point ?? points[middle] ?? { x: 0, y: 0 };
+  }
+
+  /** Made when they are first asked for: most pictures are looked at, not pointed at. */
+  private get boxes(): Float64Array {
+    this.found ??= boxesOf(this.picture);
+    return this.found;
   }
 
   private nearest(point: Point, reach: number): EdgeShape | undefined {
@@ -88,6 +89,15 @@ export class HitTest {
     });
     return best;
   }
+}
+
+function boxesOf({ edges }: Picture): Float64Array {
+  const boxes = new Float64Array(edges.length * stride);
+  edges.forEach(({ curve }, index) => {
+    const { x, y, width, height } = boundsOf(curve);
+    boxes.set([x, y, x + width, y + height], index * stride);
+  });
+  return boxes;
 }
 
 /** Distance to the nearest of the straight pieces that the curve is measured by; only near cubics are. */

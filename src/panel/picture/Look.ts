@@ -28,7 +28,16 @@ export interface Look {
 const lineContrast = 3;
 const textContrast = 4.5;
 
+/** Finding colours that stand out takes some milliseconds, and a theme never changes. */
+const looks = new WeakMap<GrafanaTheme2, Look>();
+
 export function toLook(theme: GrafanaTheme2): Look {
+  const look = looks.get(theme) ?? chooseColours(theme);
+  looks.set(theme, look);
+  return look;
+}
+
+function chooseColours(theme: GrafanaTheme2): Look {
   const { colors } = theme;
   const canvas = colors.background.primary;
   const over = (share: number) => blend(colors.text.primary, canvas, share);

@@ -37,7 +37,7 @@ export interface CardShape extends Rect {
 
 export interface EdgeShape {
   readonly edge: GraphEdge;
-  /** A chain of cubic curves: a start, then two controls and an end for each. */
+  /** A chain of cubic curves from rim to rim: a start, then two controls and an end for each. */
   readonly curve: readonly Point[];
   /** Width of the line in pixels. */
   readonly width: number;

@@ -1,5 +1,6 @@
 import { Bitmap } from './Bitmap';
 import { type Camera, type Size } from './Camera';
+import { CanvasPool } from './CanvasPool';
 import { CanvasPainter } from './CanvasPainter';
 import { contentSteps, fadedOpacity, paintCarried, paintFocus, paintLanes, type Scene } from './paintPicture';
 import { SlicedPainting } from './SlicedPainting';
@@ -12,8 +13,10 @@ export interface Shot {
   readonly ratio: number;
 }
 
-/** A picture with no more edges, cards and labels than this is painted anew for each frame. */
+/** A picture with no more edges, cards and labels than this may be painted anew for each frame. */
 const lightUpTo = 600;
+/** And only if it was last painted within so many milliseconds. */
+const lightMs = 8;
 /** Around a heavy picture, so that a short pan shows no blank, as a share of the panel. */
 const heavyMargin = 0.25;
 /** How long the camera rests before a heavy picture is painted for it, in milliseconds. */
@@ -31,7 +34,12 @@ const fadesFor = 220;
  */
 export class PictureStage {
   private shot: Shot | undefined;
+  private readonly pool = new CanvasPool();
   private bitmap: Bitmap | undefined;
+  /** What is painted but not yet shown in full. */
+  private unfinished: Bitmap | undefined;
+  /** How long the last painting took; the first one is never trusted to be short. */
+  private tookMs = Infinity;
   private fading: { readonly from: Bitmap; readonly since: number } | undefined;
   private painting: SlicedPainting | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +48,9 @@ export class PictureStage {
   constructor(private readonly context: CanvasRenderingContext2D) {}
 
   show(shot: Shot): void {
+    if (shot.scene.picture.cards.length === 0 && !this.bitmap) {
+      return;
+    }
     const before = this.shot;
     this.shot = shot;
     const resized = before?.size !== shot.size || before.ratio !== shot.ratio;
@@ -59,35 +70,59 @@ export class PictureStage {
 
   private renew(shot: Shot, { changed, fade }: { changed: boolean; fade: boolean }): void {
     const { picture, labels } = shot.scene;
-    const heavy = picture.edges.length + picture.cards.length + labels.length > lightUpTo;
+    const few = picture.edges.length + picture.cards.length + labels.length <= lightUpTo;
+    const light = few && this.tookMs <= lightMs;
     clearTimeout(this.timer);
-    if (!heavy) {
-      this.paint(shot, { margin: 0, fade, whole: true });
-    } else if (changed) {
-      this.paint(shot, { margin: heavyMargin, fade, whole: false });
+    if (light || changed) {
+      this.paint(shot, { margin: light ? 0 : heavyMargin, fade });
     } else {
-      this.timer = setTimeout(() => this.paint(shot, { margin: heavyMargin, fade: false, whole: false }), restsFor);
+      this.timer = setTimeout(() => this.paint(shot, { margin: heavyMargin, fade: false }), restsFor);
     }
   }
 
-  private paint(shot: Shot, { margin, fade, whole }: { margin: number; fade: boolean; whole: boolean }): void {
+  private paint(shot: Shot, { margin, fade }: { margin: number; fade: boolean }): void {
     this.painting?.stop();
-    const bitmap = new Bitmap(shot.camera, shot.size, margin, shot.ratio);
+    if (this.unfinished && this.unfinished !== this.bitmap) {
+      this.pool.give(this.unfinished.canvas);
+    }
+    const bitmap = new Bitmap({ ...shot, margin }, this.pool);
     const context = bitmap.context();
     if (!context) {
       return;
     }
     const scene = { ...shot.scene, zoom: shot.camera.zoom };
     const steps = contentSteps(new CanvasPainter(context, scene.look.font), scene, bitmap.view());
-    const done = () => {
-      this.fading = fade && this.bitmap ? { from: this.bitmap, since: performance.now() } : undefined;
-      this.bitmap = bitmap;
-      this.compose();
-    };
     // Until something was shown, a picture that grows says more than an empty panel.
     this.bitmap ??= bitmap;
-    this.painting = new SlicedPainting(steps, done, () => this.bitmap === bitmap && this.compose());
-    this.painting.start(whole);
+    this.unfinished = bitmap;
+    this.painting = new SlicedPainting(steps, {
+      onSlice: () => this.bitmap === bitmap && this.compose(),
+      onDone: (tookMs) => {
+        this.tookMs = tookMs;
+        this.replaceBy(bitmap, fade);
+      },
+    });
+    this.painting.start();
+  }
+
+  private replaceBy(bitmap: Bitmap, fade: boolean): void {
+    const before = this.bitmap === bitmap ? undefined : this.bitmap;
+    this.endFading();
+    if (fade && before) {
+      this.fading = { from: before, since: performance.now() };
+    } else if (before) {
+      this.pool.give(before.canvas);
+    }
+    this.bitmap = bitmap;
+    this.unfinished = undefined;
+    this.compose();
+  }
+
+  private endFading(): void {
+    if (this.fading) {
+      this.pool.give(this.fading.from.canvas);
+      this.fading = undefined;
+    }
   }
 
   private compose(): void {
@@ -120,7 +155,7 @@ export class PictureStage {
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.compose());
     } else {
-      this.fading = undefined;
+      this.endFading();
     }
     // Two half-strong pictures over each other are weaker than one: what comes is stronger early on.
     context.globalAlpha = strength * Math.sqrt(share);

@@ -5,6 +5,12 @@ const leastSlice = 40;
 /** The longest that the steps themselves may take in one frame, in milliseconds. */
 const stepsMs = 10;
 
+export interface PaintingProgress {
+  readonly onSlice: () => void;
+  /** `tookMs` is what all steps together took. */
+  readonly onDone: (tookMs: number) => void;
+}
+
 /**
  * Paints step by step, a slice a frame. A canvas does much of its work after it was told what to do,
  * when nobody measures it: so the length of the frames decides how many steps the next slice has.
@@ -14,20 +20,16 @@ export class SlicedPainting {
   private slice = firstSlice;
   private started = 0;
 
+  private tookMs = 0;
+
   constructor(
     private readonly steps: Iterator<() => void>,
-    private readonly onDone: () => void,
-    private readonly onSlice: () => void
+    private readonly progress: PaintingProgress
   ) {}
 
-  /** `whole`: everything at once, because it is little. */
-  start(whole: boolean): void {
-    if (whole) {
-      this.run(Infinity, Infinity);
-      this.onDone();
-    } else {
-      this.next();
-    }
+  /** Paints the first slice at once; of a small picture that is all of it. */
+  start(): void {
+    this.next();
   }
 
   stop(): void {
@@ -36,11 +38,13 @@ export class SlicedPainting {
 
   private next(): void {
     this.started = performance.now();
-    if (this.run(this.slice, stepsMs)) {
-      this.onDone();
+    const done = this.run(this.slice, stepsMs);
+    this.tookMs += performance.now() - this.started;
+    if (done) {
+      this.progress.onDone(this.tookMs);
       return;
     }
-    this.onSlice();
+    this.progress.onSlice();
     this.frame = requestAnimationFrame(() => {
       const took = performance.now() - this.started;
       if (took > frameMs.long) {

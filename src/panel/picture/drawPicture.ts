@@ -1,10 +1,8 @@
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
 import { type Arrangement } from '../arrange/Arrangement';
-import { arrowLength } from './arrowLength';
 import { type ErrorScale, severityOf } from './ErrorScale';
 import { type CardShape, type EdgeShape, type Picture, type Severity } from './Picture';
 import { responseShares } from './responseShares';
-import { trimEnd } from './trimEnd';
 
 /** Widths of edges in pixels; what flows over TCP alone stays slimmer, because its dashes stand out. */
 const widthRange = { least: 1, request: 7, tcp: 5 } as const;
@@ -18,9 +16,8 @@ export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves
     if (!curve) {
       return [];
     }
-    const width = widthOf(edge);
     const severity = severityOf(edge.values.errorRatio, scale);
-    return [{ edge, curve: trimEnd(curve, arrowLength(width)), width, severity, kind: isTcp(edge) ? 'tcp' : 'request' }];
+    return [{ edge, curve, width: widthOf(edge), severity, kind: isTcp(edge) ? 'tcp' : 'request' }];
   });
   edges.sort((a, b) => importance[a.severity] - importance[b.severity] || a.width - b.width);
   const shares = responseShares(graph);

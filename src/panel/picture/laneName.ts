@@ -7,8 +7,34 @@ export interface LaneName extends Rect {
   readonly indent: number;
 }
 
-/** The name stands in the lane's corner; where cards are in its way, in the other corner or not at all. */
+interface Found {
+  readonly zoom: number;
+  readonly cards: Picture['cards'];
+  readonly measure: MeasureText;
+  readonly place: LaneName | undefined;
+}
+
+/** Each frame asks for the same places again: those of a lane are kept as long as nothing changed. */
+const found = new WeakMap<LaneShape, Found>();
+
+/** Where the name of a lane stands, if there is room for it. */
 export function laneName(
+  lane: LaneShape,
+  { cards }: Pick<Picture, 'cards'>,
+  zoom: number,
+  measure: MeasureText
+): LaneName | undefined {
+  const kept = found.get(lane);
+  if (kept && kept.zoom === zoom && kept.cards === cards && kept.measure === measure) {
+    return kept.place;
+  }
+  const place = findPlace(lane, { cards }, zoom, measure);
+  found.set(lane, { zoom, cards, measure, place });
+  return place;
+}
+
+/** The name stands in the lane's corner; where cards are in its way, in the other corner or not at all. */
+function findPlace(
   lane: LaneShape,
   { cards }: Pick<Picture, 'cards'>,
   zoom: number,

@@ -52,7 +52,7 @@ describe('versions', () => {
   it('are counted where they find no room, and stay within the card', () => {
     const versions = ['2026-11-01', '2026-11-02', '2026-11-03', 'canary'];
     const { painter, texts } = paint({ values, versions });
-    expect(texts.slice(2)).toEqual(['+4']);
+    expect(texts.slice(2)).toEqual(['×4']);
     const few = paint({ values, versions: ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'] });
     expect(few.texts.at(-1)).toMatch(/^\+\d$/);
     for (const { x, width } of [...painter.boxes, ...few.painter.boxes]) {

@@ -8,6 +8,7 @@ import { type MeasureText, type Painter } from './Painter';
 import { type EdgeShape, type LaneShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 import { boundsOf, overlap } from './rects';
+import { trimEnd } from './trimEnd';
 
 export interface Scene {
   readonly picture: Picture;
@@ -111,12 +112,15 @@ function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: Edg
   const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line / zoom);
   const gone = edge.earlier?.change === 'removed';
   const dash = gone ? [drawn, 4 + 2 * drawn] : kind === 'tcp' ? [3 + 2 * drawn, 3 + drawn] : undefined;
-  painter.curve(curve, { colour, width: drawn, dash });
-  const [before, end] = curve.slice(-2);
   const length = arrowLength(width);
-  if (before && end && length * zoom >= smallest.arrow) {
-    const angle = Math.atan2(end.y - before.y, end.x - before.x);
-    const tip = { x: end.x + Math.cos(angle) * length, y: end.y + Math.sin(angle) * length };
+  if (length * zoom < smallest.arrow) {
+    painter.curve(curve, { colour, width: drawn, dash });
+    return;
+  }
+  const [before, tip] = curve.slice(-2);
+  painter.curve(trimEnd(curve, length), { colour, width: drawn, dash });
+  if (before && tip) {
+    const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
     painter.arrow(tip, angle, { length: length + 0.5, width: 7 + width * 1.1, colour });
   }
 }

@@ -14,7 +14,7 @@ interface Style {
   readonly measure: MeasureText;
 }
 
-/** Badges of the versions that run behind a node, from left to right; those that find no room are counted in the last. */
+/** Badges of the versions that run behind a node, from left to right; those that find no room are counted in the last, `+2`, or all of them, `×3`. */
 export function paintVersions(painter: Painter, at: Point, style: Style): void {
   const { node, room, look, measure } = style;
   const versions = cardVersions(node);
@@ -24,7 +24,7 @@ export function paintVersions(painter: Painter, at: Point, style: Style): void {
   let { x } = at;
   for (const [index, version] of versions.entries()) {
     const left = versions.length - index;
-    const rest = `+${left}`;
+    const rest = index === 0 ? `×${left}` : `+${left}`;
     // All but the last leave room for what counts those behind it.
     const needed = wide(version) + (left > 1 ? padding + wide(`+${left - 1}`) : 0);
     const text = x + needed <= at.x + room ? version : rest;

@@ -30,5 +30,12 @@ export const panelRoot = () => screen.getByTestId(testIds.panel);
 export const panelCanvas = () => screen.getByRole('application');
 /** What a screen reader was told last. */
 export const announced = () => screen.getByTestId(testIds.announcement).textContent;
-/** Labels are placed a moment after the rest. */
-export const whenDrawn = () => waitFor(() => expect(panelRoot()).toHaveAttribute('data-state', 'drawn'));
+/** Labels are placed a moment after the rest, and the points of the table's rows are known after that. */
+export const whenDrawn = () =>
+  waitFor(() => {
+    const root = panelRoot();
+    expect(root).toHaveAttribute('data-state', 'drawn');
+    if (root.dataset.drawnNodes !== '0') {
+      expect(root.querySelector('tr[data-x]')).toBeInTheDocument();
+    }
+  });

@@ -22,6 +22,7 @@ import { type Notice } from './panelContent';
 import { SideDrawer } from './SideDrawer';
 import { Strip, stripHeight } from './Strip';
 import { Tools } from './Tools';
+import { useAfterwards } from './useAfterwards';
 import { useCallSteps } from './useCallSteps';
 import { useCarrying } from './useCarrying';
 import { useDrawing } from './useDrawing';
@@ -110,6 +111,7 @@ export function GraphView(props: Props) {
   const onRootKeyDown = usePanelKeys({ ...keys, close: closeAll });
 
   const scene = useScene({ drawing, formats, narrowed, drawn, matches, selection, hovered: hovered?.target, carried });
+  const afterwards = useAfterwards();
   const tableProps = useTableProps(drawn, formats, drawing);
 
   return (
@@ -128,7 +130,7 @@ export function GraphView(props: Props) {
           {...{ size, camera, scene, gestures, onKeyDown }}
           label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, square brackets step along the calls of one, Enter opens, slash searches, question mark lists all keys.`}
         />
-        <GraphTable {...tableProps} shown={tableShown} />
+        {tableProps && <GraphTable {...tableProps} shown={tableShown} />}
         {(findShown || focus) && (
           <FindBar
             {...narrowing}
@@ -159,16 +161,18 @@ export function GraphView(props: Props) {
           compareTo={whole.compareTo}
           counts={describeCounts(whole, narrowed, drawn)}
         >
-          <Tools
-            {...{ width, findShown, list, tableShown, fit }}
-            changed={lists.changes?.length}
-            failing={lists.causes.length}
-            toggleFind={findShown ? closeFind : openFind}
-            toggleList={showList}
-            toggleTable={() => setTableShown(!tableShown)}
-          >
-            <MoreMenu {...{ fit, layOut, save, showKeys }} foldAll={folding.foldAll} />
-          </Tools>
+          {afterwards && (
+            <Tools
+              {...{ width, findShown, list, tableShown, fit }}
+              changed={lists.changes?.length}
+              failing={lists.causes.length}
+              toggleFind={findShown ? closeFind : openFind}
+              toggleList={showList}
+              toggleTable={() => setTableShown(!tableShown)}
+            >
+              <MoreMenu {...{ fit, layOut, save, showKeys }} foldAll={folding.foldAll} />
+            </Tools>
+          )}
         </Strip>
       )}
       {hovered?.target && !tableShown && !sameTarget(hovered.target, selected) && (

@@ -4,9 +4,8 @@ import { type Graph } from '../../mesh/Graph';
 import { type Arrangement } from '../arrange/Arrangement';
 import { type FreePlaces } from '../arrange/arrangeFreely';
 import { WorkerClient } from '../arrange/WorkerClient';
-import { hashTexts } from '../layout/hashTexts';
+import { type MeshShape, sameShape, toShape } from '../layout/MeshShape';
 import { type Pins } from '../layout/pinSlots';
-import { topologyKey, toTopology } from '../layout/toTopology';
 import { type LayoutStyle } from '../PanelOptions';
 
 /** How much the panel's aspect may change before its cards are packed anew. */
@@ -45,23 +44,21 @@ export function useArrangement({ graph, aspect: width, part, style, pins, places
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [shown, setShown] = useState<Answer>();
   const client = useWorkerClient();
-  const topology = useMemo(() => toTopology(graph), [graph]);
+  const shape = useShape(graph);
   // A layout follows the last one of its own part, style and edition.
   const series = JSON.stringify([part, style, edition]);
   const whole = JSON.stringify(['', style, edition]);
   const freely = style === 'free';
   const put = freely ? places : pins;
-  const key = useMemo(
-    () => hashTexts([JSON.stringify([series, aspect, put]), topologyKey(topology), ...graph.edges.map(({ id }) => id)]),
-    [series, aspect, put, topology, graph]
-  );
+  const key = useMemo(() => JSON.stringify([series, aspect, put, shape.key]), [series, aspect, put, shape]);
 
   const layout = answers[series]?.arrangement.layout;
   const stale = shown?.key !== key;
   useEffect(() => {
     if (stale) {
       const reshaped = layout && Math.abs(Math.log(aspect / layout.aspect)) > Math.log(aspectTolerance);
-      const edges = graph.edges.map(({ id, source, target }) => ({ id, source, target }));
+      const edges = shape.graph.edges.map(({ id, source, target }) => ({ id, source, target }));
+      const { topology } = shape;
       const flow = style === 'down' ? 'down' : 'right';
       const previous = reshaped ? undefined : layout;
       client.arrange({ topology, edges, aspect, flow, freely, pins, places, previous }, (arrangement) => {
@@ -70,9 +67,19 @@ export function useArrangement({ graph, aspect: width, part, style, pins, places
         setAnswers((before) => ({ ...(before[whole] && { [whole]: before[whole] }), [series]: answer }));
       });
     }
-  }, [client, stale, key, topology, graph, aspect, layout, style, freely, pins, places, series, whole]);
+  }, [client, stale, key, shape, aspect, layout, style, freely, pins, places, series, whole]);
 
   return { arrangement: shown?.arrangement, client };
+}
+
+/** The shape of a graph; of one that only has other numbers it is the one of before. */
+function useShape(graph: Graph): MeshShape {
+  const [kept, setKept] = useState(() => toShape(graph));
+  const shape = useMemo(() => (sameShape(kept.graph, graph) ? kept : toShape(graph)), [kept, graph]);
+  if (shape !== kept) {
+    setKept(shape);
+  }
+  return shape;
 }
 
 /** A worker of the panel's own, which ends with it. */

@@ -55,5 +55,5 @@ export function useDrawing({ graph, part, edition, formats, options, size }: Dra
   const { camera } = control;
   const { labels, placed, measure } = useLabels({ client, arrangement, picture, camera, size, formats, parts, fontsReady });
   const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
-  return { ...control, arrangement, picture, labels, hits, measure, ready: placed && fontsReady };
+  return { ...control, arrangement, picture, labels, hits, measure, ready: placed };
 }

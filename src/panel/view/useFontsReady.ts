@@ -2,13 +2,15 @@ import { useEffect, useState } from 'react';
 
 /** False until the page's fonts have arrived: texts measured before are measured in the wrong one. */
 export function useFontsReady(): boolean {
-  const [ready, setReady] = useState(() => document.fonts === undefined || document.fonts.status === 'loaded');
+  const [ready, setReady] = useState(() => document.fonts === undefined);
   useEffect(() => {
     let mounted = true;
     const arrived = () => mounted && setReady(true);
-    void document.fonts?.ready.then(arrived);
+    // Who asks makes the browser lay out the whole page: just before a frame it does so anyway.
+    const frame = requestAnimationFrame(() => void document.fonts?.ready.then(arrived));
     return () => {
       mounted = false;
+      cancelAnimationFrame(frame);
     };
   }, []);
   return ready;

@@ -50,7 +50,7 @@ export function useLabels(input: LabelsInput): Labelling {
   const area = useLabelArea(picture, camera, size);
 
   useEffect(() => {
-    if (!arrangement) {
+    if (!arrangement || !fontsReady) {
       return undefined;
     }
     const wishes: LabelWish[] = [];
@@ -61,7 +61,7 @@ export function useLabels(input: LabelsInput): Labelling {
         client.label(request, (labels) => setPlaced({ arrangement, labels }));
       }
     });
-  }, [client, arrangement, picture, formats, parts, measure, area, step]);
+  }, [client, arrangement, fontsReady, picture, formats, parts, measure, area, step]);
 
   const current = placed !== undefined && placed.arrangement === arrangement;
   return { measure, labels: current ? placed.labels : none, placed: current };

@@ -14,13 +14,17 @@ interface TableProps {
   readonly pointOf: ((target: Target) => Point | undefined) | undefined;
 }
 
-/** What the table shows. It comes after the picture: nobody waits for rows that lie beneath it. */
-export function useTableProps(graph: Graph, formats: MeasureFormats, drawing: Drawing): TableProps {
-  const { picture, hits, camera, moved, ready } = drawing;
+/** What the table shows. It comes after the picture, and not before there is one: nobody waits for rows that lie beneath it. */
+export function useTableProps(graph: Graph, formats: MeasureFormats, drawing: Drawing): TableProps | undefined {
+  const { arrangement, picture, hits, camera, moved, ready } = drawing;
+  const arranged = arrangement !== undefined;
   const settled = useSettled(camera);
   const still = ready && (!moved || settled === camera);
   const pointOf = usePoints(picture, hits, moved ? settled : camera);
   return useDeferredValue(
-    useMemo(() => ({ graph, formats, pointOf: still ? pointOf : undefined }), [graph, formats, still, pointOf])
+    useMemo(
+      () => (arranged ? { graph, formats, pointOf: still ? pointOf : undefined } : undefined),
+      [arranged, graph, formats, still, pointOf]
+    )
   );
 }
