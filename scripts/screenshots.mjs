@@ -15,17 +15,35 @@ const mesh = '[data-testid="alidade-mesh-panel"]';
 /** A pair that fails now and then. */
 const pair = 'var-sourceNamespace=shop&var-sourceWorkload=checkout&var-destinationNamespace=pay&var-destinationService=payments';
 
-/** The pictures: file, page, and the part of the page that is shown. */
-const pictures = ['dark', 'light'].flatMap((theme) => [
-  { file: `graph-${theme}.png`, page: `/?dashboard=alidade-mesh-overview&theme=${theme}`, part: mesh, size: [1512, 980] },
-  { file: `dashboard-${theme}.png`, page: `/?dashboard=alidade-mesh-overview&theme=${theme}`, size: [1512, 1640] },
-  { file: `pair-${theme}.png`, page: `/?dashboard=alidade-service-pair&theme=${theme}&${pair}`, size: [1512, 1560] },
-  { file: `editor-${theme}.png`, page: `/?dashboard=alidade-mesh-overview&theme=${theme}&editPanel=1`, size: [1512, 900] },
-]);
+/** What the demos simulate beside a seed and an end that are fixed. */
+const demos = {
+  normal: [],
+  // The warehouse became slow twenty minutes ago, so half an hour ago is another mesh.
+  changed: ['--scenario', 'timeouts', '--scenario-for', '20m'],
+  clusters: ['--scenario', 'two-clusters'],
+};
 
-/** Starts the demo at a fixed time on a free port; resolves to its address when the page can be opened. */
-function start() {
-  const flags = ['--port', '0', '--seed', '1', '--fixed-now', '2026-01-31T12:00:00Z'];
+/** An editor leaves most of a page to its panel; this is a page whose panel is as large as a wall screen. */
+const wall = [4496, 2310];
+
+/** The pictures: file, demo, page, the part of it that is shown, and how many pixels stand for one. */
+const pictures = ['dark', 'light'].flatMap((theme) => {
+  const page = (dashboard, search = '') => `/?dashboard=${dashboard}&theme=${theme}${search}`;
+  const graph = (search) => page('alidade-mesh-overview', search);
+  return [
+    { file: `graph-${theme}.png`, page: graph(), part: mesh, size: [1512, 980], scale: 1.5 },
+    { file: `dashboard-${theme}.png`, page: graph(), size: [1512, 1640] },
+    { file: `pair-${theme}.png`, page: page('alidade-service-pair', `&${pair}`), size: [1512, 1560] },
+    { file: `latency-${theme}.png`, page: page('alidade-latency', `&${pair}`), size: [1512, 1480] },
+    { file: `editor-${theme}.png`, page: graph('&editPanel=1'), size: [1512, 900], scale: 1.5 },
+    { file: `compare-${theme}.png`, demo: 'changed', page: graph('&var-compareTo=30m'), part: mesh, size: [1512, 980], scale: 1.5 },
+    { file: `wall-${theme}.png`, demo: 'clusters', page: graph('&editPanel=1'), part: mesh, size: wall },
+  ];
+});
+
+/** Starts a demo at a fixed time on a free port; resolves to its address when the page can be opened. */
+function start(more) {
+  const flags = ['--port', '0', '--seed', '1', '--fixed-now', '2026-01-31T12:00:00Z', ...more];
   const child = spawn(path.join(root, demoProgram), flags, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     let output = '';
@@ -40,12 +58,13 @@ function start() {
   });
 }
 
-async function take(browser, address, { file, page: where, part, size: [width, height] }) {
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1.5, timezoneId: 'UTC', locale: 'en-US' });
+async function take(browser, address, { file, page: where, part, size: [width, height], scale = 1 }) {
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, timezoneId: 'UTC', locale: 'en-US' });
   await page.goto(address + where);
   await page.locator(`${mesh}[data-state="drawn"]`).first().waitFor();
-  // Series panels draw a moment after the graph, and nothing says when.
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('[aria-label="Panel loading bar"]') === null);
+  // Series panels draw a moment after their data came, and nothing says when.
   await page.waitForTimeout(1500);
   const target = part ? page.locator(part).first() : page;
   await target.screenshot({ path: path.join(folder, file) });
@@ -58,17 +77,22 @@ await installPackages(say);
 const executablePath = await installBrowser(say);
 await buildDemo(say);
 fs.mkdirSync(folder, { recursive: true });
-const { child, address } = await start();
 const { chromium } = await import('@playwright/test');
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 try {
-  for (const picture of pictures) {
-    await take(browser, address, picture);
+  for (const [name, flags] of Object.entries(demos)) {
+    const { child, address } = await start(flags);
+    try {
+      for (const picture of pictures.filter(({ demo = 'normal' }) => demo === name)) {
+        await take(browser, address, picture);
+      }
+    } finally {
+      child.kill('SIGTERM');
+    }
   }
 } finally {
   await browser.close();
-  child.kill('SIGTERM');
 }
