@@ -1,6 +1,10 @@
 // What jsdom lacks and Grafana's components ask for.
 require('@testing-library/jest-dom');
+const { configure } = require('@testing-library/react');
 const { TextDecoder, TextEncoder } = require('node:util');
+
+// Whoever waits for something waits longer than a slow machine takes.
+configure({ asyncUtilTimeout: 10_000 });
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 

@@ -10,8 +10,6 @@ import { createDataSource } from '../testing/EditorHarness';
 import { AnnotationEditor } from './AnnotationEditor';
 import { eventAnnotations } from './EventAnnotations';
 
-jest.setTimeout(60_000);
-
 const annotation = (target?: MeshQuery) => ({ name: '', enable: true, iconColor: 'red', target }) as AnnotationQuery<MeshQuery>;
 
 it('runs events, whatever was saved as the type', () => {

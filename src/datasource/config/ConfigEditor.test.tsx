@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { configure, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type DataSourceInstanceSettings, type DataSourceSettings } from '@grafana/data';
@@ -9,10 +9,6 @@ import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
 import { ConfigEditor } from './ConfigEditor';
-
-// The whole page is rendered; a busy machine takes its time.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 type Settings = DataSourceSettings<MeshDataSourceOptions>;
 

@@ -1,11 +1,8 @@
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Answer, createDataSource, EditorHarness, httpError } from '../testing/EditorHarness';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const accept: Answer = () => [{ name: 'requests', expr: 'up', instant: false }];
 

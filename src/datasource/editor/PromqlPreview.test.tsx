@@ -1,12 +1,8 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Answer, httpError } from '../testing/EditorHarness';
 import { setUpEditor } from '../testing/setUpEditor';
-
-// The whole editor is rendered, with some fifty fields; a busy machine takes its time.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 describe('the preview', () => {
   it('compiles the query with its variables filled in', async () => {

@@ -1,13 +1,9 @@
 import { CoreApp } from '@grafana/data';
-import { configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Answer, httpError } from '../testing/EditorHarness';
 import { setUpEditor } from '../testing/setUpEditor';
-
-// The whole editor is rendered, with some fifty fields; a busy machine takes its time.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 describe('a new query', () => {
   it('saves nothing by being looked at', async () => {

@@ -10,8 +10,6 @@ import { createDataSource } from '../testing/EditorHarness';
 
 import { toValuesQuery } from './toValuesQuery';
 
-jest.setTimeout(60_000);
-
 it.each<[string, Parameters<typeof toValuesQuery>[0], MeshQuery]>([
   ['a label alone', 'source.workload', { refId: 'values', queryType: 'values', label: 'source.workload' }],
   ['nothing yet', '', { refId: 'values', queryType: 'values', label: '' }],
