@@ -46,13 +46,14 @@ export const LatencyRow = memo(function LatencyRow(props: RowProps) {
       aria-selected={selected}
       aria-setsize={count}
       aria-posinset={index + 1}
-      aria-label={describeRow(row, name, formats)}
       data-row-id={row.id}
-      className={cx(styles.row, selected && styles.selected, active && styles.active, row.earlier?.change === 'removed' && styles.gone)}
+      className={cx(styles.row, selected && styles.selected, active && styles.active)}
       style={{ top: index * layout.height, height: layout.height }}
       onClick={() => onSelect(row.id)}
     >
-      <div className={layout.nameAbove ? styles.above : styles.name} style={at(columns.name)}>
+      {/* The row's name; what is seen says the same in pieces. */}
+      <span className={styles.spoken}>{describeRow(row, name, formats)}</span>
+      <div className={layout.nameAbove ? styles.above : styles.name} style={at(columns.name)} aria-hidden>
         <RowTitle {...{ row, name }}>
           {layout.nameAbove && <span className={styles.sum}>{formats.ms(totalMs(row))}</span>}
         </RowTitle>
@@ -64,14 +65,14 @@ export const LatencyRow = memo(function LatencyRow(props: RowProps) {
       {columns.percentiles.map(({ statistic, ...place }) => {
         const found = row.percentiles.find((percentile) => percentile.statistic === statistic);
         return (
-          <div key={statistic} className={styles.cell} style={at(place)}>
+          <div key={statistic} className={styles.cell} style={at(place)} aria-hidden>
             {formats.ms(found?.source?.ms)}
             <span className={styles.callee}> | {formats.ms(found?.destination?.ms)}</span>
           </div>
         );
       })}
       {columns.dominant && (
-        <div className={styles.cell} style={at(columns.dominant)}>
+        <div className={styles.cell} style={at(columns.dominant)} aria-hidden>
           <DominantCell {...{ row, look, formats }} lines={layout.lines} />
         </div>
       )}
@@ -91,12 +92,15 @@ const getStyles = (theme: GrafanaTheme2) => {
       left: 0,
       right: 0,
       cursor: 'pointer',
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: theme.colors.background.secondary },
     }),
-    selected: css({ '&, &:hover': { background: theme.colors.action.selected } }),
+    selected: css({
+      background: theme.colors.background.secondary,
+      boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
+    }),
     // The list has the focus; this is the row that keys act on.
     active: css({ '[role=listbox]:focus-visible &': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 } }),
-    gone: css({ opacity: 0.75 }),
+    spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
     name: css({ position: 'absolute', top: 0, bottom: 0, display: 'flex', flexDirection: 'column', justifyContent: 'center' }),
     above: css({ position: 'absolute', top: 2 }),
     sum: css({ marginLeft: 'auto', paddingLeft: theme.spacing(1), color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium, flex: 'none' }),
