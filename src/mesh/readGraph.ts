@@ -16,7 +16,9 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
   if (found.nodes.length === 0 && found.edges.length === 0) {
     return undefined;
   }
-  const edges = uniqueById(found.edges.flatMap(found.ours ? readMeshEdges : readNodeGraphEdges));
+  const read = found.edges.flatMap(found.ours ? readMeshEdges : readNodeGraphEdges);
+  // A call from or to nothing cannot be drawn.
+  const edges = uniqueById(read.filter(({ source, target }) => source !== '' && target !== ''));
   const named = found.nodes.flatMap(found.ours ? readMeshNodes : readNodeGraphNodes);
   const nodes = uniqueById([...named, ...missingEndpoints(edges, named)]);
   return {

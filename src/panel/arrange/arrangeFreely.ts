@@ -38,7 +38,9 @@ export type FreePlaces = Readonly<Record<string, Point>>;
 export function arrangeFreely({ topology, edges, aspect, places = {}, previous }: ArrangeRequest): Arrangement {
   const key = topologyKey(topology);
   const before = previous?.free ?? new Map<string, Point>();
-  const placeOf = (id: string) => places[id] ?? before.get(id);
+  // A node may be called anything, even what every object has.
+  const put = new Map(Object.entries(places));
+  const placeOf = (id: string) => put.get(id) ?? before.get(id);
   const bodies = topology.nodes.map(({ id }): Body => {
     const at = placeOf(id);
     const y = at && at.y / flatness;
@@ -58,7 +60,7 @@ export function arrangeFreely({ topology, edges, aspect, places = {}, previous }
     .force('y', forceY<Body>(0).strength(0.02 * aspect))
     .stop()
     .tick(ticks);
-  const byPriority = (id: string) => (places[id] ? 0 : before.has(id) ? 1 : 2);
+  const byPriority = (id: string) => (put.has(id) ? 0 : before.has(id) ? 1 : 2);
   bodies.sort((a, b) => byPriority(a.id) - byPriority(b.id) || (a.id < b.id ? -1 : 1));
   const cards = separate(new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, around({ x, y: y * flatness })])));
   const centres = new Map([...cards].map(([id, card]) => [id, centreOf(card)]));

@@ -1,13 +1,13 @@
 import { type Condition, type Measured } from './Condition';
 
-const names: Readonly<Record<string, Measured>> = {
-  error: 'errors',
-  errors: 'errors',
-  latency: 'latency',
-  duration: 'latency',
-  rate: 'rate',
-  requests: 'rate',
-};
+const names = new Map<string, Measured>([
+  ['error', 'errors'],
+  ['errors', 'errors'],
+  ['latency', 'latency'],
+  ['duration', 'latency'],
+  ['rate', 'rate'],
+  ['requests', 'rate'],
+]);
 /** What a unit is in the one that conditions count in: shares, milliseconds, requests per second. */
 const units: Readonly<Record<string, number>> = { '': 1, '%': 0.01, ms: 1, s: 1000, '/s': 1, 'req/s': 1 };
 
@@ -24,7 +24,7 @@ export function parseFind(text: string): Condition[] {
   const conditions: Condition[] = [];
   const rest = text
     .replace(comparison, (whole: string, name: string, op: '<' | '>', number: string, unit = '') => {
-      const of = names[name.toLowerCase()];
+      const of = names.get(name.toLowerCase());
       if (!of) {
         return whole;
       }

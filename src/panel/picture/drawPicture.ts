@@ -52,7 +52,7 @@ function edgeWidths(edges: readonly GraphEdge[]): (edge: GraphEdge) => number {
   }
   return (edge) => {
     const kind = isTcp(edge) ? 'tcp' : 'request';
-    const share = most[kind] > 0 ? Math.sqrt(Math.max(0, flow(edge)) / most[kind]) : 0;
-    return widthRange.least + (widthRange[kind] - widthRange.least) * share;
+    const share = Math.sqrt(Math.max(0, flow(edge)) / most[kind]);
+    return widthRange.least + (widthRange[kind] - widthRange.least) * (Number.isFinite(share) ? share : 0);
   };
 }

@@ -1,8 +1,11 @@
 import { type MeasureText } from './Painter';
 import { type LaneShape, type Picture, type Rect } from './Picture';
+import { shortenMiddle } from './shortenMiddle';
 
 /** Where a lane's name stands; its text starts `indent` to the right, behind the sign that folds it. */
 export interface LaneName extends Rect {
+  /** Shortened where the lane is too narrow for all of it. */
+  readonly text: string;
   readonly size: number;
   readonly indent: number;
 }
@@ -45,14 +48,18 @@ function findPlace(
   }
   const size = Math.max(12, 10 / zoom);
   const indent = size * 1.1;
-  const width = indent + measure(lane.name, { size });
+  // Letters this small are drawn a little wider than they were measured.
+  const around = size * 1.2;
+  const widthOf = (text: string) => measure(text, { size }) * 1.06;
+  const text = shortenMiddle(lane.name, lane.width - indent - 2 * around, widthOf);
+  const width = indent + widthOf(text);
   const middle = lane.y + Math.max(15, size * 0.65);
   const [y, height] = [middle - size / 2, size];
-  const corners = [lane.x + 10, lane.x + lane.width - 14 - width];
+  const corners = [lane.x + 10, lane.x + lane.width - around - width];
   const x = corners.find((left) =>
     cards.every(
       (card) => card.y > y + height || card.y + card.height < y || card.x > left + width || card.x + card.width < left
     )
   );
-  return x === undefined ? undefined : { x, y, width, height, size, indent };
+  return x === undefined ? undefined : { text, x, y, width, height, size, indent };
 }

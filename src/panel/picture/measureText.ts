@@ -5,6 +5,8 @@ import { type MeasureText } from './Painter';
 const averageLetter = 0.55;
 /** Widths are asked at one size and scaled: they grow with it. */
 const askedSize = 20;
+/** More widths than these are not remembered: each refresh brings new numbers. */
+const mostKept = 20_000;
 
 /** Measures texts in a font, each only once; roughly while the page's fonts have not arrived. */
 export function measureText(family: string, fontsReady = true): MeasureText {
@@ -18,6 +20,9 @@ export function measureText(family: string, fontsReady = true): MeasureText {
       if (context) {
         context.font = toFont(family, { size: askedSize, bold });
         width = context.measureText(text).width;
+      }
+      if (widths.size >= mostKept) {
+        widths.clear();
       }
       widths.set(key, width);
     }

@@ -98,10 +98,10 @@ export function paintFocus(painter: Painter, scene: Scene): void {
 function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom, measure }: Scene): void {
   const place = laneName(lane, picture, zoom, measure);
   if (place) {
-    const { x, y, height, size, indent } = place;
+    const { text, x, y, height, size, indent } = place;
     const middle = y + height / 2;
     painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
-    painter.text(lane.name, { x: x + indent, y: middle }, { colour: look.muted, size });
+    painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
   }
 }
 

@@ -29,7 +29,7 @@ export function GraphTooltip({ graph, formats, target, at, within }: Props) {
   return (
     <Portal>
       <VizTooltipContainer position={position} offset={{ x: 14, y: 14 }}>
-        <div data-testid={testIds.tooltip} role="tooltip">
+        <div data-testid={testIds.tooltip} role="tooltip" className={styles.content}>
           <div className={styles.title}>{nameOf(graph, target)}</div>
           <FactList facts={factsOf(graph, target, formats)} />
         </div>
@@ -39,5 +39,6 @@ export function GraphTooltip({ graph, formats, target, at, within }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  content: css({ maxWidth: 360, overflowWrap: 'anywhere' }),
   title: css({ fontWeight: theme.typography.fontWeightMedium, marginBottom: theme.spacing(0.5) }),
 });

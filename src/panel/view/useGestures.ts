@@ -22,6 +22,9 @@ const pinchSpeed = 0.008;
 /** A line of a wheel that counts lines, in pixels. */
 const lineHeight = 16;
 
+/** A finger has to rest so long before it carries a card away, in milliseconds: a quick one pans. */
+const restsFor = 350;
+
 /** Turns wheel, mouse, pen and fingers into gestures: one finger pans, two zoom. */
 export function useGestures(canvas: RefObject<HTMLElement>, gestures: Gestures) {
   const { zoom } = gestures;
@@ -37,7 +40,7 @@ export function useGestures(canvas: RefObject<HTMLElement>, gestures: Gestures) 
     return () => element?.removeEventListener('wheel', onWheel);
   }, [canvas, zoom]);
 
-  const held = useRef<Held>({ at: new Map(), from: { x: 0, y: 0 }, travelled: 0, carrying: undefined });
+  const held = useRef<Held>({ at: new Map(), from: { x: 0, y: 0 }, since: 0, travelled: 0, carrying: undefined });
   return useMemo(
     () => ({
       onPointerDown: (event: PointerEvent) => press(held.current, event),
@@ -55,6 +58,8 @@ interface Held {
   readonly at: Map<number, Point>;
   /** Where the first of them went down. */
   from: Point;
+  /** And when, in milliseconds. */
+  since: number;
   travelled: number;
   /** Undecided until a drag begins. */
   carrying: boolean | undefined;
@@ -69,6 +74,7 @@ function press(held: Held, event: PointerEvent): void {
   if (held.at.size === 0) {
     held.travelled = 0;
     held.from = pointOf(event);
+    held.since = event.timeStamp;
     held.carrying = undefined;
   } else {
     held.travelled = Infinity;
@@ -90,7 +96,8 @@ function drag(held: Held, event: PointerEvent, gestures: Gestures): void {
     const after = Math.hypot(to.x - other.x, to.y - other.y);
     gestures.zoom({ x: (to.x + other.x) / 2, y: (to.y + other.y) / 2 }, after / before);
   } else if (held.travelled > clickSlack) {
-    held.carrying ??= gestures.grab(held.from);
+    const mayCarry = event.pointerType !== 'touch' || event.timeStamp - held.since >= restsFor;
+    held.carrying ??= mayCarry && gestures.grab(held.from);
     gestures.hover(undefined);
     if (held.carrying) {
       gestures.carry(to);

@@ -68,9 +68,9 @@ export function useKeyboard(keyboard: Keyboard) {
         move((camera) => zoomAround(camera, centre, zoomStep));
       } else if (event.key === '-') {
         move((camera) => zoomAround(camera, centre, 1 / zoomStep));
-      } else if (event.key === 'f') {
+      } else if (event.key.toLowerCase() === 'f') {
         toggleFold(cursor);
-      } else if (event.key === 'r') {
+      } else if (event.key.toLowerCase() === 'r') {
         layOut();
       } else if (event.key === '0') {
         fit();

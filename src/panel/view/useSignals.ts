@@ -34,7 +34,7 @@ export function useSignals(graph: Graph, target: Target, range: TimeRange | unde
       wanted = false;
     };
   }, [uid, asked, request]);
-  return answer?.asked === asked ? answer.signals : undefined;
+  return answer && answer.asked === asked ? answer.signals : undefined;
 }
 
 async function ask(uid: string, request: DataQueryRequest<MeshQuery>): Promise<DataFrame[]> {
