@@ -26,7 +26,7 @@ export function SignalList({ signals, formats }: Props) {
         return (
           <div key={name} className={styles.trend}>
             <span>{name}</span>
-            <svg {...size} role="img" aria-label={`${name} over the dashboard’s range, at most ${most}`}>
+            <svg {...size} className={styles.trendline} role="img" aria-label={`${name} over the dashboard’s range, at most ${most}`}>
               <path className={styles.line} d={sparklinePath(values, size)} />
             </svg>
             <span className={styles.most}>≤ {most}</span>
@@ -76,6 +76,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     color: theme.colors.text.secondary,
   }),
+  // From zero, which the line below stands for, to the largest value.
+  trendline: css({ borderBottom: `1px solid ${theme.colors.border.medium}` }),
   line: css({ fill: 'none', stroke: theme.colors.primary.text, strokeWidth: 1.5 }),
   most: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', color: theme.colors.text.primary }),
   table: css({
