@@ -20,7 +20,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ margin: theme.spacing(1.5, 0, 0) }),
+  list: css({ margin: theme.spacing(1, 0, 0) }),
   row: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(2), lineHeight: 1.6 }),
   name: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular, margin: 0 }),
   value: css({ margin: 0, fontVariantNumeric: 'tabular-nums', textAlign: 'right', overflowWrap: 'anywhere' }),
