@@ -49,10 +49,11 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   );
   const showInGraph = (row: BreakdownRow) => {
     const edge = chosen !== 'latency' && graph ? edgeOf(graph, row) : undefined;
-    return edge && (() => {
+    const show = () => {
       setPair(undefined);
-      setWanted({ kind: 'edge', id: edge.id });
-    });
+      setWanted({ kind: 'edge', id: edge?.id ?? '' });
+    };
+    return edge && show;
   };
 
   const uid = graph?.datasourceUid;
@@ -76,7 +77,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const latencySize = split?.latency ?? size;
   const graphSize = split?.graph ?? { width, height: height - (toLatency ? switchHeight : 0) };
   return (
-    <div className={split?.direction === 'row' ? styles.row : styles.column} style={size} {...(chosen === 'latency' && asPanel(latencyContent.state))}>
+    <div className={styles[split?.direction ?? 'column']} style={size} {...(chosen === 'latency' && asPanel(latencyContent.state))}>
       {chosen !== 'latency' && (
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>

@@ -50,5 +50,10 @@ function Copied({ text, name }: { readonly text: string; readonly name: string }
 const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ ...theme.typography.h6, margin: theme.spacing(2, 0, 0.5) }),
   copied: css({ marginBottom: theme.spacing(1.5) }),
-  text: css({ fontSize: theme.typography.bodySmall.fontSize, margin: theme.spacing(0, 0, 0.5), whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
+  text: css({
+    fontSize: theme.typography.bodySmall.fontSize,
+    margin: theme.spacing(0, 0, 0.5),
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  }),
 });

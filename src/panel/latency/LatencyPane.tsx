@@ -38,7 +38,13 @@ export function LatencyPane({ content, ...props }: PaneProps & { readonly conten
   }
   const { width, height, back } = props;
   return (
-    <div className={styles.pane} data-testid={testIds.latency} data-state={content.state} data-drawn-rows={0} style={{ width, height }}>
+    <div
+      className={styles.pane}
+      data-testid={testIds.latency}
+      data-state={content.state}
+      data-drawn-rows={0}
+      style={{ width, height }}
+    >
       <div className={styles.message}>
         <Message state={content.state} title={content.title} advice={content.advice} />
       </div>

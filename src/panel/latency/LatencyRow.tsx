@@ -36,7 +36,8 @@ export interface RowProps {
 
 /** A row of the list: what it is, where its mean goes, its percentiles, and what it mostly is. */
 export const LatencyRow = memo(function LatencyRow(props: RowProps) {
-  const { row, name, columns, layout, scale, look, formats, elementId, index, count, active, selected, onSelect } = props;
+  const { row, name, columns, layout, scale, look, formats } = props;
+  const { elementId, index, count, active, selected, onSelect } = props;
   const styles = useStyles2(getStyles);
   const muted = [formats.rate(row.requestRate), ...row.notes.slice(0, 1).map(briefNote)].join(' · ');
   return (
@@ -99,14 +100,39 @@ const getStyles = (theme: GrafanaTheme2) => {
       boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
     }),
     // The list has the focus; this is the row that keys act on.
-    active: css({ '[role=listbox]:focus-visible &': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 } }),
+    active: css({
+      '[role=listbox]:focus-visible &': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
+    }),
     spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
-    name: css({ position: 'absolute', top: 0, bottom: 0, display: 'flex', flexDirection: 'column', justifyContent: 'center' }),
+    name: css({
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      display: 'flex',
+      flexDirection: 'column',
+      justifyContent: 'center',
+    }),
     above: css({ position: 'absolute', top: 2 }),
-    sum: css({ marginLeft: 'auto', paddingLeft: theme.spacing(1), color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium, flex: 'none' }),
+    sum: css({
+      flex: 'none',
+      marginLeft: 'auto',
+      paddingLeft: theme.spacing(1),
+      color: theme.colors.text.primary,
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
     muted: css({ ...line, fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
     bar: css({ position: 'absolute', top: 0 }),
-    cell: css({ ...line, position: 'absolute', top: 0, bottom: 0, display: 'flex', alignItems: 'center', fontSize: theme.typography.bodySmall.fontSize, fontVariantNumeric: 'tabular-nums', whiteSpace: 'pre' }),
+    cell: css({
+      ...line,
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      display: 'flex',
+      alignItems: 'center',
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'pre',
+    }),
     callee: css({ color: theme.colors.text.secondary }),
   };
 };

@@ -51,7 +51,8 @@ const leastList = 420;
 
 /** Where the time goes: a bar a row, on one scale, with all that one can do with it. */
 export function LatencyView(props: Props) {
-  const { breakdown, notices, formats, options, onOptionsChange, range, width, height, selected, onSelect, showInGraph, back } = props;
+  const { breakdown, notices, formats, options, onOptionsChange, range, width, height } = props;
+  const { selected, onSelect, showInGraph, back } = props;
   const styles = useStyles2(getStyles);
   const look = useLatencyLook();
   const root = useRef<HTMLDivElement>(null);

@@ -70,9 +70,19 @@ export function PartTable({ row, look, formats }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
-    caption: { captionSide: 'top', ...theme.typography.h6, padding: theme.spacing(1.5, 0, 0.5), color: theme.colors.text.primary },
-    'th, td': { padding: theme.spacing(0.5, 0, 0.5, 1), textAlign: 'right', verticalAlign: 'top', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-    'th:first-child': { textAlign: 'left', paddingLeft: 0, whiteSpace: 'normal', fontWeight: theme.typography.fontWeightRegular },
+    caption: {
+      captionSide: 'top',
+      ...theme.typography.h6,
+      padding: theme.spacing(1.5, 0, 0.5),
+      color: theme.colors.text.primary,
+    },
+    'th, td': {
+      padding: theme.spacing(0.5, 0, 0.5, 1),
+      textAlign: 'right',
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+    },
+    'th:first-child': { textAlign: 'left', paddingLeft: 0, fontWeight: theme.typography.fontWeightRegular },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
   part: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),

@@ -38,6 +38,8 @@ export function PartsOverTime({ row, points, range, look, formats, width }: Prop
   }, [row, points, width, from, to]);
   const ticks = toTimeScale({ from: areas.from, to: areas.to, width: height * 2.2 }).ticks;
   const means = points.flatMap((point) => totalMs(point) ?? []);
+  const [least, most] = [Math.min(...means), Math.max(...means)].map((ms) => formats.ms(ms));
+  const course = `from ${least} to ${most}, ${formats.ms(means.at(-1))} at its end`;
   const shown = at === undefined ? points.at(-1) : nearest(points, at);
   const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -49,7 +51,7 @@ export function PartsOverTime({ row, points, range, look, formats, width }: Prop
       <svg
         {...{ width, height }}
         role="img"
-        aria-label={`Parts over the dashboard’s range: the mean from ${formats.ms(Math.min(...means))} to ${formats.ms(Math.max(...means))}, ${formats.ms(means.at(-1))} at its end`}
+        aria-label={`Parts over the dashboard’s range: the mean ${course}`}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setAt(undefined)}
       >
@@ -94,6 +96,12 @@ function nearest(points: readonly BreakdownPoint[], time: number): BreakdownPoin
 const getStyles = (theme: GrafanaTheme2) => ({
   figure: css({ margin: 0, svg: { display: 'block' } }),
   tick: css({ fontSize: 10, fill: theme.colors.text.secondary }),
-  times: css({ paddingLeft: axis, display: 'flex', justifyContent: 'space-between', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+  times: css({
+    paddingLeft: axis,
+    display: 'flex',
+    justifyContent: 'space-between',
+    color: theme.colors.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+  }),
   caption: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', minHeight: '3em' }),
 });

@@ -30,10 +30,10 @@ export function PercentileRail({ rail, scale, look, y, width }: Props) {
     return null;
   }
   // Marks point to the bar: those of the caller from above, those of the callee from below.
-  const tick = rail.side === 'caller' ? 'v4' : 'v-4';
+  const [tick, dash] = rail.side === 'caller' ? ['v4', undefined] : ['v-4', '2 2'];
   return (
     <g stroke={look.muted} strokeWidth={1} fill="none">
-      <path d={`M${Math.min(first, end - 6).toFixed(1)} ${y}H${last.toFixed(1)}`} strokeDasharray={rail.side === 'caller' ? undefined : '2 2'} />
+      <path d={`M${Math.min(first, end - 6).toFixed(1)} ${y}H${last.toFixed(1)}`} strokeDasharray={dash} />
       {inside.map((x) => (
         <path key={x} d={`M${x.toFixed(1)} ${y}${tick}`} />
       ))}

@@ -66,7 +66,7 @@ type Scales = Pick<Areas, 'x' | 'y'>;
 function outline(run: ReadonlyArray<{ time: number; from: number; to: number }>, { x, y }: Scales, step: number): string {
   const [only] = run;
   // A single point would have no width.
-  const drawn = run.length === 1 && only ? [{ ...only, time: only.time - step / 2 }, { ...only, time: only.time + step / 2 }] : run;
+  const drawn = run.length === 1 && only ? [-0.5, 0.5].map((by) => ({ ...only, time: only.time + by * step })) : run;
   const at = (time: number, ms: number) => `${x(time).toFixed(1)} ${y(ms).toFixed(1)}`;
   const above = drawn.map((point) => at(point.time, point.to));
   const below = drawn.map((point) => at(point.time, point.from)).reverse();

@@ -2,5 +2,5 @@
 export function briefNote(note: string): string {
   const clause = note.split(/: |, whose |\. /)[0] ?? note;
   const text = clause.replace(/\.$/, '');
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -4,6 +4,7 @@ import { type AddressRange } from '../view/exploreUrl';
 import { rowEnds } from './rowQuery';
 
 const meshType = 'alidade-istio-datasource';
+const percentiles = { signal: 'duration', statistics: ['p50', 'p95', 'p99'], groupBy: ['reporter'] };
 
 /** Where Explore shows a row: its parts, over time too, and percentiles of its calls. */
 export function rowExploreUrl(row: BreakdownRow, range: AddressRange): string | undefined {
@@ -17,7 +18,7 @@ export function rowExploreUrl(row: BreakdownRow, range: AddressRange): string | 
   const ends = { source, destination, ...(filters && { filters }) };
   const queries: MeshQuery[] = [
     { ...same, ...ends, refId: 'A', datasource, queryType: 'latency' },
-    { refId: 'B', datasource, queryType: 'metric', signal: 'duration', statistics: ['p50', 'p95', 'p99'], groupBy: ['reporter'], ...ends },
+    { refId: 'B', datasource, queryType: 'metric', ...percentiles, ...ends },
   ];
   const panes = { mesh: { datasource: uid, queries, range } };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;

@@ -12,7 +12,14 @@ export interface RowName {
 }
 
 /** Labels that can name an end, the most telling first. */
-const sourceLabels = ['source_workload', 'source_canonical_service', 'source_app', 'source_workload_namespace', 'source_cluster', 'source_principal'];
+const sourceLabels = [
+  'source_workload',
+  'source_canonical_service',
+  'source_app',
+  'source_workload_namespace',
+  'source_cluster',
+  'source_principal',
+];
 const destinationLabels = [
   'destination_workload',
   'destination_service_name',

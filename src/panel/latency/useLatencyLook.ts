@@ -33,7 +33,7 @@ function toLatencyLook(theme: GrafanaTheme2, id: string): LatencyLook {
     text: colors.text.primary,
     muted: colors.text.secondary,
     guide: colors.border.weak,
-    track: colors.border.weak,
+    track: colors.background.secondary,
     behind: colors.background.primary,
   };
 }
