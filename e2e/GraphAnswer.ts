@@ -1,7 +1,7 @@
 import { type Response } from '@playwright/test';
 import { type MeshQuery } from '../src/mesh/MeshQuery';
 
-/** A row of a frame by field name; what is unknown is null. */
+/** A row of a frame by field name; what is unknown is null. Nodes and edges have an id. */
 export type Row = Record<string, unknown> & { id: string };
 
 interface WireFrame {
@@ -34,9 +34,18 @@ export function answersGraph(response: Response, wanted: (query: SentQuery) => b
 }
 
 export async function readGraphAnswer(response: Response): Promise<GraphAnswer> {
-  const { results } = (await response.json()) as { results: Record<string, { frames: WireFrame[] }> };
-  const frames = results.A?.frames ?? [];
+  const frames = await framesOf(response, 'A');
   return { nodes: rowsOf(frames, 'nodes'), edges: rowsOf(frames, 'edges'), responses: rowsOf(frames, 'responses') };
+}
+
+/** What the backend answered to a latency query: a row a group of calls. */
+export async function readBreakdown(response: Response, refId: string): Promise<Row[]> {
+  return rowsOf(await framesOf(response, refId), 'breakdown');
+}
+
+async function framesOf(response: Response, refId: string): Promise<WireFrame[]> {
+  const { results } = (await response.json()) as { results: Record<string, { frames: WireFrame[] }> };
+  return results[refId]?.frames ?? [];
 }
 
 function rowsOf(frames: WireFrame[], name: string): Row[] {

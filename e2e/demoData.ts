@@ -13,6 +13,9 @@ export const dataSource = 'alidade';
 /** The uid of the dashboard of one pair. */
 export const pairDashboard = 'alidade-service-pair';
 
+/** The uid of the dashboard of where the time goes. */
+export const latencyDashboard = 'alidade-latency';
+
 /** The uid of the provisioned dashboard, and the id of its mesh panel. */
 export const dashboard = 'alidade-mesh-overview';
 export const meshPanel = '1';
