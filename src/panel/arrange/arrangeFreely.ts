@@ -62,7 +62,9 @@ export function arrangeFreely({ topology, edges, aspect, places = {}, previous }
     .tick(ticks);
   const byPriority = (id: string) => (put.has(id) ? 0 : before.has(id) ? 1 : 2);
   bodies.sort((a, b) => byPriority(a.id) - byPriority(b.id) || (a.id < b.id ? -1 : 1));
-  const cards = separate(new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, around({ x, y: y * flatness })])));
+  const stretch = previous ? 1 : stretchTo(aspect, bodies);
+  const centreOfBody = ({ id, x = 0, y = 0 }: Body) => ({ x, y: y * flatness * (put.has(id) ? 1 : stretch) });
+  const cards = separate(new Map(bodies.map((body) => [body.id, around(centreOfBody(body))])));
   const centres = new Map([...cards].map(([id, card]) => [id, centreOf(card)]));
   const corners = [...cards.values()].flatMap(({ x, y, width, height }) => [
     { x: x - margin, y: y - margin },
@@ -77,6 +79,15 @@ export function arrangeFreely({ topology, edges, aspect, places = {}, previous }
     cards,
     curves: new Map(edges.flatMap((edge) => lead(edge, cards))),
   };
+}
+
+/** How much higher a picture that is laid out from nothing may become, so that it fills its panel. */
+const mostStretch = 2.4;
+
+function stretchTo(aspect: number, bodies: readonly Body[]): number {
+  const { width, height } = boundsOf(bodies.map(({ x = 0, y = 0 }) => ({ x, y: y * flatness })));
+  const wanted = (width + cardWidth) / aspect - cardHeight;
+  return height > 0 ? Math.min(mostStretch, Math.max(1, wanted / height)) : 1;
 }
 
 function around({ x, y }: Point): Rect {

@@ -60,3 +60,15 @@ describe('versions', () => {
     }
   });
 });
+
+describe('a card that is only a bar', () => {
+  const icons = (health: GraphNode['health'], zoom: number) => paint({ health }, zoom).painter.icons.map(({ name }) => name);
+
+  it('says trouble with a sign beside the colour', () => {
+    expect(icons('failing', 0.15)).toEqual(['failure']);
+    expect(icons('degraded', 0.15)).toEqual(['warning']);
+    expect(icons('healthy', 0.15)).toEqual([]);
+  });
+
+  it('is too small for that from far away', () => expect(icons('failing', 0.08)).toEqual([]));
+});

@@ -19,15 +19,15 @@ export interface CardContext {
 const inset = { bar: 4, icon: 19, text: 32, end: 6 } as const;
 /** Where fewer responses than this share ended badly, there is nothing to see. */
 const smallestShare = 0.005;
-/** Heights of a card on the screen from which it shows its name, and its second line and icon, in pixels. */
-const showsFrom = { name: 11, line: 25 } as const;
+/** Heights of a card on the screen from which it shows a sign of trouble, its name, its second line and icon, in pixels. */
+const showsFrom = { sign: 4.5, name: 11, line: 25 } as const;
 /** Sizes of texts in the picture, and the least they have on the screen, in pixels. */
 const nameSize = { drawn: 12.5, least: 9.2 } as const;
 /** From the middle of a line to the top of its capitals, as a share of its size. */
 const capitals = 0.38;
 const lineSize = { drawn: 10.5, least: 8.8 } as const;
 
-/** One card. As it gets smaller on the screen it loses its second line, its icon, then its text. */
+/** One card. As it gets smaller on the screen it loses its second line, its icon, then its text; the sign goes last. */
 export function paintCard(painter: Painter, card: CardShape, context: CardContext): void {
   const { look, zoom, selected } = context;
   const { node, x, y, width, height } = card;
@@ -36,6 +36,10 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
   const screenHeight = height * zoom;
   if (screenHeight < showsFrom.name) {
     painter.box(card, { radius: 6, fill: colour, stroke: selected ? look.focus : undefined });
+    if (troubled && screenHeight >= showsFrom.sign) {
+      const style = { size: height * 0.8, colour: look.onBadge, strokeWidth: 2.4 };
+      painter.icon(node.health === 'failing' ? 'failure' : 'warning', { x: x + width / 2, y: y + height / 2 }, style);
+    }
     return;
   }
   if (selected) {

@@ -40,5 +40,5 @@ export function GraphTooltip({ graph, formats, target, at, within }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   content: css({ maxWidth: 360, overflowWrap: 'anywhere' }),
-  title: css({ fontWeight: theme.typography.fontWeightMedium, marginBottom: theme.spacing(0.5) }),
+  title: css({ fontWeight: theme.typography.fontWeightMedium }),
 });

@@ -11,6 +11,7 @@ interface Props {
   readonly formats: MeasureFormats;
 }
 
+/** Of the drawing; it is stretched to the room that there is. */
 const size = { width: 130, height: 24 };
 
 /** How signals went over the dashboard's range, percentiles of both sides, who spoke to whom. */
@@ -26,7 +27,13 @@ export function SignalList({ signals, formats }: Props) {
         return (
           <div key={name} className={styles.trend}>
             <span>{name}</span>
-            <svg {...size} className={styles.trendline} role="img" aria-label={`${name} over the dashboard’s range, at most ${most}`}>
+            <svg
+              className={styles.trendline}
+              viewBox={`0 0 ${size.width} ${size.height}`}
+              preserveAspectRatio="none"
+              role="img"
+              aria-label={`${name} over the dashboard’s range, at most ${most}`}
+            >
               <path className={styles.line} d={sparklinePath(values, size)} />
             </svg>
             <span className={styles.most}>≤ {most}</span>
@@ -71,14 +78,14 @@ export function SignalList({ signals, formats }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   trend: css({
     display: 'grid',
-    gridTemplateColumns: `1fr ${size.width}px 84px`,
+    gridTemplateColumns: '88px 1fr 84px',
     gap: theme.spacing(1),
     alignItems: 'center',
     color: theme.colors.text.secondary,
   }),
   // From zero, which the line below stands for, to the largest value.
-  trendline: css({ borderBottom: `1px solid ${theme.colors.border.medium}` }),
-  line: css({ fill: 'none', stroke: theme.colors.primary.text, strokeWidth: 1.5 }),
+  trendline: css({ width: '100%', height: size.height, borderBottom: `1px solid ${theme.colors.border.medium}` }),
+  line: css({ vectorEffect: 'non-scaling-stroke', fill: 'none', stroke: theme.colors.primary.text, strokeWidth: 1.5 }),
   most: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', color: theme.colors.text.primary }),
   table: css({
     width: '100%',

@@ -31,7 +31,7 @@ export function Strip({ notices, formats, showLegend, compareTo, width, counts, 
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.strip}>
-      {showLegend && width >= 640 ? <Legend short={width < 1100} formats={formats} compareTo={compareTo} /> : <span />}
+      {showLegend && width >= 640 ? <Legend short={width < 1300} formats={formats} compareTo={compareTo} /> : <span />}
       <div className={styles.tools}>
         {width >= 480 && (
           <span className={styles.counts} data-testid={testIds.counts}>
