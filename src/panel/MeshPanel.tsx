@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type PanelProps } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import { type BreakdownRow } from '../mesh/Breakdown';
 import { findGraphFrames } from '../mesh/graphFrames';
@@ -14,6 +14,7 @@ import { PairPane } from './latency/PairPane';
 import { PairContext } from './latency/PairContext';
 import { edgeOf, rowOf } from './latency/pairRow';
 import { splitArea } from './latency/splitArea';
+import { useReturn } from './latency/useReturn';
 import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { type Target } from './picture/Focus';
 import { type Ends } from './view/endsOf';
@@ -36,6 +37,10 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   /** A pair that somebody came for from the graph: its ends where it has to be asked for, and its open row. */
   const [pair, setPair] = useState<{ readonly ends?: Ends; readonly row?: string }>();
   const [wanted, setWanted] = useState<Target>();
+  /** How often somebody came from the graph: whoever does takes the keyboard along. */
+  const [arrivals, setArrivals] = useState(0);
+  const root = useRef<HTMLDivElement>(null);
+  useReturn(root, pair !== undefined);
 
   const graph = graphContent.state === 'drawn' ? graphContent.graph : undefined;
   const breakdown = latencyContent.state === 'drawn' ? latencyContent.breakdown : undefined;
@@ -44,6 +49,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
       const row = breakdown && rowOf(breakdown, ends);
       setPair(row ? {} : { ends, row: 'first' });
       setSelected(row?.id);
+      setArrivals((before) => before + 1);
     },
     [breakdown]
   );
@@ -73,11 +79,16 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
       Where the time goes
     </Button>
   );
-  const common = { options, onOptionsChange, range: data.timeRange, showInGraph, back };
+  const common = { options, onOptionsChange, range: data.timeRange, showInGraph, back, arrivals };
   const latencySize = split?.latency ?? size;
   const graphSize = split?.graph ?? { width, height: height - (toLatency ? switchHeight : 0) };
   return (
-    <div className={styles[split?.direction ?? 'column']} style={size} {...(chosen === 'latency' && asPanel(latencyContent.state))}>
+    <div
+      ref={root}
+      className={styles[split?.direction ?? 'column']}
+      style={size}
+      {...(chosen === 'latency' && asPanel(latencyContent.state))}
+    >
       {chosen !== 'latency' && (
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>

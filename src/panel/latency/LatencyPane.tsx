@@ -22,6 +22,8 @@ export interface PaneProps {
   readonly selected: string | undefined;
   readonly onSelect: (id: string | undefined) => void;
   readonly showInGraph: (row: BreakdownRow) => (() => void) | undefined;
+  /** How often somebody came here from the graph: each time, the list takes the keyboard. */
+  readonly arrivals: number;
   /** The way back to where somebody came from. */
   readonly back?: ReactNode;
 }

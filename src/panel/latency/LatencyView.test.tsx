@@ -249,12 +249,14 @@ describe('beside the graph', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Where its time goes' }));
     await waitFor(() => expect(row(/^web to checkout/)).toHaveAttribute('aria-selected', 'true'));
     expect(screen.getByTestId(testIds.canvas)).not.toBeVisible();
+    expect(list()).toHaveFocus();
     expect(asked).toContainEqual(
       expect.objectContaining({ refId: 'pair', queryType: 'latency', source: { namespace: 'shop', workload: 'web' }, destination: { namespace: 'shop', workload: 'checkout' } })
     );
     expect(asked).toContainEqual(expect.objectContaining({ refId: 'onward', source: { namespace: 'shop', workload: 'checkout' } }));
     await userEvent.click(screen.getByRole('button', { name: 'Back to graph' }));
     expect(screen.getByTestId(testIds.canvas)).toBeVisible();
+    expect(screen.getByTestId(testIds.canvas)).toHaveFocus();
     expect(screen.getByTestId(testIds.details)).toBeVisible();
   });
 });

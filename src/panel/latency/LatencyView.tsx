@@ -1,7 +1,16 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useDeferredValue, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
@@ -42,6 +51,8 @@ interface Props {
   readonly onSelect: (id: string | undefined) => void;
   /** How to show a row in the graph; undefined where there is none, or it does not hold the row. */
   readonly showInGraph: (row: BreakdownRow) => (() => void) | undefined;
+  /** How often somebody came here from the graph: each time, the list takes the keyboard. */
+  readonly arrivals: number;
   /** What stands before the other tools, such as the way back. */
   readonly back?: ReactNode;
 }
@@ -52,7 +63,7 @@ const leastList = 420;
 /** Where the time goes: a bar a row, on one scale, with all that one can do with it. */
 export function LatencyView(props: Props) {
   const { breakdown, notices, formats, options, onOptionsChange, range, width, height } = props;
-  const { selected, onSelect, showInGraph, back } = props;
+  const { selected, onSelect, showInGraph, arrivals, back } = props;
   const styles = useStyles2(getStyles);
   const look = useLatencyLook();
   const root = useRef<HTMLDivElement>(null);
@@ -80,9 +91,15 @@ export function LatencyView(props: Props) {
     const box = root.current?.getBoundingClientRect();
     setHovered(id !== undefined && box ? { id, x: clientX - box.left, y: clientY - box.top } : undefined);
   }, []);
+  const focusList = () => root.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  useEffect(() => {
+    if (arrivals > 0) {
+      focusList();
+    }
+  }, [arrivals]);
   const close = () => {
     onSelect(undefined);
-    root.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+    focusList();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && (selected !== undefined || tableShown)) {
