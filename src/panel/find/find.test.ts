@@ -3,7 +3,7 @@ import { defaultErrorScale } from '../picture/ErrorScale';
 import { shopGraph } from '../testing/shopGraph';
 import { focusOn } from './focusOn';
 import { hideParts } from './hideParts';
-import { rankCauses } from './rankCauses';
+import { mostSymptoms, rankCauses } from './rankCauses';
 
 const shop = shopGraph();
 const titles = ({ nodes }: Graph) => nodes.map(({ title }) => title).sort();
@@ -56,5 +56,14 @@ describe('where it started', () => {
     const call = (source: string, target: string) => ({ ...shop.edges[0], id: source + target, source, target, values: { errorRatio: 0.5 } });
     const ring = { ...shop, edges: [call('a', 'b'), call('b', 'a')] } as Graph;
     expect(rankCauses(ring, defaultErrorScale).map(({ symptoms }) => symptoms)).toEqual([1, 1]);
+  });
+
+  it('counts no further than anybody reads where everything fails', () => {
+    const nodes = Array.from({ length: 400 }, (_, index) => `n${String(index)}`);
+    const call = (source: string, target: string) => ({ ...shop.edges[0], id: source + target, source, target, values: { errorRatio: 1 } });
+    const edges = nodes.slice(1).flatMap((target, index) => [0, 1, 2, 3].map((back) => call(nodes[Math.max(0, index - back)] ?? '', target)));
+    const unique = [...new Map(edges.map((edge) => [edge.id, edge])).values()];
+    const [deepest] = rankCauses({ ...shop, edges: unique } as Graph, defaultErrorScale);
+    expect(deepest).toMatchObject({ symptoms: mostSymptoms, deepest: true });
   });
 });

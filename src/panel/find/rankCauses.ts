@@ -4,10 +4,18 @@ import { type ErrorScale, severityOf } from '../picture/ErrorScale';
 /** A failing call that may be why others fail. */
 export interface Cause {
   readonly edge: GraphEdge;
-  /** Failing calls that lead to it, directly or over others: its symptoms as far as one can tell. */
+  /** Failing calls that lead to it, directly or over others: its symptoms as far as one can tell, and no more than `mostSymptoms`. */
   readonly symptoms: number;
   /** False where the callee's own failing calls may explain this one. */
   readonly deepest: boolean;
+}
+
+/** Nobody counts further: in a mesh where everything fails, every call has thousands. */
+export const mostSymptoms = 200;
+
+/** Calls that fail, in the order of the graph. */
+export function failingCalls({ edges }: Pick<Graph, 'edges'>, scale: ErrorScale): GraphEdge[] {
+  return edges.filter(({ values }) => severityOf(values.errorRatio, scale) !== 'fine');
 }
 
 /**
@@ -19,11 +27,16 @@ export interface Cause {
  * 3. Deepest ones come first, then those with more symptoms, then those with more errors a second.
  */
 export function rankCauses(graph: Graph, scale: ErrorScale): Cause[] {
-  const failing = graph.edges.filter(({ values }) => severityOf(values.errorRatio, scale) !== 'fine');
+  const failing = failingCalls(graph, scale);
   const into = new Map<string, GraphEdge[]>();
   const callers = new Set(failing.map(({ source }) => source));
   for (const edge of failing) {
-    into.set(edge.target, [...(into.get(edge.target) ?? []), edge]);
+    const calls = into.get(edge.target);
+    if (calls) {
+      calls.push(edge);
+    } else {
+      into.set(edge.target, [edge]);
+    }
   }
   const causes = failing.map((edge): Cause => ({
     edge,
@@ -43,6 +56,9 @@ function upstreamOf(edge: GraphEdge, into: ReadonlyMap<string, readonly GraphEdg
   const seen = new Set([edge.id]);
   const queue = [edge];
   for (const next of queue) {
+    if (seen.size > mostSymptoms) {
+      return mostSymptoms;
+    }
     for (const caller of into.get(next.source) ?? []) {
       if (!seen.has(caller.id)) {
         seen.add(caller.id);
@@ -50,7 +66,7 @@ function upstreamOf(edge: GraphEdge, into: ReadonlyMap<string, readonly GraphEdg
       }
     }
   }
-  return seen.size - 1;
+  return Math.min(mostSymptoms, seen.size - 1);
 }
 
 /** Failed requests per second. */

@@ -1,5 +1,5 @@
-/** More canvases than these are never waiting: one is shown, one is painted, one fades out. */
-const most = 2;
+/** More canvases than these do not wait: while one is shown, one is painted. */
+const most = 1;
 
 /** Canvases that are used again: to get a new one for each frame takes longer than to paint it. */
 export class CanvasPool {

@@ -38,8 +38,8 @@ export class PictureStage {
   private bitmap: Bitmap | undefined;
   /** What is painted but not yet shown in full. */
   private unfinished: Bitmap | undefined;
-  /** How long the last painting took; the first one is never trusted to be short. */
-  private tookMs = Infinity;
+  /** How long the last painting took. */
+  private tookMs = 0;
   private fading: { readonly from: Bitmap; readonly since: number } | undefined;
   private painting: SlicedPainting | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -18,6 +18,9 @@ interface Props {
   readonly onSelect: (target: Target) => void;
 }
 
+/** More calls than these nobody reads one by one. */
+const most = 100;
+
 /** The calls of a node in one direction; each opens its own details. */
 export function CallList({ title, calls, end, graph, formats, onSelect }: Props) {
   const styles = useStyles2(getStyles);
@@ -28,7 +31,7 @@ export function CallList({ title, calls, end, graph, formats, onSelect }: Props)
   return (
     <section>
       <h4 className={styles.title}>{title}</h4>
-      {sorted.map((edge) => (
+      {sorted.slice(0, most).map((edge) => (
         <button
           key={edge.id}
           type="button"
@@ -39,6 +42,7 @@ export function CallList({ title, calls, end, graph, formats, onSelect }: Props)
           <span className={styles.numbers}>{summary(edge, formats)}</span>
         </button>
       ))}
+      {sorted.length > most && <p>And {sorted.length - most} more, which the table holds.</p>}
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
-import { type Cause } from '../find/rankCauses';
+import { type Cause, mostSymptoms } from '../find/rankCauses';
 import { type Target } from '../picture/Focus';
 import { nameOf } from './describeTarget';
-import { TargetList } from './TargetList';
+import { mostListed, TargetList } from './TargetList';
 
 interface Props {
   readonly graph: Graph;
@@ -18,7 +18,7 @@ export function CauseList({ graph, causes, formats, onSelect }: Props) {
     <>
       <p>Failing calls, the deepest first: errors travel from the one that is called to those who call.</p>
       <TargetList
-        items={causes.map((cause) => {
+        items={causes.slice(0, mostListed).map((cause) => {
           const target: Target = { kind: 'edge', id: cause.edge.id };
           const errors = formats.text('errorRatio', cause.edge.values.errorRatio);
           return { target, name: nameOf(graph, target), text: `${errors} errors · ${reason(cause)}` };
@@ -34,5 +34,8 @@ function reason({ symptoms, deepest }: Cause): string {
     return 'its callee’s own calls fail too';
   }
   const calls = symptoms === 1 ? 'call' : 'calls';
+  if (symptoms >= mostSymptoms) {
+    return `may explain ${mostSymptoms} or more other failing calls`;
+  }
   return symptoms === 0 ? 'no other call fails because of it' : `may explain ${symptoms} other failing ${calls}`;
 }

@@ -2,7 +2,7 @@ import { type Graph } from '../../mesh/Graph';
 import { type RankedChange } from '../compare/rankChanges';
 import { type Target } from '../picture/Focus';
 import { nameOf } from './describeTarget';
-import { TargetList } from './TargetList';
+import { mostListed, TargetList } from './TargetList';
 
 interface Props {
   readonly graph: Graph;
@@ -16,7 +16,7 @@ export function ChangeList({ graph, changes, onSelect }: Props) {
     <>
       <p>Compared with {graph.compareTo} ago, the worst first.</p>
       <TargetList
-        items={changes.map(({ edge, text }) => {
+        items={changes.slice(0, mostListed).map(({ edge, text }) => {
           const target: Target = { kind: 'edge', id: edge.id };
           return { target, name: nameOf(graph, target), text };
         })}

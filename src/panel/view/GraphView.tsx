@@ -165,7 +165,7 @@ export function GraphView(props: Props) {
             <Tools
               {...{ width, findShown, list, tableShown, fit }}
               changed={lists.changes?.length}
-              failing={lists.causes.length}
+              failing={lists.failing}
               toggleFind={findShown ? closeFind : openFind}
               toggleList={showList}
               toggleTable={() => setTableShown(!tableShown)}

@@ -5,19 +5,20 @@ import { useStyles2 } from '@grafana/ui';
 import { type Target } from '../picture/Focus';
 
 interface Props {
+  /** No more than `mostListed`. */
   readonly items: ReadonlyArray<{ readonly target: Target; readonly name: string; readonly text: string }>;
   readonly onSelect: (target: Target) => void;
 }
 
 /** More than anybody reads; the table holds them all. */
-const most = 50;
+export const mostListed = 50;
 
 /** A ranked list of nodes or edges; each opens its own details. */
 export function TargetList({ items, onSelect }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <ol className={styles.list}>
-      {items.slice(0, most).map(({ target, name, text }) => (
+      {items.map(({ target, name, text }) => (
         <li key={target.id}>
           <button type="button" className={styles.item} onClick={() => onSelect(target)}>
             <span className={styles.name}>{name}</span>

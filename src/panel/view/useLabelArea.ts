@@ -13,8 +13,9 @@ const tile = 0.5;
  * in tiles, so that a short pan leaves all labels where they are.
  */
 export function useLabelArea({ bounds, edges }: Picture, camera: Camera, size: Size): Rect {
-  const large = edges.length > mostEdges;
   const step = 2 ** Math.ceil(Math.log2(camera.zoom));
+  // The closer one looks, the more points a label may stand on, and the fewer of them are in sight.
+  const large = edges.length * Math.max(1, step) > mostEdges;
   const [wide, high] = [(size.width / step) * tile, (size.height / step) * tile];
   const column = Math.floor(-camera.x / camera.zoom / wide) - 1;
   const row = Math.floor(-camera.y / camera.zoom / high) - 1;

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { rankChanges, type RankedChange } from '../compare/rankChanges';
-import { type Cause, rankCauses } from '../find/rankCauses';
+import { type Cause, failingCalls, rankCauses } from '../find/rankCauses';
 import { type ErrorScale } from '../picture/ErrorScale';
 
 /** A list that opens at the side. */
@@ -13,6 +13,9 @@ export interface SideLists {
   readonly list: SideList | undefined;
   readonly toggleList: (list: SideList) => void;
   readonly closeList: () => void;
+  /** How many calls fail. */
+  readonly failing: number;
+  /** Empty while nobody looks at them. */
   readonly causes: readonly Cause[];
   /** Undefined where nothing is compared. */
   readonly changes: readonly RankedChange[] | undefined;
@@ -21,9 +24,11 @@ export interface SideLists {
 /** What the lists at the side hold, and which of them is open. */
 export function useSideLists(narrowed: Graph, scale: ErrorScale): SideLists {
   const [list, setList] = useState<SideList>();
-  const causes = useMemo(() => rankCauses(narrowed, scale), [narrowed, scale]);
+  const failing = useMemo(() => failingCalls(narrowed, scale).length, [narrowed, scale]);
+  const asked = list === 'causes';
+  const causes = useMemo(() => (asked ? rankCauses(narrowed, scale) : []), [asked, narrowed, scale]);
   const changes = useMemo(() => (narrowed.compareTo ? rankChanges(narrowed) : undefined), [narrowed]);
   const toggleList = useCallback((other: SideList) => setList((open) => (open === other ? undefined : other)), []);
   const closeList = useCallback(() => setList(undefined), []);
-  return { list, toggleList, closeList, causes, changes };
+  return { list, toggleList, closeList, failing, causes, changes };
 }
