@@ -39,7 +39,8 @@ export const LatencyRow = memo(function LatencyRow(props: RowProps) {
   const { row, name, columns, layout, scale, look, formats } = props;
   const { elementId, index, count, active, selected, onSelect } = props;
   const styles = useStyles2(getStyles);
-  const muted = [formats.rate(row.requestRate), ...row.notes.slice(0, 1).map(briefNote)].join(' · ');
+  const rate = row.requestRate === undefined ? [] : [formats.rate(row.requestRate)];
+  const muted = [...rate, ...row.notes.slice(0, 1).map(briefNote)].join(' · ');
   return (
     <div
       id={elementId}

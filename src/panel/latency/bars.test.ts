@@ -147,6 +147,16 @@ describe('growth', () => {
     expect(describeGrowth(row, formats)).toEqual({ turn: 'worse', text: '▲ +27 ms, caller side' });
   });
 
+  it('tells what is gone and what is new', () => {
+    const { earlier, ...row } = latencyRow('checkout', 'payments');
+    const gone = { ...row, sourceMeanMs: undefined, destinationMeanMs: undefined, parts: {} };
+    const removed = earlier && { ...earlier, change: 'removed' as const };
+    expect(describeGrowth({ ...gone, earlier: removed }, formats)).toEqual({ turn: 'same', text: 'gone, was 310 ms' });
+    const added = { change: 'added' as const, parts: {}, percentiles: [] };
+    expect(describeGrowth({ ...row, earlier: added }, formats)).toEqual({ turn: 'same', text: 'new' });
+    expect(dominantOf(gone)).toBeUndefined();
+  });
+
   it('does not speak of small changes, nor where nothing is compared', () => {
     expect(describeGrowth(latencyRow('checkout', 'payments'), formats)).toEqual({ turn: 'same', text: 'was 310 ms' });
     expect(describeGrowth(latencyRow('checkout', 'payments', plainLatencyFrames()), formats)).toBeUndefined();

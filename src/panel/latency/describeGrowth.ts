@@ -19,10 +19,10 @@ export function describeGrowth(row: BreakdownRow, formats: LatencyFormats): Grow
   if (!earlier) {
     return undefined;
   }
-  if (earlier.change !== 'same') {
-    return { turn: 'same', text: earlier.change === 'added' ? 'new' : 'gone' };
-  }
   const [grown, before] = [growthMs(row), totalMs(earlier)];
+  if (earlier.change !== 'same') {
+    return { turn: 'same', text: earlier.change === 'added' ? 'new' : `gone, was ${formats.ms(before)}` };
+  }
   if (grown === undefined || before === undefined) {
     return undefined;
   }
