@@ -9,7 +9,7 @@ module.exports = {
   roots: ['<rootDir>/src', '<rootDir>/workbench'],
   testEnvironment: 'jsdom',
   // Editors are typed into letter by letter, and continuous integration has slow machines.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   testMatch: ['**/*.test.{ts,tsx}'],
   setupFilesAfterEnv: [path.join(__dirname, '.config/jest/setup.js')],
   moduleNameMapper: {
