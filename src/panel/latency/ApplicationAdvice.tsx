@@ -14,7 +14,12 @@ export const proxyStatistics = `metadata:
 /** Tells the data source which histogram the application measures itself by. */
 export const applicationSetting = `{
   "application": [
-    { "metric": "my_request_duration_seconds", "unit": "s", "namespaceLabel": "namespace", "workloadLabel": "pod" }
+    {
+      "metric": "served_seconds",
+      "unit": "s",
+      "namespaceLabel": "namespace",
+      "workloadLabel": "pod"
+    }
   ]
 }
 `;

@@ -49,6 +49,11 @@ export const partWords: Readonly<Record<ShownPart, PartWords>> = {
     legend: 'application',
     holds: 'The application’s handler, with the calls that it makes itself.',
   },
+  receivingSide: {
+    name: 'receiving side',
+    legend: 'receiving side, not split',
+    holds: 'The receiving proxy and the application together: no metric of the application takes them apart.',
+  },
   notSplit: {
     name: 'not split',
     legend: 'not split',
@@ -67,6 +72,7 @@ const hues: Readonly<Record<ShownPart, string | undefined>> = {
   network: 'blue',
   receivingProxy: 'purple',
   application: 'yellow',
+  receivingSide: undefined,
   notSplit: undefined,
   uncertain: undefined,
 };
@@ -76,6 +82,7 @@ const textures: Readonly<Record<ShownPart, Texture>> = {
   network: 'stripes',
   receivingProxy: 'dots',
   application: 'plain',
+  receivingSide: 'lines',
   notSplit: 'lines',
   uncertain: 'crosses',
 };
@@ -95,6 +102,7 @@ export function toPartLooks(theme: GrafanaTheme2): Readonly<Record<ShownPart, Pa
     network: look('network'),
     receivingProxy: look('receivingProxy'),
     application: look('application'),
+    receivingSide: look('receivingSide'),
     notSplit: look('notSplit'),
     uncertain: look('uncertain'),
   };

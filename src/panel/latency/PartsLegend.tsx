@@ -19,7 +19,7 @@ interface Props {
   readonly compareTo: string | undefined;
 }
 
-const order: readonly ShownPart[] = [...breakdownParts, 'uncertain'];
+const order: readonly ShownPart[] = [...breakdownParts, 'receivingSide', 'uncertain'];
 
 /** What colours, textures and marks mean; only those that occur. */
 export function PartsLegend({ rows, look, short, compareTo }: Props) {

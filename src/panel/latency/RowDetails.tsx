@@ -72,9 +72,9 @@ export function RowDetails({ breakdown, row, name, look, formats, range, width, 
           ))}
       </section>
       {row.percentiles.length > 0 && <PercentileTable percentiles={row.percentiles} formats={formats} />}
+      {lacksApplication(row) && <ApplicationAdvice />}
       <h4 className={styles.title}>Measured</h4>
       <FactList facts={rowFacts(row, formats)} />
-      {lacksApplication(row) && <ApplicationAdvice />}
     </Drawer>
   );
 }

@@ -49,6 +49,14 @@ describe('parts on a bar', () => {
     expect(dominantOf(row)).toEqual({ part: 'uncertain', share: expect.closeTo(0.8, 2) });
   });
 
+  it('are two where no application tells its time, and one where one side alone reports', () => {
+    const silent = withColumns(latencyFrames(), { applicationMs: null, receivingProxyMs: null, notSplitMs: 309.8 });
+    const row = latencyRow('checkout', 'payments', silent);
+    expect(shownParts(row)).toEqual([{ part: 'callerSide', ms: 1.19028 }, { part: 'receivingSide', ms: 309.8 }]);
+    expect(dominantOf({ ...row, dominant: 'unknown' })?.part).toBe('receivingSide');
+    expect(shownParts(latencyRow('checkout', 'tax')).map(({ part }) => part)).toEqual(['notSplit']);
+  });
+
   it('believe the data source where it calls a split uncertain', () => {
     const row = latencyRow('checkout', 'inventory');
     expect(row.notes.join()).toMatch(/split is uncertain/);

@@ -1,10 +1,11 @@
 import { type BreakdownPart, type BreakdownRow, callerSideMs, type Measured } from '../../mesh/Breakdown';
 
 /**
- * What a bar is made of: parts as they are told, the caller side in two where it is, and `uncertain`
- * for the whole receiving side where its split cannot be believed.
+ * What a bar is made of: parts as they are told, the caller side in two where it is. The whole receiving
+ * side is one part, `receivingSide` where no application tells its time, `uncertain` where the one that
+ * tells cannot be believed.
  */
-export type ShownPart = BreakdownPart | 'uncertain';
+export type ShownPart = BreakdownPart | 'receivingSide' | 'uncertain';
 
 export interface PartShare {
   readonly part: ShownPart;
@@ -86,9 +87,12 @@ function halvesOf(measured: Measured): boolean {
   return Math.abs(callerProxy + network - whole) <= Math.max(halvesApartMs, halvesApart * Math.abs(whole));
 }
 
-function inOrder({ parts }: Measured, caller: readonly BreakdownPart[]): PartShare[] {
+function inOrder(measured: Measured, caller: readonly BreakdownPart[]): PartShare[] {
+  const { parts } = measured;
+  // Where the caller side is told, and nothing of the other one, that one is what is not split.
+  const whole = callerSideMs(measured) !== undefined && parts.application === undefined && parts.receivingProxy === undefined;
   return [...caller, 'receivingProxy' as const, 'application' as const, 'notSplit' as const].flatMap((part) => {
     const ms = parts[part];
-    return ms === undefined ? [] : [{ part, ms }];
+    return ms === undefined ? [] : [{ part: part === 'notSplit' && whole ? ('receivingSide' as const) : part, ms }];
   });
 }
