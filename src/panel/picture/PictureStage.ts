@@ -2,6 +2,7 @@ import { Bitmap } from './Bitmap';
 import { type Camera, type Size } from './Camera';
 import { CanvasPool } from './CanvasPool';
 import { CanvasPainter } from './CanvasPainter';
+import { fadesIn } from './fadesIn';
 import { contentSteps, fadedOpacity, paintCarried, paintFocus, paintLanes, type Scene } from './paintPicture';
 import { SlicedPainting } from './SlicedPainting';
 
@@ -57,7 +58,7 @@ export class PictureStage {
     const changed = resized || !sameContent(before.scene, shot.scene);
     if (changed || before.camera !== shot.camera) {
       const moved = before !== undefined && !resized && before.scene.picture.cards !== shot.scene.picture.cards;
-      this.renew(shot, { changed, fade: moved && fadesIn(before.scene, shot.scene) });
+      this.renew(shot, { changed, fade: moved && fadesIn(before.scene.picture, shot.scene.picture) });
     }
     this.compose();
   }
@@ -172,14 +173,4 @@ function sameContent(a: Scene, b: Scene): boolean {
     a.formats === b.formats &&
     a.measure === b.measure
   );
-}
-
-/** Whether cards came, went or moved, and the reader likes to see it happen. */
-function fadesIn(before: Scene, after: Scene): boolean {
-  if (globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches) {
-    return false;
-  }
-  const places = new Map(before.picture.cards.map(({ node, x, y }) => [node.id, `${x} ${y}`]));
-  const stays = after.picture.cards.every(({ node, x, y }) => places.get(node.id) === `${x} ${y}`);
-  return places.size > 0 && !(stays && places.size === after.picture.cards.length);
 }
