@@ -1,0 +1,35 @@
+import { CoreApp } from '@grafana/data';
+import { screen } from '@testing-library/react';
+
+import { setUpEditor } from '../testing/setUpEditor';
+
+describe('a graph query', () => {
+  it('is chosen by its type and takes its own options', async () => {
+    const { user, last } = setUpEditor();
+    await user.click(screen.getByRole('combobox', { name: 'Query type' }));
+    await user.click(await screen.findByText('Graph'));
+    await user.click(screen.getByRole('combobox', { name: 'Nodes' }));
+    await user.click(await screen.findByText('Services by their canonical names'));
+    await user.type(screen.getByRole('textbox', { name: 'Least request rate' }), '0.1{Enter}');
+    await user.click(screen.getByRole('switch', { name: 'Idle edges' }));
+    await user.type(screen.getByRole('combobox', { name: 'Focus workload' }), 'cart{Enter}');
+    await user.type(screen.getByRole('textbox', { name: 'Hops' }), '2{Enter}');
+    await user.click(screen.getByRole('combobox', { name: 'Compare to' }));
+    await user.click(await screen.findByText('A day before: the same time of the day'));
+    expect(last()).toEqual({
+      refId: 'A',
+      queryType: 'graph',
+      compareTo: '1d',
+      nodes: 'service',
+      minRequestRate: 0.1,
+      idle: true,
+      focus: { workload: 'cart', hops: 2 },
+    });
+  });
+
+  it('is not offered to alert rules', async () => {
+    setUpEditor({ app: CoreApp.UnifiedAlerting });
+    expect(await screen.findByRole('combobox', { name: 'Signal' })).toBeInTheDocument();
+    expect(screen.queryByRole('combobox', { name: 'Query type' })).not.toBeInTheDocument();
+  });
+});
