@@ -1,6 +1,7 @@
 import { createTheme } from '@grafana/data';
 
 import { readBreakdown } from '../../mesh/readBreakdown';
+import { framesOf } from '../../mesh/testing/framesOf';
 import { latencyFrames, latencyRow, plainLatencyFrames, withColumns } from '../../mesh/testing/latencyFrames';
 import { chooseColumns } from './Columns';
 import { describeGrowth } from './describeGrowth';
@@ -33,8 +34,10 @@ describe('parts on a bar', () => {
   });
 
   it('are four where the caller side is told in two', () => {
-    const row = latencyRow('checkout', 'payments', withColumns(latencyFrames(), { callerProxyMs: 0.4, networkMs: 0.79 }));
-    expect(shownParts(row).map(({ part }) => part)).toEqual(['callerProxy', 'network', 'receivingProxy', 'application']);
+    const frames = framesOf('latency/four-parts.json');
+    const parts = shownParts(latencyRow('checkout', 'payments', frames));
+    expect(parts.map(({ part }) => part)).toEqual(['callerProxy', 'network', 'receivingProxy', 'application']);
+    expect(dominantOf(latencyRow('checkout', 'inventory', frames))).toEqual({ part: 'network', share: expect.closeTo(0.51, 1) });
   });
 
   it('are three where the two halves do not make the whole', () => {
