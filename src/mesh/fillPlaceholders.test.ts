@@ -18,3 +18,15 @@ it('asks nothing where a label is not known or empty', () => {
 it('lets no name end the text that it stands in', () => {
   expect(fillPlaceholders('{app="{{odd}}"}', labels)).toBe('{app="a\\"} || {b\\\\"}');
 });
+
+it('leaves quotes alone that end nothing: LogQL and TraceQL refuse to see them escaped', () => {
+  expect(fillPlaceholders('{app="{{app}}"}', { app: "it's `so`\n" })).toBe('{app="it\'s `so`\\n"}');
+});
+
+it('asks nothing where a name would end the text that it stands in', () => {
+  expect(fillPlaceholders('{app=`{{app}}`}', { app: 'a`} or {b' })).toBeUndefined();
+});
+
+it('takes no label that a pair does not have itself', () => {
+  expect(fillPlaceholders('{app="{{constructor}}"}', labels)).toBeUndefined();
+});
