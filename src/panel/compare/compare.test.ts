@@ -17,6 +17,9 @@ describe('what became of a call', () => {
     [{ latencyMs: 2 }, { latencyMs: 1 }, ''],
     [{ latencyMs: 180 }, {}, ''],
     [{ errorRatio: 0.1, latencyMs: 300 }, { errorRatio: 0, latencyMs: 100 }, '▲ 10.0 pp errors'],
+    [{ errorRatio: 0.01, latencyMs: 900 }, { errorRatio: 0.02, latencyMs: 100 }, '▲ 800% slower'],
+    [{ errorRatio: 0.016, latencyMs: 900 }, { errorRatio: 0.01, latencyMs: 100 }, '▲ 800% slower'],
+    [{ errorRatio: 0.01, latencyMs: 60 }, { errorRatio: 0.02, latencyMs: 120 }, '▼ 1.0 pp errors'],
   ])('%j after %j is "%s"', (now, before, expected) => expect(text(now, before)).toBe(expected));
 
   it('is unknown where nothing is compared', () => {

@@ -24,7 +24,11 @@ export function describeChange({ values, earlier }: GraphEdge): Change | undefin
   if (earlier.change === 'removed') {
     return { kind: 'removed', text: 'gone', weight: 2.5 };
   }
-  return ofErrors(values.errorRatio, earlier.values.errorRatio) ?? ofLatency(values.latencyMs, earlier.values.latencyMs) ?? same;
+  const errors = ofErrors(values.errorRatio, earlier.values.errorRatio);
+  const latency = ofLatency(values.latencyMs, earlier.values.latencyMs);
+  const changes = [errors, latency].flatMap((change) => change ?? []);
+  // Fewer errors do not hide that a call became slow: what matters more is told.
+  return changes.reduce((most, change) => (change.weight > most.weight ? change : most), same);
 }
 
 const same: Change = { kind: 'same', text: '', weight: 0 };
