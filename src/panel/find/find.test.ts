@@ -23,6 +23,16 @@ describe('hiding', () => {
     expect(graph.edges).toHaveLength(16);
   });
 
+  it('does not take a call for idle that carries bytes instead of requests', () => {
+    const call = { ...shop.edges[0], values: { requestRate: 0 } };
+    const edges = [
+      { ...call, id: 'bytes', values: { requestRate: 0, tcpReceivedThroughput: 9 } },
+      { ...call, id: 'nothing', values: { requestRate: 0, tcpReceivedThroughput: 0 } },
+      { ...call, id: 'silent' },
+    ];
+    expect(hideParts({ ...shop, edges } as Graph, ['idle'], defaultErrorScale).edges.map(({ id }) => id)).toEqual(['bytes']);
+  });
+
   it('changes nothing when nothing is hidden', () => expect(hideParts(shop, [], defaultErrorScale)).toBe(shop));
 });
 
