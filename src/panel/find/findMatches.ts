@@ -1,7 +1,7 @@
 import { type Graph, type GraphEdge, type GraphNode, type GraphResponse } from '../../mesh/Graph';
 import { type Target } from '../picture/Focus';
 import { isPlain } from '../picture/isPlain';
-import { type Condition } from './Condition';
+import { type Comparison, type Condition } from './Condition';
 
 /**
  * Nodes and edges that fulfil all conditions, nodes first. Words are looked for in what a node is
@@ -64,6 +64,9 @@ function edgeHolds(edge: GraphEdge, condition: Condition, { text, responses }: E
 }
 
 /** What is unknown is neither more nor less. */
-function compare(value: number | undefined, { op, value: bound }: { op: '<' | '>'; value: number }): boolean {
-  return value !== undefined && (op === '>' ? value > bound : value < bound);
+function compare(value: number | undefined, { op, value: bound }: { op: Comparison; value: number }): boolean {
+  if (value === undefined) {
+    return false;
+  }
+  return (op.startsWith('>') ? value > bound : value < bound) || (op.endsWith('=') && value === bound);
 }

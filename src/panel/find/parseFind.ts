@@ -1,4 +1,4 @@
-import { type Condition, type Measured } from './Condition';
+import { type Comparison, type Condition, type Measured } from './Condition';
 
 const names = new Map<string, Measured>([
   ['error', 'errors'],
@@ -11,9 +11,10 @@ const names = new Map<string, Measured>([
 /** What a unit is in the one that conditions count in: shares, milliseconds, requests per second. */
 const units: Readonly<Record<string, number>> = { '': 1, '%': 0.01, ms: 1, s: 1000, '/s': 1, 'req/s': 1 };
 
-const comparison = /\b([a-z]+)\s*(<|>)=?\s*(\d+(?:\.\d+)?)\s*(%|ms|req\/s|\/s|s)?(?=\s|$)/gi;
-const plain = /(?:\bnot\s+|!)mtls\b|\bplain(?:text)?\b/gi;
-const flag = /\b(?:has\s+)?flags?(?:[:=]|\s+|$)([A-Z]{2,5})?(?=\s|$)/g;
+// A condition stands alone: in plaintext-client and feature-flags it is a part of a name.
+const comparison = /(?<=^|\s)([a-z]+)\s*([<>]=?)\s*(\d+(?:\.\d+)?)\s*(%|ms|req\/s|\/s|s)?(?=\s|$)/gi;
+const plain = /(?<=^|\s)(?:(?:not\s+|!)mtls|plain(?:text)?)(?=\s|$)/gi;
+const flag = /(?<=^|\s)(?:has\s+)?flags?(?:[:=]|\s+|$)([A-Z]{2,5})?(?=\s|$)/g;
 
 /**
  * Reads what a person types into the search: words that names contain, and conditions such as
@@ -23,7 +24,7 @@ const flag = /\b(?:has\s+)?flags?(?:[:=]|\s+|$)([A-Z]{2,5})?(?=\s|$)/g;
 export function parseFind(text: string): Condition[] {
   const conditions: Condition[] = [];
   const rest = text
-    .replace(comparison, (whole: string, name: string, op: '<' | '>', number: string, unit = '') => {
+    .replace(comparison, (whole: string, name: string, op: Comparison, number: string, unit = '') => {
       const of = names.get(name.toLowerCase());
       if (!of) {
         return whole;
