@@ -34,4 +34,14 @@ describe('where there is no worker, the page itself', () => {
     const ink = new Ink(arranged(graph).curves, picture.bounds, 1);
     expect(answered).toHaveBeenCalledWith(placeLabels({ wishes, obstacles, ink }));
   });
+
+  it('goes on after a mesh that it cannot handle', () => {
+    const client = new WorkerClient();
+    const answered = jest.fn();
+    const broken = { ...request, topology: undefined as unknown as typeof request.topology };
+    expect(() => client.arrange(broken, answered)).toThrow(TypeError);
+    client.arrange(request, answered);
+    expect(answered).toHaveBeenCalledTimes(1);
+    expect(answered).toHaveBeenCalledWith(arranged(graph));
+  });
 });

@@ -75,7 +75,25 @@ export class WorkerClient {
       return;
     }
     this.desk ??= new Desk();
-    this.settle(this.desk.handle(task));
+    let answer: PanelAnswer;
+    try {
+      answer = this.desk.handle(task);
+    } catch (thrown) {
+      this.giveUp(task);
+      throw thrown;
+    }
+    this.settle(answer);
+  }
+
+  /** What cannot be handled is never answered; it must not hold up what comes after it. */
+  private giveUp({ kind, number }: PanelTask): void {
+    const lane = this.lanes[kind];
+    this.callbacks.delete(number);
+    lane.running = lane.next;
+    lane.next = undefined;
+    if (lane.running) {
+      this.post(lane.running);
+    }
   }
 
   private settle(answer: PanelAnswer): void {

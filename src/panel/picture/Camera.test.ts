@@ -1,4 +1,4 @@
-import { fitCamera, reveal, toCanvas, toPicture, zoomAround } from './Camera';
+import { fitCamera, reveal, toCanvas, toPicture, zoomAround, zoomTo } from './Camera';
 
 const bounds = { x: 0, y: 0, width: 1000, height: 500 };
 
@@ -23,6 +23,16 @@ describe('the camera', () => {
     const there = toCanvas(after, toPicture(before, point));
     expect(there.x).toBeCloseTo(200);
     expect(there.y).toBeCloseTo(100);
+  });
+
+  it('zooms to a part, centred beside what covers the rest', () => {
+    const camera = zoomTo({ x: 100, y: 100, width: 400, height: 50 }, { x: 0, y: 0, width: 600, height: 400 });
+    expect(toCanvas(camera, { x: 300, y: 125 })).toEqual({ x: 300, y: 200 });
+    expect(camera.zoom).toBeCloseTo(504 / 400);
+  });
+
+  it('does not blow up a card that is zoomed to', () => {
+    expect(zoomTo({ x: 0, y: 0, width: 168, height: 44 }, { ...bounds, width: 4000, height: 2000 }).zoom).toBe(1.6);
   });
 
   it('stays within limits', () => {

@@ -42,6 +42,19 @@ export function toPicture(camera: Camera, { x, y }: Point): Point {
   return { x: (x - camera.x) / camera.zoom, y: (y - camera.y) / camera.zoom };
 }
 
+/** Shows a rectangle of the picture as large as a part of the canvas allows, and no larger than is good to read. */
+export function zoomTo(rect: Rect, view: Rect): Camera {
+  const room = 48;
+  const within = (space: number, size: number) => Math.max(1, space - 2 * room) / Math.max(1, size);
+  const wanted = Math.min(1.6, within(view.width, rect.width), within(view.height, rect.height));
+  const zoom = Math.min(zoomLimits.most, Math.max(zoomLimits.least, wanted));
+  return {
+    zoom,
+    x: view.x + view.width / 2 - (rect.x + rect.width / 2) * zoom,
+    y: view.y + view.height / 2 - (rect.y + rect.height / 2) * zoom,
+  };
+}
+
 /** Pans just as far as needed to bring a rectangle of the picture into a part of the canvas. */
 export function reveal(camera: Camera, rect: Rect, view: Rect): Camera {
   const room = 16;

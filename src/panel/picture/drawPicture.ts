@@ -42,7 +42,7 @@ export function tcpThroughput({ values }: GraphEdge): number | undefined {
   return sent === undefined && received === undefined ? undefined : (sent ?? 0) + (received ?? 0);
 }
 
-/** By the square root of the rate, so that a hundred times the traffic is ten times the width. */
+/** Between the least and the most, by the square root of the share of the busiest call. */
 function edgeWidths(edges: readonly GraphEdge[]): (edge: GraphEdge) => number {
   const flow = (edge: GraphEdge) => (isTcp(edge) ? tcpThroughput(edge) : edge.values.requestRate) ?? 0;
   const most = { tcp: 0, request: 0 };

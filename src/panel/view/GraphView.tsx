@@ -78,7 +78,7 @@ export function GraphView(props: Props) {
   const { picture, hits, measure, camera, move, fit, ready } = drawing;
 
   const selection = useSelection(picture, move, size);
-  const { selected, cursor, select, moveCursor, close } = selection;
+  const { selected, cursor, select, moveCursor, close, zoomIn } = selection;
   useVariables(drawn, selected, options);
   const { toggleLane, toggleFold, open, goTo, said } = useFoldActions({ picture, narrowed, folding, selection });
   useWanted(goTo);
@@ -96,7 +96,7 @@ export function GraphView(props: Props) {
   );
   const showKeys = useCallback(() => showList('keys'), [showList]);
   const { stepCall, place } = useCallSteps(picture, cursor, moveCursor);
-  const moves = { picture, cursor, size, moveCursor, stepCall, select: open, toggleFold, layOut, showKeys, move, fit };
+  const moves = { picture, cursor, size, moveCursor, stepCall, select: open, toggleFold, layOut, zoomIn, showKeys, move, fit };
   const onKeyDown = useKeyboard(moves);
   const save = useExport(drawn, formats, drawing);
 
@@ -170,7 +170,7 @@ export function GraphView(props: Props) {
               toggleList={showList}
               toggleTable={() => setTableShown(!tableShown)}
             >
-              <MoreMenu {...{ fit, layOut, save, showKeys }} foldAll={folding.foldAll} />
+              <MoreMenu {...{ fit, layOut, save, showKeys }} zoomIn={selected || cursor ? zoomIn : undefined} foldAll={folding.foldAll} />
             </Tools>
           )}
         </Strip>

@@ -25,6 +25,11 @@ export function Legend({ short, formats, compareTo }: Props) {
   const look = toLook(useTheme2());
   return (
     <div className={styles.legend} data-testid={testIds.legend}>
+      {compareTo && (
+        <Entry text={short ? `gone since ${compareTo}` : `gone; new, ▲ ▼ worse, better than ${compareTo} ago`}>
+          <Line colour={look.line.fine} dash="3 5" />
+        </Entry>
+      )}
       <Entry text={short ? 'rate' : 'width: rate'}>
         <path d="M1 6.5 27 2v9L1 7.5Z" fill={look.line.fine} />
       </Entry>
@@ -39,11 +44,6 @@ export function Legend({ short, formats, compareTo }: Props) {
       <Entry text="TCP">
         <Line colour={look.kind.tcp} dash="6 4" />
       </Entry>
-      {compareTo && (
-        <Entry text={short ? `gone since ${compareTo}` : `gone; new, ▲ ▼ worse, better than ${compareTo} ago`}>
-          <Line colour={look.line.fine} dash="3 5" />
-        </Entry>
-      )}
       <Entry text={short ? 'plain' : 'plain traffic; no lock: all is encrypted, or not known'}>
         <Sign name="lockOpen" colour={look.line.failing} />
       </Entry>
@@ -72,6 +72,15 @@ function Sign({ name, colour }: { name: IconName; colour: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  legend: css({ display: 'flex', gap: theme.spacing(2), overflow: 'hidden', whiteSpace: 'nowrap' }),
-  entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
+  // What does not fit wraps into a line that is not seen: an entry is whole or not there.
+  legend: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 2),
+    height: 20,
+    minWidth: 0,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+  }),
+  entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75), height: 20 }),
 });

@@ -4,6 +4,8 @@ export type ExportFormat = 'PNG' | 'JSON' | 'DOT' | 'Mermaid';
 
 interface Props {
   readonly fit: () => void;
+  /** Zooms to what is selected; nothing is without it. */
+  readonly zoomIn?: () => void;
   readonly layOut: () => void;
   readonly foldAll: (folded: boolean) => void;
   readonly save: (format: ExportFormat) => void;
@@ -14,10 +16,11 @@ interface Props {
 const formats: readonly ExportFormat[] = ['PNG', 'JSON', 'DOT', 'Mermaid'];
 
 /** What one needs less often. */
-export function MoreMenu({ fit, layOut, foldAll, save, showKeys }: Props) {
+export function MoreMenu({ fit, zoomIn, layOut, foldAll, save, showKeys }: Props) {
   const menu = (
     <Menu>
       <Menu.Item label="Zoom to fit" icon="search-plus" onClick={fit} />
+      <Menu.Item label="Zoom to selection" icon="search" disabled={!zoomIn} onClick={zoomIn} />
       <Menu.Item label="Lay out afresh, unpin all" icon="sync" onClick={layOut} />
       <Menu.Item label="Fold all namespaces" icon="folder" onClick={() => foldAll(true)} />
       <Menu.Item label="Unfold all namespaces" icon="folder-open" onClick={() => foldAll(false)} />

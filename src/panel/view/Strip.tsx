@@ -56,6 +56,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
   }),
-  tools: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  tools: css({ display: 'flex', alignItems: 'center', flexShrink: 0, gap: theme.spacing(1) }),
   counts: css({ whiteSpace: 'nowrap' }),
 });

@@ -7,6 +7,7 @@ export const keyMeanings: ReadonlyArray<{ readonly keys: readonly string[]; read
   { keys: ['F'], text: 'fold the lane of the card, or unfold it' },
   { keys: ['/'], text: 'find, hide, narrow down; Enter and Shift Enter go from match to match' },
   { keys: ['+', '−'], text: 'zoom' },
+  { keys: ['Z'], text: 'zoom to the card or the call' },
   { keys: ['0'], text: 'show all' },
   { keys: ['R'], text: 'lay out afresh, unpin all' },
   { keys: ['Escape'], text: 'close what is open' },

@@ -19,6 +19,8 @@ interface Keyboard extends Pick<CameraControl, 'move' | 'fit'> {
   readonly layOut: () => void;
   /** Folds the lane of a card, or unfolds what a card stands for. */
   readonly toggleFold: (target: Target | undefined) => void;
+  /** Zooms to what is selected. */
+  readonly zoomIn: () => void;
   /** Lists all keys. */
   readonly showKeys: () => void;
 }
@@ -46,7 +48,7 @@ function callSideOf({ key, shiftKey }: KeyboardEvent): CallSide | undefined {
 
 /** What keys do while the picture has the keyboard: see keyMeanings. Escape and the slash are the panel's own. */
 export function useKeyboard(keyboard: Keyboard) {
-  const { picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, showKeys, move, fit } = keyboard;
+  const { picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, zoomIn, showKeys, move, fit } = keyboard;
   return useCallback(
     (event: KeyboardEvent) => {
       if (isCommand(event)) {
@@ -72,6 +74,8 @@ export function useKeyboard(keyboard: Keyboard) {
         toggleFold(cursor);
       } else if (event.key.toLowerCase() === 'r') {
         layOut();
+      } else if (event.key.toLowerCase() === 'z') {
+        zoomIn();
       } else if (event.key === '0') {
         fit();
       } else if (event.key === '?') {
@@ -81,6 +85,6 @@ export function useKeyboard(keyboard: Keyboard) {
       }
       event.preventDefault();
     },
-    [picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, showKeys, move, fit]
+    [picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, zoomIn, showKeys, move, fit]
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { areaOf } from '../picture/areaOf';
-import { reveal, type Size } from '../picture/Camera';
+import { reveal, type Size, zoomTo } from '../picture/Camera';
 import { type Target } from '../picture/Focus';
 import { type Picture } from '../picture/Picture';
 import { drawerWidth } from './Drawer';
@@ -15,6 +15,8 @@ export interface Selection {
   readonly select: (target: Target | undefined) => void;
   readonly moveCursor: (target: Target) => void;
   readonly close: () => void;
+  /** Brings what is selected, or where the keyboard is, as close as there is room. */
+  readonly zoomIn: () => void;
 }
 
 /** What is selected and where the keyboard is; both stay in sight, the selection beside its details. */
@@ -60,8 +62,15 @@ export function useSelection(picture: Picture, move: CameraControl['move'], { wi
     setCursor(undefined);
   }, []);
 
+  const zoomIn = useCallback(() => {
+    const area = areaOf(picture, selected ?? cursor);
+    if (area) {
+      move(() => zoomTo(area, { x: 0, y: 0, width: selected ? width - drawerWidth(width) : width, height }));
+    }
+  }, [picture, selected, cursor, move, width, height]);
+
   return useMemo(() => {
     const drawn = (target: Target | undefined) => (areaOf(picture, target) ? target : undefined);
-    return { selected: drawn(selected), cursor: drawn(cursor), select, moveCursor, close };
-  }, [picture, selected, cursor, select, moveCursor, close]);
+    return { selected: drawn(selected), cursor: drawn(cursor), select, moveCursor, close, zoomIn };
+  }, [picture, selected, cursor, select, moveCursor, close, zoomIn]);
 }
