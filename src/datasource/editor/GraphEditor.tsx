@@ -31,7 +31,6 @@ const includes: Array<SelectableValue<Include>> = [
   { label: 'security', value: 'security', description: 'The share of traffic in mutual TLS' },
   { label: 'tcp', value: 'tcp', description: 'TCP connections and bytes' },
   { label: 'throughput', value: 'throughput', description: 'Bytes of requests and responses' },
-  { label: 'resilience', value: 'resilience', description: 'Retries, timeouts, circuit breakers, ejections' },
   { label: 'waypoints', value: 'waypoints', description: 'Waypoint proxies as nodes of their own' },
 ];
 
