@@ -23,6 +23,8 @@ const (
 	// and callersApartMs how far it may in any case.
 	callersApart   = 0.2
 	callersApartMs = 2.0
+	// proxyApart is which share of a receiving proxy's part that difference may be.
+	proxyApart = 0.5
 	// roundingMs is how far whole milliseconds, as proxies count, can be below the truth.
 	roundingMs = 1.0
 	// nothingMs is what a note would write as no millisecond at all.
@@ -112,7 +114,7 @@ func (r *Row) doubtNegatives(e evidence) {
 		r.negative(*ms, "the caller side", "The receiving side took longer than its caller: callers that hang up early, or two sides that did not see the same requests.")
 	}
 	if ms := r.ReceivingProxyMs; ms != nil && *ms < 0 {
-		if e.apart(r) {
+		if e.apart(r) || e.offMs(r) > 0 {
 			return
 		}
 		reason := "The application took longer than its proxy saw: " + strings.Join(e.own.metrics, ", ") +
@@ -141,23 +143,43 @@ func (r *Row) doubtCallers(e evidence) {
 		return
 	}
 	names := listed(e.called.names)
-	switch {
+	told := fmt.Sprintf("The application's time is that of all callers and versions of %s", names)
+	if e.apart(r) || e.offMs(r) > 0 {
+		told += fmt.Sprintf(", whose calls take %s ms at its proxy and not %s ms as these do", formatMs(*e.called.weighted.mean()), formatMs(*r.Destination.MeanMs))
+	}
+	switch off := e.offMs(r); {
 	case e.apart(r):
-		r.doubt("The application's time is that of all callers and versions of %s, whose calls take %s ms at its proxy and not %s ms as these do: how these %s ms are split is uncertain.",
-			names, formatMs(*e.called.weighted.mean()), formatMs(*r.Destination.MeanMs), formatMs(*r.Destination.MeanMs))
+		r.doubt("%s: how these %s ms are split is uncertain.", told, formatMs(*r.Destination.MeanMs))
+	case off > 0:
+		r.doubt("%s: the receiving proxy's %s ms may be off by %s ms.", told, formatMs(*r.ReceivingProxyMs), formatMs(off))
 	case e.arrived.count < allOfThem*e.called.requests:
-		r.note("The application's time is that of all callers and versions of %s.", names)
+		r.note("%s.", told)
 	}
 }
 
 // apart tells whether a row's application speaks of calls that differ from the row's own.
 func (e evidence) apart(r *Row) bool {
+	gap := e.gapMs(r)
+	return gap > callersApartMs && gap > callersApart**e.called.weighted.mean()
+}
+
+// offMs is by how much a row's receiving proxy may be off: the whole difference between callers falls
+// into its part, which is small. Nothing where that is little of it.
+func (e evidence) offMs(r *Row) float64 {
+	gap := e.gapMs(r)
+	if gap <= callersApartMs || gap <= proxyApart*math.Abs(*r.ReceivingProxyMs) {
+		return 0
+	}
+	return gap
+}
+
+// gapMs is how far a row's calls lie from those that its application speaks of.
+func (e evidence) gapMs(r *Row) float64 {
 	all := e.called.weighted.mean()
 	if r.ApplicationMs == nil || all == nil || e.arrived.count >= allOfThem*e.called.requests {
-		return false
+		return 0
 	}
-	apart := math.Abs(*all - *r.Destination.MeanMs)
-	return apart > callersApartMs && apart > callersApart**all
+	return math.Abs(*all - *r.Destination.MeanMs)
 }
 
 // doubtPercentiles says where a bucket is too wide for what is read from it.

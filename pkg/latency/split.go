@@ -49,7 +49,7 @@ func (g gathered) split(from *group, q query.Query, b Bounds) (Row, bool) {
 	row.divide(waits)
 	g.addPercentiles(&row, from, destination, percentilesOf(q), b)
 	e := evidence{from: from, source: source, arrived: arrived, own: own, waited: waits, called: g.calledOf(destination), window: q.Window}
-	row.Dominant = row.dominant(e.apart(&row))
+	row.Dominant = row.dominant(e.apart(&row), e.offMs(&row))
 	row.judge(e)
 	return row, true
 }
@@ -132,8 +132,9 @@ func (g gathered) calledOf(destination map[workload]mix) called {
 }
 
 // dominant is the largest part, unless what is not split is larger. Where the application speaks of
-// other calls, its part and its proxy's are as good as not split.
-func (r Row) dominant(apart bool) Part {
+// other calls, its part and its proxy's are as good as not split; where these two may be off by some
+// milliseconds, neither is told from a part as near as that.
+func (r Row) dominant(apart bool, offMs float64) Part {
 	type candidate struct {
 		part Part
 		ms   *float64
@@ -146,6 +147,15 @@ func (r Row) dominant(apart bool) Part {
 	for _, of := range candidates {
 		if of.ms != nil && *of.ms > largest {
 			largest, part = *of.ms, of.part
+		}
+	}
+	if apart || offMs <= 0 {
+		return part
+	}
+	estimated := func(part Part) bool { return part == Application || part == ReceivingProxy }
+	for _, of := range candidates {
+		if of.ms != nil && of.part != part && (estimated(of.part) || estimated(part)) && *of.ms+offMs >= largest {
+			return Unknown
 		}
 	}
 	return part

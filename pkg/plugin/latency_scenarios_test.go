@@ -23,6 +23,7 @@ var slowScenarios = []struct {
 	note       string
 }{
 	{simulator.SlowPayments, "checkout", "payments", "application", "applicationMs", 900, "high", ""},
+	{simulator.SlowPayments, "web", "checkout", "application", "applicationMs", 900, "low", "the receiving proxy's"},
 	{simulator.SlowNetwork, "checkout", "inventory", "callerSide", "networkMs", 220, "", ""},
 	{simulator.Throttled, "web", "cart", "receivingProxy", "receivingProxyMs", 25, "high", ""},
 	{simulator.RetryStorm, "recommendations", "inventory", "callerSide", "networkMs", 15, "low", "attempts a request"},

@@ -117,6 +117,25 @@ var breakdowns = []semanticsCase{
 		"cart shop pay: 60 = 19 caller + 11 proxy + 30 application; application high; The application's time is that of all callers and versions of pay.",
 	},
 	{
+		"callers that differ by little of the mean and by most of the receiving proxy",
+		`source web > pay 9/s @1000
+		 destination web > pay 9/s @990
+		 source cart > pay 1/s @1180
+		 destination cart > pay 1/s @1170
+		 application pay 10/s @1007`, ``,
+		`cart shop pay: 1180 = 10 caller + 163 proxy + 1007 application; application low; The application's time is that of all callers and versions of pay, whose calls take 1008 ms at its proxy and not 1170 ms as these do: the receiving proxy's 163 ms may be off by 162 ms.
+		 web shop pay: 1000 = 10 caller + -17 proxy + 1007 application; application low; The application's time is that of all callers and versions of pay, whose calls take 1008 ms at its proxy and not 990 ms as these do: the receiving proxy's -17.0 ms may be off by 18.0 ms.`,
+	},
+	{
+		"callers that differ by so much that the application may be shorter than the caller side",
+		`source web > pay 9/s @180
+		 destination web > pay 9/s @90
+		 source cart > pay 1/s @200
+		 destination cart > pay 1/s @104
+		 application pay 10/s @91`, `"source": {"workload": "cart"}`,
+		"cart shop pay: 200 = 96 caller + 13 proxy + 91 application; unknown low; The application's time is that of all callers and versions of pay, whose calls take 91.4 ms at its proxy and not 104 ms as these do: the receiving proxy's 13.0 ms may be off by 12.6 ms.",
+	},
+	{
 		"an application in milliseconds with labels of its own",
 		`source web > pay 1/s @100
 		 destination web > pay 1/s @70
