@@ -57,10 +57,16 @@ export class Bitmap {
   }
 
   private get left(): number {
-    return this.shown.size.width * this.shown.margin;
+    return this.marginOf(this.shown.size.width);
   }
 
   private get top(): number {
-    return this.shown.size.height * this.shown.margin;
+    return this.marginOf(this.shown.size.height);
+  }
+
+  /** Whole pixels of the device: between them, all that is shown would be blurred. */
+  private marginOf(length: number): number {
+    const { margin, ratio } = this.shown;
+    return Math.floor(length * margin * ratio) / ratio;
   }
 }
