@@ -32,9 +32,9 @@ const pictures = ['dark', 'light'].flatMap((theme) => {
   const graph = (search) => page('alidade-mesh-overview', search);
   return [
     { file: `graph-${theme}.png`, page: graph(), part: mesh, size: [1512, 980], scale: 1.5 },
-    { file: `dashboard-${theme}.png`, page: graph(), size: [1512, 1640] },
-    { file: `pair-${theme}.png`, page: page('alidade-service-pair', `&${pair}`), size: [1512, 1560] },
-    { file: `latency-${theme}.png`, page: page('alidade-latency', `&${pair}`), size: [1512, 1480] },
+    { file: `dashboard-${theme}.png`, page: graph(), size: [1512, 1660] },
+    { file: `pair-${theme}.png`, page: page('alidade-service-pair', `&${pair}`), size: [1512, 1630] },
+    { file: `latency-${theme}.png`, page: page('alidade-latency', `&${pair}`), size: [1512, 1500] },
     { file: `editor-${theme}.png`, page: graph('&editPanel=1'), size: [1512, 900], scale: 1.5 },
     { file: `compare-${theme}.png`, demo: 'changed', page: graph('&var-compareTo=30m'), part: mesh, size: [1512, 980], scale: 1.5 },
     { file: `wall-${theme}.png`, demo: 'clusters', page: graph('&editPanel=1'), part: mesh, size: wall },
