@@ -67,6 +67,8 @@ export interface GraphEdge {
   readonly stats: readonly string[];
   /** Set where the graph is compared with an earlier one. */
   readonly earlier?: Earlier;
+  /** Set where this stands for several edges of which one carries traffic that is not encrypted. */
+  readonly plain?: true;
 }
 
 /** Requests of one edge that ended in the same way. */

@@ -16,7 +16,6 @@ const sums: readonly Measure[] = [
 const means: readonly Measure[] = [
   'errorRatio',
   'latencyMeanMs',
-  'mtlsRatio',
   'retryRatio',
   'attemptsPerRequest',
   'timeoutRatio',
@@ -37,6 +36,7 @@ export function addUp(edges: readonly Values[]): Values {
     put(measure, known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : undefined);
   }
   means.forEach((measure) => put(measure, weightedMean(edges, measure)));
+  put('mtlsRatio', mtlsShare(edges));
   for (const measure of worst) {
     const known = edges.flatMap((edge) => edge[measure] ?? []);
     put(measure, known.length > 0 ? Math.max(...known) : undefined);
@@ -44,11 +44,23 @@ export function addUp(edges: readonly Values[]): Values {
   return values;
 }
 
-/** Weighted by requests; by bytes where no requests are known, so that TCP has a share of mTLS too. */
+const requests = (edge: Values) => edge.requestRate ?? 0;
+const bytes = (edge: Values) => (edge.tcpSentThroughput ?? 0) + (edge.tcpReceivedThroughput ?? 0);
+
+/** Shares that differ by less are the same. */
+const rounding = 0.0001;
+
+/** Of requests, or of bytes where TCP alone is known. The two have no common weight: where they differ, none is told. */
+function mtlsShare(edges: readonly Values[]): number | undefined {
+  const ofRequests = weightedMean(edges.filter((edge) => requests(edge) > 0), 'mtlsRatio');
+  const ofBytes = weightedMean(edges.filter((edge) => requests(edge) === 0), 'mtlsRatio');
+  const alike = ofRequests === undefined || ofBytes === undefined || Math.abs(ofRequests - ofBytes) < rounding;
+  return alike ? (ofRequests ?? ofBytes) : undefined;
+}
+
+/** Weighted by requests; by bytes where no requests are known. */
 function weightedMean(edges: readonly Values[], measure: Measure): number | undefined {
   const known = edges.filter((edge) => edge[measure] !== undefined);
-  const requests = (edge: Values) => edge.requestRate ?? 0;
-  const bytes = (edge: Values) => (edge.tcpSentThroughput ?? 0) + (edge.tcpReceivedThroughput ?? 0);
   const weights = [requests, bytes, () => 1];
   const weight = weights.find((of) => known.some((edge) => of(edge) > 0));
   if (known.length === 0 || !weight) {

@@ -1,5 +1,6 @@
 import { type Earlier, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
 import { describeChange } from '../compare/describeChange';
+import { isPlain } from '../picture/isPlain';
 import { shopGraph } from '../testing/shopGraph';
 import { foldedId, foldGraph } from './foldGraph';
 
@@ -58,6 +59,32 @@ it('knows what is unknown to remain so', () => {
   const external = all.edges.find(({ target }) => target === foldedId('external'));
   expect(external?.values.errorRatio).toBeCloseTo(0.12);
   expect(external?.values).not.toHaveProperty('mtlsRatio');
+});
+
+describe('a folded edge with plain traffic', () => {
+  const members = shop.edges.filter(({ source, target }) => source.includes('/shop/') && target.endsWith('inventory'));
+  const fold = (first: Values, second: Values) => {
+    const values = new Map([[members[0]?.id, first], [members[1]?.id, second]]);
+    const edges = shop.edges.map((call) => ({ ...call, values: values.get(call.id) ?? call.values }));
+    return foldGraph({ ...shop, edges }, (lane) => lane === 'shop').edges.find(
+      ({ source, target }) => source === foldedId('shop') && target.endsWith('inventory')
+    ) as GraphEdge;
+  };
+  const encrypted = { requestRate: 20_000, mtlsRatio: 1 };
+
+  it('says so, however little of it is plain', () => {
+    const call = fold(encrypted, { requestRate: 0.1, mtlsRatio: 0 });
+    expect(call.values.mtlsRatio).toBeGreaterThan(0.9999);
+    expect(isPlain(call)).toBe(true);
+    expect(isPlain(fold(encrypted, { requestRate: 0.1, mtlsRatio: 1 }))).toBe(false);
+  });
+
+  it('tells no share where plain bytes would be weighed against requests', () => {
+    const call = fold(encrypted, { tcpSentThroughput: 5000, mtlsRatio: 0 });
+    expect(call.values).not.toHaveProperty('mtlsRatio');
+    expect(isPlain(call)).toBe(true);
+    expect(fold(encrypted, { tcpSentThroughput: 5000, mtlsRatio: 1 }).values.mtlsRatio).toBe(1);
+  });
 });
 
 describe('compared with an earlier graph, a folded edge', () => {

@@ -1,5 +1,6 @@
 import { type Earlier, type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Health, type Values } from '../../mesh/Graph';
 import { laneNames } from '../layout/laneNames';
+import { isPlain } from '../picture/isPlain';
 import { addUp } from './addUp';
 import { addUpEarlier } from './addUpEarlier';
 
@@ -77,6 +78,7 @@ function mergeEdges(id: string, edges: readonly GraphEdge[]): GraphEdge {
     values: addUp(edges.map((edge) => edge.values)),
     stats: edges.length === 1 ? (edges[0]?.stats ?? []) : [],
     ...addUpEarlier(edges.map((edge) => edge.earlier)),
+    ...(edges.some(isPlain) && { plain: true }),
   };
 }
 

@@ -4,6 +4,6 @@ import { type GraphEdge } from '../../mesh/Graph';
 const encrypted = 0.9999;
 
 /** Whether some traffic of an edge is known not to be encrypted. */
-export function isPlain({ values: { mtlsRatio } }: GraphEdge): boolean {
-  return mtlsRatio !== undefined && mtlsRatio < encrypted;
+export function isPlain({ plain, values: { mtlsRatio } }: GraphEdge): boolean {
+  return plain === true || (mtlsRatio !== undefined && mtlsRatio < encrypted);
 }
