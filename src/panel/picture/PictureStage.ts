@@ -45,6 +45,9 @@ export class PictureStage {
   private painting: SlicedPainting | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
+  /** What has changed since something was painted. */
+  private change: { readonly fade: boolean } | undefined;
+  private next = 0;
 
   constructor(private readonly context: CanvasRenderingContext2D) {}
 
@@ -56,29 +59,56 @@ export class PictureStage {
     this.shot = shot;
     const resized = before?.size !== shot.size || before.ratio !== shot.ratio;
     const changed = resized || !sameContent(before.scene, shot.scene);
-    if (changed || before.camera !== shot.camera) {
+    if (changed) {
       const moved = before !== undefined && !resized && before.scene.picture.cards !== shot.scene.picture.cards;
-      this.renew(shot, { changed, fade: moved && fadesIn(before.scene.picture, shot.scene.picture) });
+      const fade = moved && fadesIn(before.scene.picture, shot.scene.picture);
+      this.change = { fade: fade || (this.change?.fade ?? false) };
     }
-    this.compose();
+    if (this.change && !this.isLight(shot)) {
+      // Whoever shows it has worked long enough: the rest is for the next frame.
+      this.next ||= requestAnimationFrame(() => this.renew());
+      if (resized) {
+        // A canvas of another size is blank.
+        this.compose();
+      }
+      return;
+    }
+    if (this.change || before?.camera !== shot.camera) {
+      this.renew();
+    } else {
+      this.compose();
+    }
   }
 
   dispose(): void {
     this.painting?.stop();
     clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.next);
   }
 
-  private renew(shot: Shot, { changed, fade }: { changed: boolean; fade: boolean }): void {
-    const { picture, labels } = shot.scene;
+  private isLight({ scene: { picture, labels } }: Shot): boolean {
     const few = picture.edges.length + picture.cards.length + labels.length <= lightUpTo;
-    const light = few && this.tookMs <= lightMs;
+    return few && this.tookMs <= lightMs;
+  }
+
+  /** Paints what changed at once, a heavy picture for another camera when that has come to rest. */
+  private renew(): void {
+    const { shot, change } = this;
+    cancelAnimationFrame(this.next);
     clearTimeout(this.timer);
-    if (light || changed) {
-      this.paint(shot, { margin: light ? 0 : heavyMargin, fade });
+    this.next = 0;
+    this.change = undefined;
+    if (!shot) {
+      return;
+    }
+    const light = this.isLight(shot);
+    if (light || change) {
+      this.paint(shot, { margin: light ? 0 : heavyMargin, fade: change?.fade ?? false });
     } else {
       this.timer = setTimeout(() => this.paint(shot, { margin: heavyMargin, fade: false }), restsFor);
     }
+    this.compose();
   }
 
   private paint(shot: Shot, { margin, fade }: { margin: number; fade: boolean }): void {
