@@ -3,6 +3,8 @@ import {
   breakdownParts,
   type BreakdownPoint,
   type BreakdownRow,
+  callerSideMs,
+  type EarlierBreakdown,
   type Measured,
   totalMs,
 } from './Breakdown';
@@ -15,35 +17,55 @@ export interface RowOverTime {
 }
 
 /**
- * One row of the same group's rows over time: means weighted by requests, which is exact. Percentiles
- * do not average: those of the last time are kept out, and the words are the last time's.
+ * One row of the same group's rows over time, of as many times as the frame has. Means are weighted by
+ * requests, which is exact where every request arrives once: means of a receiving side that counts more
+ * attempts at some times than at others are near it. Percentiles do not average: those of the last time
+ * are kept out. Words are those of the last time at which there were calls.
  */
-export function averageBreakdown(dated: readonly DatedRow[]): RowOverTime | undefined {
-  const points = dated
-    .flatMap(({ row, time }) => (time === undefined ? [] : [{ ...measuredOf(row), time }]))
-    .sort((a, b) => a.time - b.time);
-  const last = dated.reduce((a, b) => ((b.time ?? 0) >= (a?.time ?? 0) ? b : a), dated[0])?.row;
+export function averageBreakdown(dated: readonly DatedRow[], times: number): RowOverTime | undefined {
+  const ordered = [...dated].sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
+  const points = ordered.flatMap(({ row, time }) => (time === undefined ? [] : [{ ...measuredOf(row), time }]));
+  const last = (ordered.filter(({ row }) => row.earlier?.change !== 'removed').at(-1) ?? ordered.at(-1))?.row;
   if (!last || points.length === 0) {
     return last && { row: last, points: [] };
   }
+  const measured = meanOf(points, times);
+  const earlier = earlierOf(ordered.map(({ row }) => row), times);
+  const row = { ...last, ...measured, percentiles: [], dominant: largestOf(measured, last), ...(earlier && { earlier }) };
+  return { row, points };
+}
+
+function measuredOf({ requestRate, sourceMeanMs, destinationMeanMs, applicationMeanMs, parts }: Measured): Measured {
+  return { requestRate, sourceMeanMs, destinationMeanMs, applicationMeanMs, parts };
+}
+
+/** What some times measured, taken together. At times of a frame that a row lacks, nothing was called. */
+function meanOf(points: readonly Measured[], times: number): Measured {
   const mean = (value: (point: Measured) => number | undefined) => weightedMean(points, value);
   const parts: Partial<Record<BreakdownPart, number>> = {};
   // A part that some times do not tell is none of theirs: their time is in what is not split.
   for (const part of breakdownParts.filter((name) => points.some((point) => point.parts[name] !== undefined))) {
     parts[part] = mean((point) => point.parts[part] ?? 0);
   }
-  const measured: Measured = {
-    requestRate: points.reduce((sum, { requestRate = 0 }) => sum + requestRate, 0) / points.length,
+  const rates = points.flatMap(({ requestRate }) => requestRate ?? []);
+  return {
+    requestRate: rates.length > 0 ? rates.reduce((sum, rate) => sum + rate, 0) / times : undefined,
     sourceMeanMs: mean(({ sourceMeanMs }) => sourceMeanMs),
     destinationMeanMs: mean(({ destinationMeanMs }) => destinationMeanMs),
     applicationMeanMs: mean(({ applicationMeanMs }) => applicationMeanMs),
     parts,
   };
-  return { row: { ...last, ...measured, percentiles: [], dominant: largestOf(measured, last) }, points };
 }
 
-function measuredOf({ requestRate, sourceMeanMs, destinationMeanMs, applicationMeanMs, parts }: Measured): Measured {
-  return { requestRate, sourceMeanMs, destinationMeanMs, applicationMeanMs, parts };
+/** What a row was over the range before; new or gone only if it is at every time. */
+function earlierOf(rows: readonly BreakdownRow[], times: number): EarlierBreakdown | undefined {
+  const earlier = rows.flatMap((row) => row.earlier ?? []);
+  const [first] = earlier;
+  if (!first) {
+    return undefined;
+  }
+  const change = earlier.every((point) => point.change === first.change) ? first.change : 'same';
+  return { change, ...meanOf(earlier, times), percentiles: [] };
 }
 
 /** Undefined where no time tells the value. Times without requests weigh nothing, unless none has any. */
@@ -64,13 +86,16 @@ function weightedMean(points: readonly Measured[], value: (point: Measured) => n
   return weight > 0 ? sum / weight : plain / count;
 }
 
-/** The largest part over the whole range, unless the data source said that it cannot be told. */
-function largestOf({ parts }: Measured, { dominant, confidence }: BreakdownRow): BreakdownRow['dominant'] {
+/**
+ * The largest part over the whole range, the caller side as a whole as the data source means it, unless
+ * that said that it cannot be told.
+ */
+function largestOf(measured: Measured, { dominant, confidence }: BreakdownRow): BreakdownRow['dominant'] {
   if (dominant === 'unknown' && confidence === 'low') {
     return dominant;
   }
-  const split = parts.callerProxy !== undefined && parts.network !== undefined;
-  const told = breakdownParts.filter((part) => (split ? part !== 'callerSide' : part !== 'callerProxy' && part !== 'network'));
-  const largest = told.reduce((a, b) => ((parts[b] ?? -Infinity) > (parts[a] ?? -Infinity) ? b : a));
-  return largest === 'notSplit' ? 'unknown' : largest;
+  const { receivingProxy, application, notSplit } = measured.parts;
+  const lengths = { callerSide: callerSideMs(measured), receivingProxy, application, unknown: notSplit };
+  const told = ['unknown', 'callerSide', 'receivingProxy', 'application'] as const;
+  return told.reduce((a, b) => ((lengths[b] ?? -Infinity) > (lengths[a] ?? -Infinity) ? b : a));
 }

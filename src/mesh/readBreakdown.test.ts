@@ -117,3 +117,61 @@ describe('a range', () => {
     expect(callerSide + receivingProxy + application + notSplit).toBeCloseTo(row?.sourceMeanMs ?? NaN, 2);
   });
 });
+
+describe('a range of some times', () => {
+  const custom = { kind: 'alidade.latency', query: { compareTo: '1d' } };
+  const over = (columns: Record<string, unknown[]>) => {
+    const fields = Object.entries(columns).map(([name, values]) => ({ name, values }));
+    return readBreakdown([toDataFrame({ fields, meta: { custom } })])?.rows ?? [];
+  };
+
+  it('compares what was over the whole of it, and is new or gone only if it was at every time', () => {
+    const rows = over({
+      time: [1, 1, 2, 3, 3, 3],
+      destination_workload: ['pay', 'tax', 'pay', 'pay', 'cart', 'tax'],
+      requestRate: [1, null, 3, null, 2, null],
+      sourceMeanMs: [100, null, 200, null, 50, null],
+      destinationMeanMs: [90, null, 170, null, 40, null],
+      callerSideMs: [10, null, 30, null, 10, null],
+      requestRateBefore: [3, 2, 1, 2, null, 2],
+      sourceMeanMsBefore: [80, 5, 120, 90, null, 7],
+      callerSideMsBefore: [8, 1, 20, 8, null, 3],
+      change: ['same', 'removed', 'same', 'removed', 'added', 'removed'],
+      notes: ['one', '', 'two', '', '', ''],
+    });
+    const [pay, cart, tax] = ['pay', 'cart', 'tax'].map((name) => rows.find(({ labels }) => labels.destination_workload === name));
+    expect(pay).toMatchObject({ sourceMeanMs: 175, parts: { callerSide: 25 }, notes: ['two'] });
+    expect(pay?.earlier).toMatchObject({ change: 'same', requestRate: 2, parts: { callerSide: 10 } });
+    expect(pay?.earlier?.sourceMeanMs).toBeCloseTo((3 * 80 + 120 + 2 * 90) / 6);
+    expect(cart?.earlier).toMatchObject({ change: 'added', sourceMeanMs: undefined });
+    expect(tax).toMatchObject({ requestRate: undefined, sourceMeanMs: undefined });
+    expect(tax?.earlier).toMatchObject({ change: 'removed', sourceMeanMs: 6 });
+  });
+
+  it('counts the requests of a row over all times, not over those alone that have some', () => {
+    const rows = over({
+      time: [1, 2, 3, 3],
+      destination_workload: ['pay', 'pay', 'pay', 'cart'],
+      requestRate: [6, 6, 6, 6],
+      sourceMeanMs: [1, 1, 1, 1],
+      destinationMeanMs: [1, 1, 1, 1],
+    });
+    expect(rows.map(({ requestRate }) => requestRate)).toEqual([6, 2]);
+  });
+
+  it('is mostly the caller side where that as a whole is the largest part', () => {
+    const [row] = over({
+      time: [1, 2],
+      requestRate: [1, 1],
+      sourceMeanMs: [100, 100],
+      destinationMeanMs: [45, 45],
+      callerSideMs: [55, 55],
+      callerProxyMs: [27, 27],
+      networkMs: [28, 28],
+      receivingProxyMs: [5, 5],
+      applicationMs: [40, 40],
+      dominant: ['callerSide', 'callerSide'],
+    });
+    expect(row?.dominant).toBe('callerSide');
+  });
+});

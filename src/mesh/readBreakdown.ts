@@ -29,8 +29,10 @@ export function readBreakdown(frames: readonly DataFrame[]): Breakdown | undefin
   const history = new Map<string, readonly BreakdownPoint[]>();
   for (const [index, frame] of found.entries()) {
     checkMeans(frame);
-    for (const [id, dated] of groupById(readBreakdownRows(frame, askedOf(frame), index))) {
-      const over = averageBreakdown(dated);
+    const read = readBreakdownRows(frame, askedOf(frame), index);
+    const times = new Set(read.map(({ time }) => time)).size;
+    for (const [id, dated] of groupById(read)) {
+      const over = averageBreakdown(dated, times);
       if (over) {
         rows.push({ ...over.row, id });
         if (over.points.length > 0) {
