@@ -17,7 +17,7 @@ interface Props {
   readonly lines: 1 | 2;
 }
 
-/** What a row mostly is and by which share; beneath it what grew, or that it is not to be trusted. */
+/** What a row mostly is and by which share; beneath it what grew, that it is not to be trusted, or more of it. */
 export function DominantCell({ row, look, formats, lines }: Props) {
   const styles = useStyles2(getStyles);
   const dominant = dominantOf(row);
@@ -28,12 +28,13 @@ export function DominantCell({ row, look, formats, lines }: Props) {
     <div className={styles.cell}>
       {dominant && (
         <div className={styles.line}>
-          <PartSwatch part={dominant.part} look={look} />
+          <PartSwatch part={dominant.half ?? dominant.part} look={look} />
           <span className={styles.text}>{`${partWords[dominant.part].name}${share}`}</span>
           {low && (lines === 1 || growth) && <span className={styles.low}>?</span>}
         </div>
       )}
       {growth && (lines === 2 || !dominant) && <div className={styles[growth.turn]}>{growth.text}</div>}
+      {dominant?.half && !low && !growth && lines === 2 && <div className={styles.same}>mostly {partWords[dominant.half].name}</div>}
       {low && !growth && lines === 2 && <div className={styles.low}>? low confidence</div>}
     </div>
   );

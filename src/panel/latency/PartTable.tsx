@@ -18,7 +18,8 @@ interface Props {
 
 /** What the dominant part holds is said beneath; what others hold, where the pointer rests. */
 const said = (row: BreakdownRow) => {
-  const part = dominantOf(row)?.part;
+  const dominant = dominantOf(row);
+  const part = dominant?.half ?? dominant?.part;
   return part && `${partWords[part].name}: ${partWords[part].holds}`;
 };
 

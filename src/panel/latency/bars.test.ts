@@ -37,7 +37,18 @@ describe('parts on a bar', () => {
     const frames = framesOf('latency/four-parts.json');
     const parts = shownParts(latencyRow('checkout', 'payments', frames));
     expect(parts.map(({ part }) => part)).toEqual(['callerProxy', 'network', 'receivingProxy', 'application']);
-    expect(dominantOf(latencyRow('checkout', 'inventory', frames))).toEqual({ part: 'network', share: expect.closeTo(0.51, 1) });
+    expect(dominantOf(latencyRow('checkout', 'inventory', frames))).toEqual({
+      part: 'callerSide',
+      half: 'network',
+      share: expect.closeTo(0.51, 1),
+    });
+  });
+
+  it('are mostly the caller side where that is, though neither of its halves is the largest', () => {
+    const parts = { callerSide: 55, callerProxy: 27, network: 28, receivingProxy: 5, application: 40 };
+    const row = { ...latencyRow('checkout', 'payments'), sourceMeanMs: 100, destinationMeanMs: 45, parts };
+    expect(dominantOf({ ...row, dominant: 'callerSide' })).toEqual({ part: 'callerSide', half: 'network', share: 0.55 });
+    expect(dominantOf({ ...row, dominant: 'unknown', parts: { ...parts, application: undefined, notSplit: 40 } })?.part).toBe('callerSide');
   });
 
   it('are three where the two halves do not make the whole', () => {

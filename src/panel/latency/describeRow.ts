@@ -16,6 +16,7 @@ export function describeRow(row: BreakdownRow, name: RowName, formats: LatencyFo
     total === undefined ? 'no longer called' : `mean ${formats.ms(total)}`,
     ...shownParts(row).map(({ part, ms }) => `${partWords[part].name} ${formats.ms(ms)}`),
     ...(dominant ? [`mostly ${partWords[dominant.part].name}${share}`] : []),
+    ...(dominant?.half ? [`there mostly ${partWords[dominant.half].name}`] : []),
     ...(row.confidence === 'low' ? ['low confidence'] : []),
     ...row.percentiles.map(
       ({ statistic, source, destination }) =>
