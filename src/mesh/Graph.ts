@@ -1,4 +1,5 @@
 import { type Measure } from './measures';
+import { type MeshQuery } from './MeshQuery';
 import { type TelemetryLinks } from './TelemetryLinks';
 
 /** How well a node does, by the share of errors among its inbound requests. */
@@ -99,6 +100,10 @@ export interface Graph {
   readonly compareTo?: string;
   /** The data source that answered; absent for frames of other data sources. */
   readonly datasourceUid?: string;
+  /** The query as the data source understood it; absent where several queries make one picture. */
+  readonly query?: Partial<MeshQuery>;
+  /** Ids of nodes that bear the names of others in other clusters. */
+  readonly namesakes?: ReadonlySet<string>;
   /** Where the traces and logs of its calls are. */
   readonly links?: TelemetryLinks;
 }

@@ -2,6 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { type Graph, type GraphEdge, type GraphNode, type GraphResponse } from './Graph';
 import { findGraphFrames } from './graphFrames';
+import { type MeshQuery } from './MeshQuery';
 import { readMeshEdges, readMeshNodes, readResponses } from './readMeshFrames';
 import { readTelemetryLinks } from './TelemetryLinks';
 import { readNodeGraphEdges, readNodeGraphNodes } from './readNodeGraphFrames';
@@ -28,6 +29,8 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
     latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? '',
     compareTo: queryText(found.edges, 'compareTo'),
     datasourceUid: found.ours ? datasourceUid(found.edges) : undefined,
+    query: found.ours && found.edges.length === 1 ? queryOf(found.edges) : undefined,
+    namesakes: namesakes(nodes),
     links: readTelemetryLinks(found.edges[0]?.meta?.custom?.links),
   };
 }
@@ -75,6 +78,22 @@ function groupByEdge(responses: readonly GraphResponse[]): ReadonlyMap<string, r
 function queryText(edges: readonly DataFrame[], name: string): string | undefined {
   const found: unknown[] = edges.map((frame) => frame.meta?.custom?.query?.[name]);
   return found.find((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function queryOf(edges: readonly DataFrame[]): Partial<MeshQuery> | undefined {
+  const query: unknown = edges[0]?.meta?.custom?.query;
+  return typeof query === 'object' && query !== null ? query : undefined;
+}
+
+/** Nodes of one name in several clusters: the name alone would speak of all of them. */
+function namesakes(nodes: readonly GraphNode[]): ReadonlySet<string> {
+  const byName = new Map<string, GraphNode[]>();
+  for (const node of nodes.filter(({ cluster }) => cluster !== '')) {
+    const name = JSON.stringify([node.kind, node.namespace, node.title]);
+    byName.set(name, [...(byName.get(name) ?? []), node]);
+  }
+  const several = [...byName.values()].filter((alike) => new Set(alike.map(({ cluster }) => cluster)).size > 1);
+  return new Set(several.flat().map(({ id }) => id));
 }
 
 function datasourceUid(edges: readonly DataFrame[]): string | undefined {

@@ -105,6 +105,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
             {...latencySize}
             uid={uid}
             ends={pair.ends}
+            asked={graph?.query}
             selected={pair.row}
             onSelect={(row) => setPair({ ...pair, row })}
           />

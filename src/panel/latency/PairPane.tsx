@@ -1,6 +1,7 @@
 import { LoadingState } from '@grafana/data';
 import { useMemo } from 'react';
 
+import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Ends } from '../view/endsOf';
 import { toLatencyContent } from './latencyContent';
 import { LatencyPane, type PaneProps } from './LatencyPane';
@@ -10,13 +11,15 @@ import { useAnswer } from './useAnswer';
 interface Props extends Omit<PaneProps, 'selected'> {
   readonly uid: string;
   readonly ends: Ends;
+  /** The query of the graph that somebody comes from. */
+  readonly asked: Partial<MeshQuery> | undefined;
   /** The row that somebody opened; at first, the pair's own is open. */
   readonly selected: string | undefined | 'first';
 }
 
 /** Where the time of one pair goes, and of what the called one calls, asked of the data source that the graph is from. */
-export function PairPane({ uid, ends, selected, ...props }: Props) {
-  const queries = useMemo(() => pairQueries(uid, ends), [uid, ends]);
+export function PairPane({ uid, ends, asked, selected, ...props }: Props) {
+  const queries = useMemo(() => pairQueries(uid, ends, asked), [uid, ends, asked]);
   const answer = useAnswer(uid, queries, props.range);
   const content = useMemo(() => {
     const errors = answer.state === 'error' ? [{ message: answer.text }] : undefined;

@@ -1,7 +1,8 @@
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type Ends, endsOf } from '../view/endsOf';
+import { type Ends, type NamedEdge, namedEdges } from '../view/endsOf';
+import { narrowTo } from '../view/narrowTo';
 import { rowEnds } from './rowQuery';
 
 /** The keys that name an end by itself: a namespace alone would fit many. */
@@ -9,44 +10,73 @@ const telling: readonly string[] = ['workload', 'service', 'app'];
 
 /** The row of an edge's two ends; undefined where no row speaks of just these calls. */
 export function rowOf({ rows }: Breakdown, ends: Ends): BreakdownRow | undefined {
-  return rows.find((row) => fits(row, ends));
+  return rows.find((row) => fits(labelledEnds(row), ends));
 }
 
-/** The edge of a row, or undefined where the graph does not draw it. */
+/** What was looked for in a graph, which never changes after it was read. */
+interface Lookup {
+  readonly calls: readonly NamedEdge[];
+  readonly found: Map<BreakdownRow, GraphEdge | undefined>;
+}
+
+const lookups = new WeakMap<Graph, Lookup>();
+
+/** The edge of a row, or undefined where the graph does not draw it; each is looked for once. */
 export function edgeOf(graph: Graph, row: BreakdownRow): GraphEdge | undefined {
-  return graph.edges.find(({ id }) => {
-    const ends = endsOf(graph, { kind: 'edge', id });
-    return ends !== undefined && fits(row, ends);
-  });
+  const { calls, found } = lookups.get(graph) ?? { calls: namedEdges(graph), found: new Map<BreakdownRow, GraphEdge | undefined>() };
+  lookups.set(graph, { calls, found });
+  if (!found.has(row)) {
+    const own = labelledEnds(row);
+    found.set(row, calls.find(({ ends }) => fits(own, ends))?.edge);
+  }
+  return found.get(row);
 }
 
 /**
  * What is asked where the panel holds no row of a pair: the same pair, named as the graph names it, and
- * the calls that the called one makes itself, which are in the time of its application.
+ * the calls that the called one makes itself, which are in the time of its application. Both of those
+ * calls alone that the graph's query asked for, as far as it speaks of them.
  */
-export function pairQueries(uid: string, ends: Ends): MeshQuery[] {
+export function pairQueries(uid: string, ends: Ends, query?: Partial<MeshQuery>): MeshQuery[] {
   const keys = (end: 'source' | 'destination') => Object.keys(ends[end] ?? {}).map((key) => `${end}.${key}`);
   const common = {
     datasource: { type: 'alidade-istio-datasource', uid },
     queryType: 'latency' as const,
     statistics: ['p50', 'p95', 'p99'],
+    ...(query?.window && { window: query.window }),
   };
-  const pair: MeshQuery = { ...common, refId: 'pair', groupBy: [...keys('source'), ...keys('destination')], ...ends };
+  // Both sides are compared whoever the graph believes, and their means are of all requests, failed or not.
+  const { reporter, errors, ...asked } = narrowTo(ends, query);
+  const pair: MeshQuery = { ...common, refId: 'pair', groupBy: [...keys('source'), ...keys('destination')], ...asked };
   const called = ends.destination;
   if (!called || !Object.keys(called).some((key) => telling.includes(key)) || called.service === 'unknown') {
     return [pair];
   }
   const callers = Object.keys(called).map((key) => `source.${key}`);
   const groupBy = [...callers, 'destination.namespace', ...keys('destination').filter((key) => key !== 'destination.namespace')];
-  return [pair, { ...common, refId: 'onward', groupBy, source: called }];
+  const filters = query?.filters?.filter(({ label }) => !/^(source|destination)_/.test(label));
+  return [pair, { ...common, refId: 'onward', groupBy, source: called, ...(filters && { filters }) }];
 }
 
-/** Whether a row's labels and an edge's ends name the same calls, as far as both tell, and tell enough. */
-function fits(row: BreakdownRow, ends: Ends): boolean {
-  const own = rowEnds({ ...row, asked: { links: {} } });
+/** The ends that a row's labels name; a cluster may be told by its query too. */
+function labelledEnds(row: BreakdownRow): Ends {
+  const { source, destination } = rowEnds({ ...row, asked: { links: {} } });
+  const { query } = row.asked;
+  return {
+    source: { ...(query?.source?.cluster && { cluster: query.source.cluster }), ...source },
+    destination: { ...(query?.destination?.cluster && { cluster: query.destination.cluster }), ...destination },
+  };
+}
+
+/** Whether a row's ends and an edge's name the same calls, as far as both tell, and tell enough. */
+function fits(own: Ends, ends: Ends): boolean {
   return (['source', 'destination'] as const).every((end) => {
     const wanted: Readonly<Record<string, unknown>> = { ...ends[end] };
     const labels: Readonly<Record<string, unknown>> = { ...own[end] };
+    // Where a cluster is wanted, the same name is in others too: a row without one is of them all.
+    if (wanted.cluster !== undefined && labels.cluster === undefined) {
+      return false;
+    }
     const shared = Object.keys(wanted).filter((key) => labels[key] !== undefined);
     const namespaceAlone = !Object.keys(wanted).some((key) => telling.includes(key)) && shared.length > 0;
     return shared.every((key) => labels[key] === wanted[key]) && (namespaceAlone || shared.some((key) => telling.includes(key)));

@@ -1,8 +1,14 @@
-import { type Graph, type GraphNode } from '../../mesh/Graph';
+import { type Graph, type GraphEdge, type GraphNode } from '../../mesh/Graph';
 import { type DestinationPeer, type MeshQuery, type Peer } from '../../mesh/MeshQuery';
 import { type Target } from '../picture/Focus';
 
 export type Ends = Pick<MeshQuery, 'source' | 'destination'>;
+
+/** An edge, and what it is in a query's terms. */
+export interface NamedEdge {
+  readonly edge: GraphEdge;
+  readonly ends: Ends;
+}
 
 /**
  * What is selected in a query's terms: both ends of an edge, or all calls to a node. Undefined where
@@ -11,37 +17,55 @@ export type Ends = Pick<MeshQuery, 'source' | 'destination'>;
 export function endsOf(graph: Graph, target: Target): Ends | undefined {
   const node = (id: string) => graph.nodes.find((candidate) => candidate.id === id);
   if (target.kind === 'node') {
-    const destination = destinationOf(node(target.id));
+    const destination = destinationOf(graph, node(target.id));
     return destination && { destination };
   }
   const edge = graph.edges.find((candidate) => candidate.id === target.id);
-  const source = sourceOf(edge && node(edge.source));
-  const destination = destinationOf(edge && node(edge.target));
+  return edge && edgeEnds(graph, node(edge.source), node(edge.target));
+}
+
+/** All edges that a query could name. */
+export function namedEdges(graph: Graph): NamedEdge[] {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  return graph.edges.flatMap((edge) => {
+    const ends = edgeEnds(graph, byId.get(edge.source), byId.get(edge.target));
+    return ends ? [{ edge, ends }] : [];
+  });
+}
+
+function edgeEnds(graph: Graph, from: GraphNode | undefined, to: GraphNode | undefined): Ends | undefined {
+  const source = sourceOf(graph, from);
+  const destination = destinationOf(graph, to);
   return source && destination && { source, destination };
 }
 
-function sourceOf(node: GraphNode | undefined): Peer | undefined {
-  return node?.kind === 'unknown' ? { workload: 'unknown' } : peerOf(node);
+function sourceOf(graph: Graph, node: GraphNode | undefined): Peer | undefined {
+  return node?.kind === 'unknown' ? { workload: 'unknown' } : peerOf(graph, node);
 }
 
-function destinationOf(node: GraphNode | undefined): DestinationPeer | undefined {
+function destinationOf(graph: Graph, node: GraphNode | undefined): DestinationPeer | undefined {
   switch (node?.kind) {
     case 'unknown':
       return { service: 'unknown' };
     case 'external':
       return { service: node.title };
     default:
-      return peerOf(node);
+      return peerOf(graph, node);
   }
 }
 
-/** A node of the mesh in a query's terms; folded cards and versions have no name of their own there. */
-function peerOf(node: GraphNode | undefined): Peer | undefined {
+/**
+ * A node of the mesh in a query's terms; folded cards and versions have no name of their own there.
+ * Its cluster is named where others have its name: of calls that never arrived nobody tells it, so
+ * that naming it always would lose them.
+ */
+function peerOf({ namesakes }: Graph, node: GraphNode | undefined): Peer | undefined {
   if (!node || node.folded) {
     return undefined;
   }
-  const { kind, title, namespace } = node;
-  const within = namespace ? { namespace } : {};
+  const { id, kind, title, namespace, cluster } = node;
+  const where = namesakes?.has(id) ? { cluster } : {};
+  const within = namespace ? { ...where, namespace } : where;
   switch (kind) {
     case 'workload':
       return { ...within, workload: title };
@@ -50,7 +74,7 @@ function peerOf(node: GraphNode | undefined): Peer | undefined {
     case 'app':
       return { ...within, app: title };
     case 'namespace':
-      return { namespace: title };
+      return { ...where, namespace: title };
     case 'cluster':
       return { cluster: title };
     default:

@@ -2,6 +2,7 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Target } from '../picture/Focus';
 import { endsOf } from './endsOf';
+import { narrowTo } from './narrowTo';
 
 /** A time range as an address holds it. */
 export interface AddressRange {
@@ -11,7 +12,7 @@ export interface AddressRange {
 
 /**
  * Where Explore shows what is selected: requests by outcome and percentiles of an edge, or of all calls
- * to a node. Undefined where the frames are not of our data source, or name nothing to ask for.
+ * to a node, as far as the graph's query asked for them. Undefined where the frames are not of our data source, or name nothing to ask for.
  */
 export function exploreUrl(graph: Graph, target: Target, range: AddressRange): string | undefined {
   const ends = endsOf(graph, target);
@@ -19,9 +20,10 @@ export function exploreUrl(graph: Graph, target: Target, range: AddressRange): s
     return undefined;
   }
   const datasource = { type: 'alidade-istio-datasource', uid: graph.datasourceUid };
+  const asked = narrowTo(ends, graph.query);
   const queries: MeshQuery[] = [
-    { refId: 'A', datasource, queryType: 'metric', signal: 'requestRate', groupBy: ['responseCode', 'responseFlags'], ...ends },
-    { refId: 'B', datasource, queryType: 'metric', signal: 'duration', statistics: ['p50', 'p95', 'p99'], groupBy: [], ...ends },
+    { refId: 'A', datasource, queryType: 'metric', signal: 'requestRate', groupBy: ['responseCode', 'responseFlags'], ...asked },
+    { refId: 'B', datasource, queryType: 'metric', signal: 'duration', statistics: ['p50', 'p95', 'p99'], groupBy: [], ...asked },
   ];
   const panes = { mesh: { datasource: graph.datasourceUid, queries, range } };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;

@@ -3,6 +3,7 @@ import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { type Measure } from '../../mesh/measures';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Ends } from './endsOf';
+import { narrowTo } from './narrowTo';
 
 /** One line of the details over the dashboard's range. */
 export interface Trend {
@@ -35,21 +36,24 @@ const lines: ReadonlyArray<{ refId: string; name: string; measure: Measure; quer
   { refId: 'latency', name: 'Latency p95', measure: 'latencyMs', query: { signal: 'duration', statistics: ['p95'] } },
 ];
 
-/** What is asked of the data source when something is opened. */
-export function signalQueries(uid: string, ends: Ends): MeshQuery[] {
-  const common = { datasource: { type: 'alidade-istio-datasource', uid }, queryType: 'metric' as const, groupBy: [], ...ends };
-  const percentiles = { ...common, signal: 'duration', statistics, instant: true };
+/** What is asked of the data source when something is opened, of those calls alone that the graph's query asked for. */
+export function signalQueries(uid: string, ends: Ends, query?: Partial<MeshQuery>): MeshQuery[] {
+  const datasource = { type: 'alidade-istio-datasource', uid };
+  const common = { datasource, queryType: 'metric' as const, groupBy: [], ...narrowTo(ends, query) };
+  // The numbers of the graph are of its window; lines over the range have one that fits their points.
+  const once = { instant: true, ...(query?.window && { window: query.window }) };
+  const percentiles = { ...common, ...once, signal: 'duration', statistics };
   return [
     ...lines.map(({ refId, query }) => ({ ...common, ...query, refId })),
     { ...percentiles, refId: 'source', reporter: 'source' },
     { ...percentiles, refId: 'destination', reporter: 'destination' },
     {
       ...common,
+      ...once,
       refId: 'principals',
       signal: 'requestRate',
       reporter: 'destination',
       groupBy: ['source.principal', 'destination.principal'],
-      instant: true,
     },
   ];
 }
