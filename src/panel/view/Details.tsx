@@ -1,4 +1,6 @@
-import { type TimeRange } from '@grafana/data';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
@@ -30,12 +32,18 @@ interface Props {
 
 /** Everything about what is selected: its numbers, how its responses ended, who calls and is called. */
 export function Details({ graph, formats, target, range, width, onSelect, onFocus, onClose }: Props) {
+  const styles = useStyles2(getStyles);
   const name = nameOf(graph, target);
-  const signals = useSignals(graph, target, range);
+  const { signals, error } = useSignals(graph, target, range);
   return (
     <Drawer title={name} label={`Details of ${name}`} testId={testIds.details} width={width} onClose={onClose}>
       <DetailLinks {...{ graph, formats, target, onFocus }} />
       <FactList facts={factsOf(graph, target, formats)} />
+      {error !== undefined && (
+        <p role="alert" className={styles.error}>
+          The dashboard’s range could not be asked: {error}
+        </p>
+      )}
       {signals && <SignalList signals={signals} formats={formats} />}
       {target.kind === 'edge' ? (
         <ResponseList responses={graph.responses.get(target.id) ?? []} formats={formats} />
@@ -58,3 +66,7 @@ export function Details({ graph, formats, target, range, width, onSelect, onFocu
     </Drawer>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  error: css({ color: theme.colors.error.text, overflowWrap: 'anywhere' }),
+});
