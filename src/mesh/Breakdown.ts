@@ -99,7 +99,7 @@ export interface Breakdown {
   readonly rows: readonly BreakdownRow[];
   /** By row, in order of time; only rows of frames over a range have one. */
   readonly history: ReadonlyMap<string, readonly BreakdownPoint[]>;
-  /** The percentiles that were asked for, in the query's order. */
+  /** The percentiles that some row tells, in the query's order. */
   readonly statistics: readonly string[];
   /** How long ago that is with which is compared; absent without comparison. */
   readonly compareTo?: string;

@@ -113,6 +113,7 @@ describe('a range', () => {
     const time = points.reduce((sum, { requestRate = 0, sourceMeanMs = 0 }) => sum + requestRate * sourceMeanMs, 0);
     expect(row?.sourceMeanMs).toBeCloseTo(time / requests, 6);
     expect(row?.percentiles).toEqual([]);
+    expect(breakdown?.statistics).toEqual([]);
     const { callerSide = 0, receivingProxy = 0, application = 0, notSplit = 0 } = row?.parts ?? {};
     expect(callerSide + receivingProxy + application + notSplit).toBeCloseTo(row?.sourceMeanMs ?? NaN, 2);
   });

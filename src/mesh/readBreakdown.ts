@@ -1,7 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
 import { averageBreakdown } from './averageBreakdown';
-import { type AskedLatency, type Breakdown, type BreakdownPoint, type BreakdownRow } from './Breakdown';
+import { type AskedLatency, type Breakdown, type BreakdownPercentile, type BreakdownPoint, type BreakdownRow } from './Breakdown';
 import { FrameError, FrameReader } from './FrameReader';
 import { type DatedRow, readBreakdownRows, statisticsOf } from './readBreakdownRows';
 import { readTelemetryLinks } from './TelemetryLinks';
@@ -42,13 +42,19 @@ export function readBreakdown(frames: readonly DataFrame[]): Breakdown | undefin
     }
   }
   const asked = found.map(askedOf);
+  const told = new Set(rows.flatMap(({ percentiles }) => percentiles.filter(atAnEnd).map(({ statistic }) => statistic)));
   return {
     rows,
     history,
-    statistics: [...new Set(found.flatMap((frame) => statisticsOf(frame)))],
+    statistics: [...new Set(found.flatMap(statisticsOf))].filter((statistic) => told.has(statistic)),
     compareTo: asked.find(({ compareTo }) => compareTo)?.compareTo,
     window: asked.find(({ window }) => window)?.window,
   };
+}
+
+/** Whether one of a call's two ends estimates a percentile: what the application alone says has no column. */
+function atAnEnd({ source, destination }: BreakdownPercentile): boolean {
+  return source !== undefined || destination !== undefined;
 }
 
 /** A frame without any fields is an empty answer; one with fields has to tell a mean. */

@@ -55,7 +55,7 @@ describe('where the time goes', () => {
     render(panel({ series: latencyFrames(), options: { latencySort: 'growth' } }));
     const [first] = screen.getAllByRole('option');
     expect(first).toHaveAccessibleName(/^recommendations to inventory, .*▲ \+27 ms/);
-    expect(screen.getByTestId(testIds.latencyLegend)).toHaveTextContent('thin bar: 30m ago');
+    expect(screen.getByTestId(testIds.latencyLegend)).toHaveTextContent(/^thin bar: 30m ago/);
   });
 
   it('is in a table too, which sorts', async () => {

@@ -21,7 +21,7 @@ interface Props {
 
 const order: readonly ShownPart[] = [...breakdownParts, 'receivingSide', 'uncertain'];
 
-/** What colours, textures and marks mean; only those that occur. */
+/** What colours, textures and marks mean; only those that occur, and first what nothing else on the panel says. */
 export function PartsLegend({ rows, look, short, compareTo }: Props) {
   const styles = useStyles2(getStyles);
   const { parts, negative, marked } = useMemo(() => {
@@ -35,6 +35,7 @@ export function PartsLegend({ rows, look, short, compareTo }: Props) {
   }, [rows]);
   return (
     <div className={styles.legend} data-testid={testIds.latencyLegend}>
+      {compareTo && <span className={styles.entry}>{`${short ? 'thin' : 'thin bar'}: ${compareTo} ago`}</span>}
       {parts.map((part) => (
         <span key={part} className={styles.entry}>
           <PartSwatch part={part} look={look} />
@@ -50,7 +51,6 @@ export function PartsLegend({ rows, look, short, compareTo }: Props) {
           percentiles: caller above, callee below
         </span>
       )}
-      {compareTo && <span className={styles.entry}>{`${short ? 'thin' : 'thin bar'}: ${compareTo} ago`}</span>}
       {negative && <span className={styles.entry}>{short ? 'hatched: below 0' : 'hatched, left of 0: below zero'}</span>}
     </div>
   );

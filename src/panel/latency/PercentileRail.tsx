@@ -20,9 +20,8 @@ export function PercentileRail({ rail, scale, look, y, width }: Props) {
   const points = rail.marks.map((ms) => scale.px(ms));
   const inside = points.filter((x) => x <= end);
   const beyond = points.length > inside.length;
-  const [first] = points;
   const last = beyond ? end : inside.at(-1);
-  if (first === undefined || last === undefined) {
+  if (last === undefined) {
     return null;
   }
   // So near to zero, marks would only be noise around the bar.
@@ -31,9 +30,12 @@ export function PercentileRail({ rail, scale, look, y, width }: Props) {
   }
   // Marks point to the bar: those of the caller from above, those of the callee from below.
   const [tick, dash] = rail.side === 'caller' ? ['v4', undefined] : ['v-4', '2 2'];
+  // A mean can lie above a low percentile.
+  const start = Math.min(scale.px(rail.fromMs), beyond ? end - 6 : end);
+  const line = `M${Math.min(start, last).toFixed(1)} ${y}H${Math.max(start, last).toFixed(1)}`;
   return (
     <g stroke={look.muted} strokeWidth={1} fill="none">
-      <path d={`M${Math.min(first, end - 6).toFixed(1)} ${y}H${last.toFixed(1)}`} strokeDasharray={dash} />
+      <path d={line} strokeDasharray={dash} />
       {inside.map((x) => (
         <path key={x} d={`M${x.toFixed(1)} ${y}${tick}`} />
       ))}

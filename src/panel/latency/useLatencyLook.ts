@@ -25,7 +25,7 @@ export function useLatencyLook(): LatencyLook {
   return useMemo(() => toLatencyLook(theme, id), [theme, id]);
 }
 
-function toLatencyLook(theme: GrafanaTheme2, id: string): LatencyLook {
+export function toLatencyLook(theme: GrafanaTheme2, id: string): LatencyLook {
   const { colors } = theme;
   return {
     id,
