@@ -113,12 +113,17 @@ function neighbour(theme: GrafanaTheme2, hue: string): string {
   return theme.isDark ? `light-${hue}` : `dark-${hue}`;
 }
 
+/** Beyond a hue's own shades, in light themes yellow has none that stands out: lighter or darker by these shares. */
+const furtherShades = [0.1, 0.2, 0.3, 0.4, 0.5];
+
 /** The shade of a hue that stands out from the panel, the plain one if it does. */
 function readable(theme: GrafanaTheme2, hue: string): string {
   const plain = !hue.includes('-');
   const stronger = theme.isDark ? ['light', 'super-light'] : ['semi-dark', 'dark'];
   const names = [hue, ...(plain ? stronger.map((shade) => `${shade}-${hue}`) : [])];
-  const colours = names.map((name) => theme.visualization.getColorByName(name));
+  const named = names.map((name) => theme.visualization.getColorByName(name));
+  const change = theme.isDark ? colorManipulator.lighten : colorManipulator.darken;
+  const colours = [...named, ...furtherShades.map((share) => change(named.at(-1) ?? hue, share))];
   const enough = (colour: string) =>
     colorManipulator.getContrastRatio(colour, theme.colors.background.primary) >= shapeContrast;
   return colours.find(enough) ?? colours.at(-1) ?? hue;

@@ -1,6 +1,10 @@
 import { colorManipulator, createTheme } from '@grafana/data';
 
+import { colourDistance, colourVisions } from '../testing/ColourVision';
 import { toLook } from './Look';
+
+/** Distances at which colours are told apart in different places of a picture, and side by side. */
+const [apart, beside] = [20, 8];
 
 describe.each(['dark', 'light'] as const)('the colours of the %s theme', (mode) => {
   const look = toLook(createTheme({ colors: { mode } }));
@@ -25,5 +29,17 @@ describe.each(['dark', 'light'] as const)('the colours of the %s theme', (mode) 
   it('tell healthy from degraded from failing', () => {
     expect(new Set(Object.values(look.health)).size).toBe(4);
     expect(new Set(Object.values(look.line)).size).toBe(3);
+  });
+
+  it.each(colourVisions)('tell lines with errors from fine ones where colours are seen with %s', (vision) => {
+    for (const trouble of [look.line.degraded, look.line.failing]) {
+      for (const fine of [look.kind.request, look.line.fine]) {
+        expect(colourDistance(trouble, fine, vision)).toBeGreaterThanOrEqual(apart);
+      }
+      expect(colourDistance(trouble, look.kind.tcp, vision)).toBeGreaterThanOrEqual(apart);
+    }
+    // Which errors are more, labels tell; health has signs on its cards beside its colour.
+    expect(colourDistance(look.line.degraded, look.line.failing, vision)).toBeGreaterThanOrEqual(beside);
+    expect(colourDistance(look.health.degraded, look.health.failing, vision)).toBeGreaterThanOrEqual(beside);
   });
 });
