@@ -38,6 +38,29 @@ describe('a pair that runs in two clusters', () => {
   });
 });
 
+describe('a pair whose rows are by version', () => {
+  const ends = { source: { namespace: 'shop', workload: 'web' }, destination: { workload: 'cart' } };
+  const find = (...rows: BreakdownRow[]) => rowOf({ rows, history: new Map(), statistics: [] }, ends);
+  const of = (version: string) => withLabels({ ...cart, destination_version: version });
+
+  it('has no row of its own, as each is of some of its calls', () => {
+    expect(find(of('v1'), of('v2'))).toBeUndefined();
+    expect(find(of('v1'), of(''))).toBeUndefined();
+    expect(find(withLabels({ ...cart, request_protocol: 'http' }), withLabels({ ...cart, request_protocol: 'grpc' }))).toBeUndefined();
+  });
+
+  it('has the one that there is, be it of two queries', () => {
+    const only = of('v1');
+    expect(find(only)).toBe(only);
+    expect(find(only, of('v1'))).toBe(only);
+  });
+
+  it('has the row of all versions, where there is one', () => {
+    const all = withLabels(cart);
+    expect(find(of('v1'), of('v2'), all)).toBe(all);
+  });
+});
+
 it('many rows look through the edges of a graph once', () => {
   const shop = shopGraph();
   let reads = 0;

@@ -8,9 +8,21 @@ import { rowEnds } from './rowQuery';
 /** The keys that name an end by itself: a namespace alone would fit many. */
 const telling: readonly string[] = ['workload', 'service', 'app'];
 
-/** The row of an edge's two ends; undefined where no row speaks of just these calls. */
+/**
+ * The row of an edge's two ends; undefined where no row speaks of just these calls. Rows that part them
+ * further, as by version, are each of some of them, unless there is but one.
+ */
 export function rowOf({ rows }: Breakdown, ends: Ends): BreakdownRow | undefined {
-  return rows.find((row) => fits(labelledEnds(row), ends));
+  const fitting = rows.filter((row) => fits(labelledEnds(row), ends));
+  const groups = new Set(fitting.map(({ labels }) => JSON.stringify(labels)));
+  return fitting.find((row) => !partsFurther(row, ends)) ?? (groups.size === 1 ? fitting[0] : undefined);
+}
+
+/** Whether a row's labels say more than which ends its calls have. */
+function partsFurther(row: BreakdownRow, ends: Ends): boolean {
+  const { source, destination, filters } = rowEnds({ ...row, asked: { links: {} } });
+  const more = (own: object | undefined, wanted: object | undefined) => Object.keys(own ?? {}).some((key) => !Object.hasOwn(wanted ?? {}, key));
+  return filters !== undefined || more(source, ends.source) || more(destination, ends.destination);
 }
 
 /** What was looked for in a graph, which never changes after it was read. */
