@@ -1,4 +1,5 @@
 import { sampleCurve, walkCurve } from './cubic';
+import { curveBounds } from './curveBounds';
 import { type Target } from './Focus';
 import { laneName } from './laneName';
 import { type MeasureText } from './Painter';
@@ -94,7 +95,7 @@ export class HitTest {
 function boxesOf({ edges }: Picture): Float64Array {
   const boxes = new Float64Array(edges.length * stride);
   edges.forEach(({ curve }, index) => {
-    const { x, y, width, height } = boundsOf(curve);
+    const { x, y, width, height } = curveBounds(curve);
     boxes.set([x, y, x + width, y + height], index * stride);
   });
   return boxes;

@@ -1,7 +1,8 @@
+import { curveBounds } from './curveBounds';
 import { healthyLabels, triesForEach } from './labelBudget';
 import { type EdgeShape, type Rect } from './Picture';
 import { isPlain } from './isPlain';
-import { boundsOf, overlap } from './rects';
+import { overlap } from './rects';
 
 /** More labels of failing and plain edges than this nobody could read; the worst and widest come first. */
 const mostUrgent = 600;
@@ -21,7 +22,7 @@ export function chooseWishes(edges: readonly EdgeShape[], area: Rect, zoom: numb
       continue;
     }
     const list = shape.severity !== 'fine' || isPlain(shape.edge) ? urgent : healthy;
-    if (list.length < (list === urgent ? mostUrgent : mostHealthy) && overlap(boundsOf(shape.curve), area)) {
+    if (list.length < (list === urgent ? mostUrgent : mostHealthy) && overlap(curveBounds(shape.curve), area)) {
       list.push(shape);
     }
   }

@@ -1,5 +1,6 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { arrowLength } from './arrowLength';
+import { curveBounds } from './curveBounds';
 import { type Focus } from './Focus';
 import { laneName } from './laneName';
 import { type Look } from './Look';
@@ -7,7 +8,7 @@ import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
 import { type EdgeShape, type LaneShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
-import { boundsOf, overlap } from './rects';
+import { overlap } from './rects';
 import { trimEnd } from './trimEnd';
 
 export interface Scene {
@@ -57,7 +58,7 @@ export function paintLanes(painter: Painter, scene: Scene): void {
 export function* contentSteps(painter: Painter, scene: Scene, view?: Rect): Generator<() => void> {
   const plain = { ...scene, selected: undefined };
   for (const shape of scene.picture.edges) {
-    if (!view || overlap(boundsOf(shape.curve), view)) {
+    if (!view || overlap(curveBounds(shape.curve), view)) {
       yield () => paintEdge(painter, shape, plain);
     }
   }

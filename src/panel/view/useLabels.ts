@@ -1,5 +1,5 @@
 import { useTheme2 } from '@grafana/ui';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { type Arrangement } from '../arrange/Arrangement';
 import { type WorkerClient } from '../arrange/WorkerClient';
@@ -10,6 +10,7 @@ import { type Camera, type Size } from '../picture/Camera';
 import { type MeasureText } from '../picture/Painter';
 import { type EdgeShape, type Picture } from '../picture/Picture';
 import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
+import { overlap } from '../picture/rects';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 import { useLabelArea } from './useLabelArea';
 import { inSlices } from './inSlices';
@@ -36,6 +37,9 @@ interface Placed {
 }
 
 const none: readonly PlacedLabel[] = [];
+/** A picture with so many edges gets new labels when the camera has rested for so many milliseconds, not while it moves. */
+const manyEdges = 1000;
+const restsFor = 100;
 
 /**
  * The labels of the picture, placed in the background: anew when the zoom has changed by a step, not
@@ -49,18 +53,33 @@ export function useLabels(input: LabelsInput): Labelling {
   const [placed, setPlaced] = useState<Placed>();
   const area = useLabelArea(picture, camera, size);
 
+  const labelled = useRef<Arrangement>();
+
   useEffect(() => {
     if (!arrangement || !fontsReady) {
       return undefined;
     }
     const wishes: LabelWish[] = [];
     const work = (shape: EdgeShape) => wishes.push(toLabelWish(shape, { formats, parts, measure }));
-    return inSlices(chooseWishes(picture.edges, area, step), work, (done) => {
-      if (done) {
-        const request = { wishes, obstacles: labelObstacles(picture, step, measure), area, zoom: step };
-        client.label(request, (labels) => setPlaced({ arrangement, labels }));
-      }
-    });
+    const begin = () =>
+      inSlices(chooseWishes(picture.edges, area, step), work, (done) => {
+        if (done) {
+          const obstacles = labelObstacles(picture, step, measure).filter((rect) => overlap(rect, area));
+          client.label({ wishes, obstacles, area, zoom: step }, (labels) => {
+            labelled.current = arrangement;
+            setPlaced({ arrangement, labels });
+          });
+        }
+      });
+    if (labelled.current !== arrangement || picture.edges.length < manyEdges) {
+      return begin();
+    }
+    let stop: (() => void) | undefined;
+    const timer = setTimeout(() => (stop = begin()), restsFor);
+    return () => {
+      clearTimeout(timer);
+      stop?.();
+    };
   }, [client, arrangement, fontsReady, picture, formats, parts, measure, area, step]);
 
   const current = placed !== undefined && placed.arrangement === arrangement;
