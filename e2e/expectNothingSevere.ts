@@ -5,8 +5,12 @@ import { testIds } from '../src/mesh/testIds';
 
 const source = readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What Grafana draws around every panel, with buttons that have no names. */
-const frames = ['[data-testid="data-testid RefreshPicker run button"]', '[data-testid="data-testid header-container"]'];
+/** What Grafana draws around every panel, with buttons that have no names, and while one loads. */
+const frames = [
+  '[aria-label="data-testid Loading indicator"]',
+  '[data-testid="data-testid RefreshPicker run button"]',
+  '[data-testid="data-testid header-container"]',
+];
 /** What Grafana's own panels draw: the colours of thresholds, which in the light theme are pale. */
 const content = `[data-testid="data-testid panel content"]:not(:has([data-testid="${testIds.panel}"]))`;
 

@@ -94,7 +94,7 @@ describe('the keyboard', () => {
     await userEvent.tab();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}f');
     await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '11'));
-    expect(announced()).toMatch(/^shop, Inbound request rate 182 req/);
+    expect(announced()).toMatch(/^shop, 6 nodes folded into one, Inbound request rate 182 req/);
     expect(screen.getByRole('row', { name: /^shop namespace shop degraded/ })).toBeInTheDocument();
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '16'));

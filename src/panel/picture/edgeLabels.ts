@@ -11,6 +11,8 @@ export interface EdgeLabel {
   readonly texts: readonly string[];
   /** An open lock where some traffic is plain; a closed one only where every lock is asked for. */
   readonly lock: 'open' | 'closed' | undefined;
+  /** Whether it tells what the call was before. */
+  readonly changed: boolean;
 }
 
 /** `24 req/s` becomes `24/s`: on an edge it is clear what is counted. */
@@ -53,5 +55,6 @@ export function toEdgeLabel(
       (text) => text !== ''
     ),
     lock: plain ? 'open' : closed ? 'closed' : undefined,
+    changed: change !== '',
   };
 }

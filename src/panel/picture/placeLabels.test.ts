@@ -6,6 +6,7 @@ import { drawn, labelled, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
 import { type Picture } from './Picture';
+import { urgency } from './placeLabels';
 
 const formats = new MeasureFormats([], createTheme());
 const parts: EdgeLabelPart[] = ['rate', 'latency', 'errors'];
@@ -35,6 +36,13 @@ describe.each([
       expect(centre.x).toBeLessThanOrEqual(Math.max(...xs));
     }
   });
+});
+
+it('lets calls that changed choose before those that fail a little, and after those that fail', () => {
+  const wish = { severity: 'fine', lock: undefined, changed: false } as const;
+  const changed = urgency({ ...wish, changed: true });
+  expect(changed).toBeGreaterThan(urgency({ ...wish, severity: 'degraded' }));
+  expect(changed).toBeLessThan(urgency({ ...wish, severity: 'failing' }));
 });
 
 it('labels every edge of the shop at full size', () => {

@@ -50,7 +50,7 @@ const mostCrossed = { fine: 2, degraded: 4, failing: 8 } as const;
 /**
  * Finds a place for every label that has one.
  *
- * 1. The most important edges choose first: errors, then plain traffic, then rate.
+ * 1. The most important edges choose first: errors and changes, then plain traffic, then rate.
  * 2. A label slides along its own curve until it touches no card, no lane's name and no other label,
  *    and hides as little as possible of other edges.
  * 3. Where there is no room for all of its text its most important number is tried; else it is left out.
@@ -94,10 +94,10 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
   return placed;
 }
 
-/** Errors come before plain traffic, that before all others. */
-export function urgency({ severity, lock }: Pick<LabelWish, 'severity' | 'lock'>): number {
+/** Failing calls come before changed ones, these before degraded ones and plain traffic, that before all others. */
+export function urgency({ severity, lock, changed }: Pick<LabelWish, 'severity' | 'lock' | 'changed'>): number {
   const bySeverity = { fine: 0, degraded: 2, failing: 4 };
-  return bySeverity[severity] + (lock === 'open' ? 1 : 0);
+  return bySeverity[severity] + (changed ? 3 : 0) + (lock === 'open' ? 1 : 0);
 }
 
 interface Judge {

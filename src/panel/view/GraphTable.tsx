@@ -7,6 +7,7 @@ import { type Graph, type GraphEdge, type GraphNode, type Values } from '../../m
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
 import { testIds } from '../../mesh/testIds';
+import { describeChange } from '../compare/describeChange';
 import { type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
 import { measureLabel } from './measureLabel';
@@ -80,6 +81,7 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
     { name: 'Protocols', text: ({ protocols }) => protocols.join(', ') },
     ...edgeMeasures.map(measured<GraphEdge>),
     { name: 'Reporter', text: ({ reporter }) => reporter },
+    ...(graph.compareTo ? [changeOf] : []),
   ];
   const nodes: Array<Column<GraphNode>> = [
     { name: 'Name', text: ({ title }) => title },
@@ -90,6 +92,13 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
   ];
   return { edges, nodes };
 }
+
+/** What became of a call; the most telling sorts first from the top down. */
+const changeOf: Column<GraphEdge> = {
+  name: 'Change',
+  text: (edge) => describeChange(edge)?.text ?? '',
+  number: (edge) => describeChange(edge)?.weight,
+};
 
 const getStyles = (theme: GrafanaTheme2) => ({
   shown: css({

@@ -106,7 +106,7 @@ export function GraphView(props: Props) {
     close();
     closeList();
   }, [close, closeList]);
-  const chosen = selected ?? cursor;
+  const chosen = cursor ?? selected;
   const keys = { chosen: chosen !== undefined, listShown: list !== undefined, findShown, openFind, closeFind };
   const onRootKeyDown = usePanelKeys({ ...keys, close: closeAll });
 

@@ -19,5 +19,7 @@ export function describeTarget(graph: Graph, target: Target | undefined, formats
     return '';
   }
   const facts = factsOf(graph, target, formats).map(({ name, value }) => `${name} ${value}`);
-  return [nameOf(graph, target).replace('→', 'calls'), ...facts.slice(0, 4)].join(', ');
+  const folded = graph.nodes.find(({ id }) => target.kind === 'node' && id === target.id)?.folded;
+  const name = nameOf(graph, target).replace('→', 'calls');
+  return [name, ...(folded ? [`${folded.count} nodes folded into one`] : []), ...facts.slice(0, 4)].join(', ');
 }

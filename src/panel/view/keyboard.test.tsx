@@ -26,6 +26,12 @@ describe('keys along calls', () => {
     expect(announced()).toMatch(/^web, /);
   });
 
+  it('go on and are told while details stay open', async () => {
+    await userEvent.keyboard('{Enter}{ArrowRight}');
+    expect(screen.getByRole('complementary', { name: 'Details of web' })).toBeInTheDocument();
+    expect(announced()).not.toMatch(/^web, /);
+  });
+
   it('say that there is none', async () => {
     await userEvent.keyboard('{ArrowLeft}[[');
     expect(announced()).toMatch(/^No calls to ingress: ingress/);

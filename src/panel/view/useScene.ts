@@ -24,7 +24,7 @@ interface Input {
 export function useScene(input: Input): Omit<Scene, 'look' | 'zoom'> {
   const { drawing, formats, narrowed, drawn, matches, selection, hovered, carried } = input;
   const { picture, labels, measure } = drawing;
-  const chosen = selection.selected ?? selection.cursor;
+  const chosen = selection.cursor ?? selection.selected;
   const target = hovered ?? chosen;
   return useMemo(() => {
     const found = matches.length > 0 ? highlight(matches, narrowed, drawn) : undefined;

@@ -10,7 +10,7 @@ import { type CameraControl } from './useCamera';
 export interface Selection {
   /** What the details speak of. */
   readonly selected: Target | undefined;
-  /** Where the keyboard is; the selection moves it too. */
+  /** Where the keyboard is; the selection moves it too, and it can go on while details stay open. */
   readonly cursor: Target | undefined;
   readonly select: (target: Target | undefined) => void;
   readonly moveCursor: (target: Target) => void;
@@ -63,7 +63,7 @@ export function useSelection(picture: Picture, move: CameraControl['move'], { wi
   }, []);
 
   const zoomIn = useCallback(() => {
-    const area = areaOf(picture, selected ?? cursor);
+    const area = areaOf(picture, cursor ?? selected);
     if (area) {
       move(() => zoomTo(area, { x: 0, y: 0, width: selected ? width - drawerWidth(width) : width, height }));
     }
