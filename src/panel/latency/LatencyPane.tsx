@@ -1,32 +1,15 @@
 import { css } from '@emotion/css';
-import { type TimeRange } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 
-import { type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
-import { type PanelOptions } from '../PanelOptions';
 import { Message } from '../view/Message';
 import { type LatencyContent } from './latencyContent';
 import { LatencyFormats } from './LatencyFormats';
-import { LatencyView } from './LatencyView';
+import { LatencyView, type LatencyViewProps } from './LatencyView';
 
-export interface PaneProps {
-  readonly options: PanelOptions;
-  readonly onOptionsChange: (options: PanelOptions) => void;
-  /** The dashboard's. */
-  readonly range: TimeRange | undefined;
-  /** CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly selected: string | undefined;
-  readonly onSelect: (id: string | undefined) => void;
-  readonly showInGraph: (row: BreakdownRow) => (() => void) | undefined;
-  /** How often somebody came here from the graph: each time, the list takes the keyboard. */
-  readonly arrivals: number;
-  /** The way back to where somebody came from. */
-  readonly back?: ReactNode;
-}
+/** What a latency view is given beside its content. */
+export type PaneProps = Omit<LatencyViewProps, 'breakdown' | 'notices' | 'formats'>;
 
 /** The latency view of some content, or what is the matter with it. */
 export function LatencyPane({ content, ...props }: PaneProps & { readonly content: LatencyContent }) {

@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { memo, useMemo } from 'react';
 
 import { type Breakdown, type BreakdownPart, type BreakdownRow, totalMs } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
 import { type Column, SortableTable } from '../view/SortableTable';
+import { TableRegion } from '../view/TableRegion';
 import { describeGrowth } from './describeGrowth';
 import { dominantOf } from './dominantOf';
 import { growthMs } from './growth';
@@ -27,13 +27,7 @@ export const LatencyTable = memo(function LatencyTable({ breakdown, rows, names,
   const styles = useStyles2(getStyles);
   const columns = useMemo(() => toColumns(breakdown, rows, names, formats), [breakdown, rows, names, formats]);
   return (
-    <div
-      className={shown ? styles.shown : styles.hidden}
-      data-testid={testIds.latencyTable}
-      role="region"
-      aria-label="Table of where the time goes"
-      tabIndex={shown ? 0 : -1}
-    >
+    <TableRegion testId={testIds.latencyTable} label="Table of where the time goes" shown={shown} className={styles.lines}>
       <SortableTable
         caption="Where the mean goes"
         interactive={shown}
@@ -41,7 +35,7 @@ export const LatencyTable = memo(function LatencyTable({ breakdown, rows, names,
         columns={columns}
         rowProps={({ id }) => ({ key: id, 'data-latency-id': id })}
       />
-    </div>
+    </TableRegion>
   );
 });
 
@@ -95,23 +89,10 @@ function sentence(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  shown: css({
-    position: 'absolute',
-    inset: 0,
-    overflow: 'auto',
-    background: theme.colors.background.primary,
-    zIndex: 1,
+const getStyles = () => ({
+  lines: css({
     'th, td': { whiteSpace: 'nowrap' },
     // Notes are sentences.
     'td:last-child': { whiteSpace: 'normal', minWidth: 360 },
-  }),
-  hidden: css({
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
   }),
 });

@@ -35,7 +35,8 @@ import { useLatencyLook } from './useLatencyLook';
 import { useRowVariables } from './useRowVariables';
 import { useSort } from './useSort';
 
-interface Props {
+/** All that a latency view shows and calls. */
+export interface LatencyViewProps {
   readonly breakdown: Breakdown;
   readonly notices: readonly Notice[];
   readonly formats: LatencyFormats;
@@ -61,7 +62,7 @@ interface Props {
 const leastList = 420;
 
 /** Where the time goes: a bar a row, on one scale, with all that one can do with it. */
-export function LatencyView(props: Props) {
+export function LatencyView(props: LatencyViewProps) {
   const { breakdown, notices, formats, options, onOptionsChange, range, width, height } = props;
   const { selected, onSelect, showInGraph, arrivals, back } = props;
   const styles = useStyles2(getStyles);

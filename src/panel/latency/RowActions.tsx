@@ -1,9 +1,10 @@
 import { FieldType, locationUtil, type TimeRange } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
 import { Button, LinkButton, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
+import { currentAddressRange } from '../view/AddressRange';
+import { OutsideLinks } from '../view/OutsideLinks';
 import { telemetryUrls } from '../view/telemetryUrls';
 import { type LatencyFormats } from './LatencyFormats';
 import { rowExploreUrl, rowPairUrl, servicesQueries } from './rowLinks';
@@ -23,15 +24,13 @@ const mostServices = 3;
 
 /** Where one can go from a row. */
 export function RowActions({ row, formats, range, onShowInGraph }: Props) {
-  // The address of a dashboard holds its range; elsewhere Explore begins with the last hour.
-  const { from = 'now-1h', to = 'now' } = locationService.getSearchObject();
-  const address = { from: String(from), to: String(to) };
+  const address = currentAddressRange();
   const explore = rowExploreUrl(row, address);
   const pairs = useServices(row, range).flatMap((service) => {
     const url = rowPairUrl(row, service, address);
     return url ? [{ service, url }] : [];
   });
-  const { traces, logs } = telemetryUrls(row.asked.links, { ...sameNamespace(row), ...row.labels }, address);
+  const telemetry = telemetryUrls(row.asked.links, { ...sameNamespace(row), ...row.labels }, address);
   const look = { size: 'sm', variant: 'secondary' } as const;
   return (
     <Stack gap={1} wrap="wrap">
@@ -50,28 +49,7 @@ export function RowActions({ row, formats, range, onShowInGraph }: Props) {
           {pairs.length === 1 ? 'Pair' : `Pair ${service}`}
         </LinkButton>
       ))}
-      {traces && (
-        <LinkButton {...look} icon="gf-traces" href={locationUtil.assureBaseUrl(traces)} target="_blank">
-          Traces
-        </LinkButton>
-      )}
-      {logs && (
-        <LinkButton {...look} icon="gf-logs" href={locationUtil.assureBaseUrl(logs)} target="_blank">
-          Logs
-        </LinkButton>
-      )}
-      {formats.linksOf(row).map((link) => (
-        <LinkButton
-          {...look}
-          key={`${link.title} ${link.href}`}
-          icon="external-link-alt"
-          href={link.href}
-          target={link.target}
-          onClick={link.onClick}
-        >
-          {link.title}
-        </LinkButton>
-      ))}
+      <OutsideLinks telemetry={telemetry} links={formats.linksOf(row)} />
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 import { type BreakdownRow } from '../../mesh/Breakdown';
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type AddressRange } from '../view/exploreUrl';
+import { type AddressRange } from '../view/AddressRange';
+import { exploreAddress } from '../view/exploreAddress';
+import { pairAddress } from '../view/pairAddress';
 import { rowEnds } from './rowQuery';
 
 const meshType = 'alidade-istio-datasource';
@@ -20,8 +22,7 @@ export function rowExploreUrl(row: BreakdownRow, range: AddressRange): string | 
     { ...same, ...ends, refId: 'A', datasource, queryType: 'latency' },
     { refId: 'B', datasource, queryType: 'metric', ...percentiles, ...ends },
   ];
-  const panes = { mesh: { datasource: uid, queries, range } };
-  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
+  return exploreAddress(uid, queries, range);
 }
 
 /** Asks which services a row's calls were sent to: the pair's dashboard is of a service. */
@@ -36,21 +37,19 @@ export function servicesQueries(row: BreakdownRow): MeshQuery[] {
 }
 
 /** The dashboard of a row's caller and a service that it calls; undefined where the row does not tell its caller. */
-export function rowPairUrl(row: BreakdownRow, service: string, { from, to }: AddressRange): string | undefined {
+export function rowPairUrl(row: BreakdownRow, service: string, range: AddressRange): string | undefined {
   const { labels, asked } = row;
   const { source_workload: workload, source_workload_namespace: namespace } = labels;
   const called = labels.destination_service_namespace ?? labels.destination_workload_namespace;
   if (!asked.datasourceUid || !workload || namespace === undefined || called === undefined || service === 'unknown') {
     return undefined;
   }
-  const variables = new URLSearchParams({
-    'var-datasource': asked.datasourceUid,
-    'var-sourceNamespace': namespace,
-    'var-sourceWorkload': workload,
-    'var-destinationNamespace': called,
-    'var-destinationService': service,
-    from,
-    to,
-  });
-  return `/d/alidade-service-pair?${variables.toString()}`;
+  const pair = {
+    datasource: asked.datasourceUid,
+    sourceNamespace: namespace,
+    sourceWorkload: workload,
+    destinationNamespace: called,
+    destinationService: service,
+  };
+  return pairAddress(pair, range);
 }

@@ -1,6 +1,3 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
 import { memo, useMemo } from 'react';
 
 import { type Graph, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
@@ -12,6 +9,7 @@ import { type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
 import { measureLabel } from './measureLabel';
 import { type Column, SortableTable } from './SortableTable';
+import { TableRegion } from './TableRegion';
 
 interface Props {
   readonly graph: Graph;
@@ -36,20 +34,13 @@ const nodeMeasures: Measure[] = ['requestRateIn', 'errorRatioIn', 'requestRateOu
 
 /** All that the picture shows, as two tables. */
 export const GraphTable = memo(function GraphTable({ graph, formats, shown, pointOf }: Props) {
-  const styles = useStyles2(getStyles);
   const columns = useMemo(() => toColumns(graph, formats), [graph, formats]);
   const at = (target: Target) => {
     const point = pointOf?.(target);
     return { 'data-x': point?.x, 'data-y': point?.y };
   };
   return (
-    <div
-      className={shown ? styles.shown : styles.hidden}
-      data-testid={testIds.table}
-      role="region"
-      aria-label="Table of the mesh"
-      tabIndex={shown ? 0 : -1}
-    >
+    <TableRegion testId={testIds.table} label="Table of the mesh" shown={shown}>
       <SortableTable
         caption="Calls"
         interactive={shown}
@@ -64,7 +55,7 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
         columns={columns.nodes}
         rowProps={({ id }) => ({ key: id, 'data-node-id': id, ...at({ kind: 'node', id }) })}
       />
-    </div>
+    </TableRegion>
   );
 });
 
@@ -99,21 +90,3 @@ const changeOf: Column<GraphEdge> = {
   text: (edge) => describeChange(edge)?.text ?? '',
   number: (edge) => describeChange(edge)?.weight,
 };
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  shown: css({
-    position: 'absolute',
-    inset: 0,
-    overflow: 'auto',
-    background: theme.colors.background.primary,
-    zIndex: 1,
-  }),
-  hidden: css({
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  }),
-});

@@ -1,14 +1,10 @@
 import { type Graph } from '../../mesh/Graph';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Target } from '../picture/Focus';
+import { type AddressRange } from './AddressRange';
 import { endsOf } from './endsOf';
+import { exploreAddress } from './exploreAddress';
 import { narrowTo } from './narrowTo';
-
-/** A time range as an address holds it. */
-export interface AddressRange {
-  readonly from: string;
-  readonly to: string;
-}
 
 /**
  * Where Explore shows what is selected: requests by outcome and percentiles of an edge, or of all calls
@@ -25,6 +21,5 @@ export function exploreUrl(graph: Graph, target: Target, range: AddressRange): s
     { refId: 'A', datasource, queryType: 'metric', signal: 'requestRate', groupBy: ['responseCode', 'responseFlags'], ...asked },
     { refId: 'B', datasource, queryType: 'metric', signal: 'duration', statistics: ['p50', 'p95', 'p99'], groupBy: [], ...asked },
   ];
-  const panes = { mesh: { datasource: graph.datasourceUid, queries, range } };
-  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
+  return exploreAddress(graph.datasourceUid, queries, range);
 }

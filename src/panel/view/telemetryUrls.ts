@@ -2,7 +2,8 @@ import { getDataSourceSrv } from '@grafana/runtime';
 
 import { fillPlaceholders } from '../../mesh/fillPlaceholders';
 import { type TelemetryLink, type TelemetryLinks } from '../../mesh/TelemetryLinks';
-import { type AddressRange } from './exploreUrl';
+import { type AddressRange } from './AddressRange';
+import { exploreAddress } from './exploreAddress';
 
 export interface TelemetryUrls {
   readonly traces: string | undefined;
@@ -35,6 +36,5 @@ function toUrl({ uid, query }: TelemetryLink, labels: Labels, { range, toQuery }
   }
   const type = getDataSourceSrv()?.getInstanceSettings(uid)?.type;
   const queries = text.trim() === '' ? [] : [{ refId: 'A', datasource: { type, uid }, ...toQuery(text) }];
-  const panes = { mesh: { datasource: uid, queries, range } };
-  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
+  return exploreAddress(uid, queries, range);
 }
