@@ -105,6 +105,16 @@ var catalogue = []Signal{
 		Description: "TCP connections closed a second.",
 	},
 	{
+		Name: "tcpFailureRatio", Family: FamilyTCP, Unit: "percentunit", Measure: MeasureTCPFailureRatio,
+		Needs: []string{TCPClosed, TCPFailed}, Groups: connectionGroups, Collect: collectTCP,
+		Description: "The share of ended TCP connections that ended by a failure which was not the caller's doing, from 0 to 1.",
+	},
+	{
+		Name: "tcpFailureRate", Family: FamilyTCP, Unit: "cps", Measure: MeasureTCPFailureRate,
+		Needs: []string{TCPClosed, TCPFailed}, Groups: connectionGroups, Collect: collectTCP,
+		Description: "TCP connections a second that ended by a failure which was not the caller's doing.",
+	},
+	{
 		Name: "mtlsRatio", Family: FamilySecurity, Unit: "percentunit", Measure: MeasureMTLSRatio,
 		Needs: []string{RequestsTotal, TCPOpened}, Groups: securityGroups, Collect: collectStandard,
 		Description: "The share of accepted calls (requests, and TCP connections opened) that came over mutual TLS, from 0 to 1. Calls whose policy nobody knows are left out.",

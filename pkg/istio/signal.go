@@ -35,6 +35,10 @@ const (
 	MeasureThroughput Measure = "throughput"
 	// MeasureApdex is the share of satisfied requests plus half the share of tolerated ones.
 	MeasureApdex Measure = "apdex"
+	// MeasureTCPFailureRatio is connections that ended by a failure over all that ended.
+	MeasureTCPFailureRatio Measure = "tcpFailureRatio"
+	// MeasureTCPFailureRate is the rate of connections that ended by a failure.
+	MeasureTCPFailureRate Measure = "tcpFailureRate"
 	// MeasureMTLSRatio is calls under mutual TLS over calls whose policy is known.
 	MeasureMTLSRatio Measure = "mtlsRatio"
 	// MeasurePlaintextRate is the rate of calls without TLS.

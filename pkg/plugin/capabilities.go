@@ -151,8 +151,8 @@ func (d *DataSource) scrapeInterval(ctx context.Context) (*float64, error) {
 
 // number asks an expression that answers at most one sample.
 func (d *DataSource) number(ctx context.Context, expr string) (*float64, error) {
-	const name = "number"
-	result := d.client.Run(ctx, promql.Plan{{Name: name, Expr: expr, Instant: true}}, query.Range{To: d.now()})[name]
+	asked := promql.Expression{Expr: expr, Instant: true}
+	result := d.client.Run(ctx, promql.Plan{asked}, query.Range{To: d.now()})[asked.Part]
 	if result.Err != nil || len(result.Vector) == 0 {
 		return nil, result.Err
 	}

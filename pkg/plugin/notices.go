@@ -29,10 +29,10 @@ func (n *notices) missing(what string, err error) {
 // remarks adds what the server says of its answers, in the order of the plan.
 func (n *notices) remarks(plan promql.Plan, results prom.Results) {
 	for _, expression := range plan {
-		for _, warning := range results[expression.Name].Warnings {
+		for _, warning := range results[expression.Part].Warnings {
 			n.add(data.NoticeSeverityWarning, "Prometheus warns: "+warning)
 		}
-		for _, info := range results[expression.Name].Infos {
+		for _, info := range results[expression.Part].Infos {
 			n.add(data.NoticeSeverityInfo, "Prometheus remarks: "+info)
 		}
 	}
@@ -42,7 +42,7 @@ func (n *notices) remarks(plan promql.Plan, results prom.Results) {
 // give. Those that begin with "PromQL" speak of the expression.
 func partial(plan promql.Plan, results prom.Results) (string, bool) {
 	for _, expression := range plan {
-		for _, warning := range results[expression.Name].Warnings {
+		for _, warning := range results[expression.Part].Warnings {
 			if !strings.HasPrefix(warning, "PromQL") {
 				return warning, true
 			}

@@ -27,8 +27,8 @@ type Result struct {
 	sizeBytes int
 }
 
-// Results are answers by the name of their expression.
-type Results map[string]Result
+// Results are answers by the part that they are of.
+type Results map[promql.Part]Result
 
 // Run asks all expressions of a plan at once. Instants are evaluated at the range's end.
 func (c *Client) Run(ctx context.Context, plan promql.Plan, r query.Range) Results {
@@ -40,7 +40,7 @@ func (c *Client) Run(ctx context.Context, plan promql.Plan, r query.Range) Resul
 	group.Wait()
 	results := make(Results, len(plan))
 	for i, expression := range plan {
-		results[expression.Name] = answers[i]
+		results[expression.Part] = answers[i]
 	}
 	return results
 }

@@ -3,6 +3,8 @@ package query
 import (
 	"bytes"
 	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
 )
 
 // Health says from which share of failed requests a node is unwell.
@@ -22,10 +24,14 @@ type Settings struct {
 	// MaxConcurrentQueries bounds how many questions are under way at once.
 	MaxConcurrentQueries int
 	// MaxGraphEdges bounds the edges of a graph; those with the lowest rates are cut.
-	MaxGraphEdges    int
-	Errors           Errors
+	MaxGraphEdges int
+	Errors        Errors
+	// GRPCErrors says which gRPC statuses are errors under 5xx.
+	GRPCErrors       GRPCErrors
 	LatencyStatistic Statistic
 	Health           Health
+	// MaxExternalHosts bounds the hosts outside the mesh's registry that are nodes of their own.
+	MaxExternalHosts int
 	// RequiredMatchers stand in every selector that leaves the process.
 	RequiredMatchers []Filter
 	// Waypoints and Gateways match the workloads that play these roles.
@@ -44,6 +50,8 @@ type Settings struct {
 	// a label `namespace` that is 1 where it is. At most one of them is set.
 	StrictNamespaces []string
 	StrictMetric     string
+	// Found is what the mesh's series show.
+	Found Found
 	// Links lead from a pair of workloads to what other data sources hold of it.
 	Links Links
 }
@@ -95,6 +103,8 @@ func DefaultSettings() Settings {
 		MaxConcurrentQueries: 8,
 		MaxGraphEdges:        20000,
 		Errors:               Errors5xx,
+		GRPCErrors:           GRPCErrors{Statuses: istio.GRPCServerErrors()},
+		MaxExternalHosts:     50,
 		LatencyStatistic:     Statistic{Name: "p95", Quantile: 0.95},
 		Health:               Health{Degraded: 0.01, Failing: 0.1},
 		Waypoints:            Match{Op: OpRegex, Values: []string{"(.*-)?waypoint"}},
