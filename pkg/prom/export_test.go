@@ -17,3 +17,10 @@ func (c *Client) Kept() (entries, bytes int) {
 	defer c.shared.mu.Unlock()
 	return len(c.shared.kept), c.shared.bytes
 }
+
+// Held is about how many bytes all answers take that are read, used or kept.
+func (c *Client) Held() int {
+	c.shared.mu.Lock()
+	defer c.shared.mu.Unlock()
+	return c.shared.used
+}
