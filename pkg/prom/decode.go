@@ -232,7 +232,7 @@ func (d *decoder) oneSeries() {
 	case several:
 		d.answer.matrix = append(d.answer.matrix, &model.SampleStream{Metric: metric, Values: values})
 	}
-	d.answer.sizeBytes += seriesBytes + len(metric)*labelBytes + len(values)*sampleBytes
+	d.answer.sizeBytes += seriesBytes + len(metric)*labelBytes + cap(values)*sampleBytes
 }
 
 func (d *decoder) metric() model.Metric {

@@ -62,6 +62,12 @@ type asker func(context.Context, *flight) reply
 // Where nothing is known of who asks, nobody shares the answer.
 func (s *sharedAnswers) get(ctx context.Context, h *holder, asked question, ask asker) (reply, error) {
 	f := s.join(ctx, h, asked, ask)
+	// What is known is told also to whoever has no time left.
+	select {
+	case <-f.done:
+		return f.reply, nil
+	default:
+	}
 	select {
 	case <-f.done:
 		return f.reply, nil

@@ -19,6 +19,7 @@ import (
 // counting is a client of a server that counts what it is asked, and a clock that a test moves.
 type counting struct {
 	*prom.Client
+	url   string
 	asked atomic.Int32
 	mu    sync.Mutex
 	clock time.Time
@@ -48,7 +49,7 @@ func count(t *testing.T, answer http.HandlerFunc) *counting {
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
-	c.Client = client
+	c.Client, c.url = client, server.URL
 	return c
 }
 
