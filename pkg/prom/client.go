@@ -64,7 +64,21 @@ func New(config Config) (*Client, error) {
 	if failure != nil {
 		return nil, classify(failure)
 	}
-	sender, err := newHTTPClient(config.HTTP)
+	now := config.Now
+	if now == nil {
+		now = time.Now
+	}
+	var sign *signer
+	if config.HTTP.SigV4 != nil {
+		var err error
+		if sign, err = newSigner(*config.HTTP.SigV4, now); err != nil {
+			return nil, classify(&Error{
+				Message: fmt.Sprintf("The SigV4 settings of the data source cannot be used. %v.", err),
+				Status:  http.StatusBadRequest, Cause: err,
+			})
+		}
+	}
+	sender, err := newHTTPClient(config.HTTP, sign)
 	if err != nil {
 		return nil, classify(&Error{
 			Message: fmt.Sprintf("The HTTP settings of the data source cannot be used: %v. Check its TLS certificates and proxy.", err),
@@ -82,10 +96,6 @@ func New(config Config) (*Client, error) {
 			Status:  http.StatusBadRequest, Cause: err,
 		})
 	}
-	now := config.Now
-	if now == nil {
-		now = time.Now
-	}
 	return &Client{
 		sender:  sender,
 		http:    inner,
@@ -97,8 +107,9 @@ func New(config Config) (*Client, error) {
 	}, nil
 }
 
-// newHTTPClient adds a bound on the size of answers to the SDK's middlewares.
-func newHTTPClient(options httpclient.Options) (*http.Client, error) {
+// newHTTPClient adds a bound on the size of answers to the SDK's middlewares, and a signature where one
+// is wanted.
+func newHTTPClient(options httpclient.Options, sign *signer) (*http.Client, error) {
 	// Which headers may be forwarded (a user's OAuth identity, allowed cookies) is Grafana's
 	// decision, made per data source before the request arrives here.
 	options.ForwardHTTPHeaders = true
@@ -109,6 +120,9 @@ func newHTTPClient(options httpclient.Options) (*http.Client, error) {
 	options.Middlewares = append(options.Middlewares,
 		httpclient.ResponseLimitMiddleware(maxResponseBytes),
 		httpclient.NamedMiddlewareFunc("AlidadeOwnEncoding", ownEncoding))
+	if sign != nil {
+		options.Middlewares = append(options.Middlewares, httpclient.NamedMiddlewareFunc("AlidadeSigV4", sign.middleware))
+	}
 	sender, err := httpclient.New(options)
 	if err != nil {
 		return nil, err
