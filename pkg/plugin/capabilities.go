@@ -65,7 +65,7 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	}
 	everything := query.Query{Reporter: query.Auto, Include: map[query.Include]bool{query.IncludeWaypoints: true}}
 	lookup := promql.LookUp(everything, d.settings)
-	if found.Labels, err = d.client.LabelNames(ctx, lookup, span); err != nil {
+	if found.Labels, _, err = d.client.LabelNames(ctx, lookup, span); err != nil {
 		return nil, err
 	}
 	lookup.Label = istio.DestinationCluster
@@ -95,23 +95,6 @@ func allNeeds() []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(needs))
-}
-
-// existing are those of some metrics that have series within a range. A histogram exists by its count.
-func (d *DataSource) existing(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
-	lookup := promql.Existing(metrics, d.settings)
-	names, _, err := d.client.LabelValues(ctx, lookup, span)
-	if err != nil {
-		return nil, err
-	}
-	found := []string{}
-	for _, metric := range metrics {
-		if slices.Contains(names, promql.SeriesName(metric, d.settings)) ||
-			slices.Contains(names, promql.SeriesName(metric+istio.CountSuffix, d.settings)) {
-			found = append(found, metric)
-		}
-	}
-	return found, nil
 }
 
 // missingSignals are the signals for which none of some metrics is enough.

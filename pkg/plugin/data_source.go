@@ -42,7 +42,10 @@ var (
 func New(ctx context.Context, instance backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
 	d := &DataSource{uid: instance.UID, now: time.Now}
 	d.client, d.settings, d.problem = connect(ctx, instance)
-	d.CallResourceHandler = httpadapter.New(d.routes())
+	routes := httpadapter.New(d.routes())
+	d.CallResourceHandler = backend.CallResourceHandlerFunc(func(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
+		return routes.CallResource(asking(ctx, request.GetHTTPHeaders(), nil), request, sender)
+	})
 	return d, nil
 }
 

@@ -9,12 +9,14 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/alidade-mesh/alidade/pkg/frames"
+	"github.com/alidade-mesh/alidade/pkg/guard"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // QueryData answers the queries of one request at once.
 func (d *DataSource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
+	ctx = asking(ctx, request.GetHTTPHeaders(), request.Headers)
 	alert := fromAlert(request.Headers)
 	answers := make([]backend.DataResponse, len(request.Queries))
 	var group sync.WaitGroup
@@ -41,7 +43,11 @@ func fromAlert(headers map[string]string) bool {
 }
 
 func (d *DataSource) respond(ctx context.Context, asked backend.DataQuery, alert bool) backend.DataResponse {
-	made, err := d.answer(ctx, asked, alert)
+	var made data.Frames
+	err := guard.Run("answering a query", func() (err error) {
+		made, err = d.answer(ctx, asked, alert)
+		return err
+	})
 	if err != nil {
 		return failed(err)
 	}
@@ -53,6 +59,8 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if d.problem != nil {
 		return nil, d.problem
 	}
+	ctx, release := d.client.Hold(ctx)
+	defer release()
 	q, err := query.Decode(asked.JSON, query.Context{
 		RefID: asked.RefID, Settings: d.settings, Now: d.now(),
 		Range: rangeOf(asked.TimeRange, asked.Interval, d.settings.ScrapeInterval),

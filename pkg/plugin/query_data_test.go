@@ -138,6 +138,26 @@ func TestAnAnswerThatIsNotWholeIsAnErrorToAnAlertRule(t *testing.T) {
 	}
 }
 
+// VictoriaMetrics says it in a member of its own, where nobody who only knows Prometheus looks.
+func TestAPartialAnswerOfVictoriaMetricsIsAnErrorToAnAlertRule(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/values") {
+			fmt.Fprint(w, `{"status":"success","isPartial":true,"data":["cart"]}`)
+			return
+		}
+		fmt.Fprint(w, `{"status":"success","isPartial":true,"data":{"resultType":"vector","result":[{"metric":{},"value":[1,"7"]}]}}`)
+	}))
+	defer server.Close()
+	d := source(t, server.URL, `{}`)
+	const says = "The server says that its answer is partial: some of its storage nodes did not answer."
+	expectError(t, ask(t, d, `{"instant": true}`, alert), backend.ErrorSourceDownstream, 502, "The answer of Prometheus is not whole: "+says)
+	for _, asked := range []string{`{"instant": true}`, `{"queryType": "graph"}`, `{"queryType": "values", "label": "source.workload"}`} {
+		if response := ask(t, d, asked, nil); response.Error != nil || !strings.Contains(texts(response), "Prometheus warns: "+says) {
+			t.Errorf("%s: error %v, notices %q", asked, response.Error, texts(response))
+		}
+	}
+}
+
 func TestWithoutItsRequestsThereIsNoGraph(t *testing.T) {
 	proxy := inFrontOf(t, promload.Start(t, mesh).URL)
 	proxy.fail = func(expr string) bool { return strings.Contains(expr, "response_code") }

@@ -12,20 +12,18 @@
 package prom
 
 import (
-	"context"
+	"cmp"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/prometheus/client_golang/api"
-	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
 )
 
-// maxResponseBytes bounds what is read of a response where Grafana sets no limit of its own. Answers to
-// expressions are cut before; what is longer here is a look-up of labels, which is an error then.
+// maxResponseBytes bounds what is read of a response where Grafana sets no limit of its own. Answers are
+// cut before.
 const maxResponseBytes = 2 * maxAnswerBytes
 
 // Config says how to reach the server.
@@ -40,17 +38,20 @@ type Config struct {
 	Timeout time.Duration
 	// Concurrency bounds how many questions are under way at once.
 	Concurrency int
+	// MemoryBytes bounds what all answers take at once, about; 0 is 256 MiB.
+	MemoryBytes int
 	// Now is the clock by which answers grow old; nil is the machine's.
 	Now func() time.Time
 }
 
 // Client asks one server. It is safe for concurrent use.
 type Client struct {
-	address *url.URL
-	// sender sends requests, http and api read what comes back.
-	sender  *http.Client
-	http    checkedClient
-	api     v1.API
+	// sender sends requests, http knows where to, server what to call it in messages.
+	sender *http.Client
+	http   api.Client
+	server server
+	// get asks with GET where POST is the custom.
+	get     bool
 	timeout time.Duration
 	shared  *sharedAnswers
 	// slots holds a token for each question under way.
@@ -63,7 +64,21 @@ func New(config Config) (*Client, error) {
 	if failure != nil {
 		return nil, classify(failure)
 	}
-	sender, err := newHTTPClient(config.HTTP)
+	now := config.Now
+	if now == nil {
+		now = time.Now
+	}
+	var sign *signer
+	if config.HTTP.SigV4 != nil {
+		var err error
+		if sign, err = newSigner(*config.HTTP.SigV4, now); err != nil {
+			return nil, classify(&Error{
+				Message: fmt.Sprintf("The SigV4 settings of the data source cannot be used. %v.", err),
+				Status:  http.StatusBadRequest, Cause: err,
+			})
+		}
+	}
+	sender, err := newHTTPClient(config.HTTP, sign)
 	if err != nil {
 		return nil, classify(&Error{
 			Message: fmt.Sprintf("The HTTP settings of the data source cannot be used: %v. Check its TLS certificates and proxy.", err),
@@ -81,24 +96,20 @@ func New(config Config) (*Client, error) {
 			Status:  http.StatusBadRequest, Cause: err,
 		})
 	}
-	checked := checkedClient{Client: inner, server: server{address: address, timeout: timeout}, get: config.Method == http.MethodGet}
-	now := config.Now
-	if now == nil {
-		now = time.Now
-	}
 	return &Client{
-		address: address,
 		sender:  sender,
-		http:    checked,
-		api:     v1.NewAPI(checked),
+		http:    inner,
+		server:  server{address: address, timeout: timeout},
+		get:     config.Method == http.MethodGet,
 		timeout: timeout,
-		shared:  newSharedAnswers(now),
+		shared:  newSharedAnswers(now, cmp.Or(config.MemoryBytes, memoryBytes)),
 		slots:   make(chan struct{}, max(config.Concurrency, 1)),
 	}, nil
 }
 
-// newHTTPClient adds a bound on the size of answers to the SDK's middlewares.
-func newHTTPClient(options httpclient.Options) (*http.Client, error) {
+// newHTTPClient adds a bound on the size of answers to the SDK's middlewares, and a signature where one
+// is wanted.
+func newHTTPClient(options httpclient.Options, sign *signer) (*http.Client, error) {
 	// Which headers may be forwarded (a user's OAuth identity, allowed cookies) is Grafana's
 	// decision, made per data source before the request arrives here.
 	options.ForwardHTTPHeaders = true
@@ -109,7 +120,15 @@ func newHTTPClient(options httpclient.Options) (*http.Client, error) {
 	options.Middlewares = append(options.Middlewares,
 		httpclient.ResponseLimitMiddleware(maxResponseBytes),
 		httpclient.NamedMiddlewareFunc("AlidadeOwnEncoding", ownEncoding))
-	return httpclient.New(options)
+	if sign != nil {
+		options.Middlewares = append(options.Middlewares, httpclient.NamedMiddlewareFunc("AlidadeSigV4", sign.middleware))
+	}
+	sender, err := httpclient.New(options)
+	if err != nil {
+		return nil, err
+	}
+	sender.CheckRedirect = refuseRedirects
+	return sender, nil
 }
 
 // ownEncoding takes back what a browser said of the encodings that it reads: a resource call's
@@ -125,25 +144,4 @@ func ownEncoding(_ httpclient.Options, next http.RoundTripper) http.RoundTripper
 func (c *Client) Close() {
 	c.sender.CloseIdleConnections()
 	c.shared.forget()
-}
-
-// ask runs one question when there is a slot for it.
-func (c *Client) ask(ctx context.Context, question func(context.Context) error) error {
-	select {
-	case c.slots <- struct{}{}:
-		defer func() { <-c.slots }()
-	case <-ctx.Done():
-		return classify(c.failure(ctx.Err()))
-	}
-	ctx, cancel := context.WithTimeout(ctx, c.timeout)
-	defer cancel()
-	if err := question(ctx); err != nil {
-		return classify(c.failure(err))
-	}
-	return nil
-}
-
-// failure turns what client_golang returns into an Error.
-func (c *Client) failure(err error) *Error {
-	return server{address: c.address, timeout: c.timeout}.failure(err)
 }

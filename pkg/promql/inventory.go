@@ -34,6 +34,23 @@ func CountOfReporters(metric string, s query.Settings) string {
 	return aggregation{function: "count", by: []string{istio.Reporter}, of: series(metric, nil, s)}.String()
 }
 
+// NameLabel holds the name of a metric in the answer to ExistingByName, since a label that begins with
+// two underscores is not everywhere left alone.
+const NameLabel = "metric"
+
+// ExistingByName counts the series of each of some metrics within a while, by themselves and as
+// histograms, for servers that take no regular expression on the name: each is asked by its exact name.
+func ExistingByName(metrics []string, within time.Duration, s query.Settings) string {
+	var counts []string
+	for _, metric := range metrics {
+		for _, name := range []string{SeriesName(metric, s), SeriesName(metric+istio.CountSuffix, s)} {
+			counts = append(counts, fmt.Sprintf(`label_replace(count(last_over_time(%s[%s])), %q, %q, "", "")`,
+				selector(name, required(s)), formatWindow(within), NameLabel, name))
+		}
+	}
+	return strings.Join(counts, " or ")
+}
+
 // CountOfZTunnel counts the series that ztunnels report.
 func CountOfZTunnel(s query.Settings) string {
 	var matchers []matcher
