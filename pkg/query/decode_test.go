@@ -12,11 +12,13 @@ import (
 
 var end = time.Date(2026, 1, 2, 3, 0, 0, 0, time.UTC)
 
+var hourUntilEnd = query.Range{From: end.Add(-time.Hour), To: end, Interval: 20 * time.Second}
+
 func decode(t *testing.T, raw string) (query.Query, error) {
 	t.Helper()
 	return query.Decode(json.RawMessage(raw), query.Context{
 		RefID:    "A",
-		Range:    query.Range{From: end.Add(-time.Hour), To: end, Interval: 20 * time.Second},
+		Range:    hourUntilEnd,
 		Settings: query.DefaultSettings(),
 		Now:      end,
 	})
@@ -175,6 +177,12 @@ var refused = map[string]struct{ raw, field, words string }{
 	"attempts of one reporter":         {`{"signal": "attemptsPerRequest", "reporter": "source"}`, "reporter", "know only protocol"},
 	"proxies of a caller":              {`{"signal": "proxyCpu", "source": {"workload": "web"}}`, "source", "as destination"},
 	"proxies by service":               {`{"signal": "proxyCpu", "destination": {"service": "web"}}`, "destination.service", `"workload"`},
+	"proxies of either's service":      {`{"signal": "proxyCpu", "either": {"service": "web"}}`, "either.service", `"workload"`},
+	"proxies by their callers":         {`{"signal": "proxyCpu", "groupBy": ["destination.workload", "source.workload"]}`, "groupBy[1]", `"workloadNamespace"`},
+	"proxies by a label of calls":      {`{"signal": "proxyCpu", "groupBy": ["destination_version"]}`, "groupBy[0]", "proxies of a workload"},
+	"proxies of a reporter":            {`{"signal": "proxyCpu", "reporter": "source"}`, "reporter", "know nothing of requests"},
+	"attempts that ended somehow":      {`{"signal": "attemptsPerRequest", "filters": [{"label": "response_code", "value": "200"}]}`, "filters[0].label", "what both sides of a call saw"},
+	"a variable among flags":           {`{"responseFlags": ["UT", "$flag"]}`, "responseFlags[1]", "$flag"},
 	"events of nothing":                {`{"queryType": "events"}`, "event", `"newVersion"`},
 	"something else than an object":    {`[]`, "query", "not a JSON object"},
 	"a match that is none":             {`{"protocol": {"op": "=", "value": {"a": 1}}}`, "protocol.value", "neither a string nor a list"},
