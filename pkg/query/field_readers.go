@@ -2,6 +2,7 @@ package query
 
 import (
 	"encoding/json"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -39,18 +40,18 @@ func oneOf[T ~string](allowed []T) func(json.RawMessage) (T, error) {
 	return func(raw json.RawMessage) (T, error) { return decodeEnum(raw, allowed) }
 }
 
-// number decodes a number that is not below least.
-func number(least float64) func(json.RawMessage) (float64, error) {
-	return func(raw json.RawMessage) (float64, error) { return decodeNumber(raw, least) }
+// upTo decodes a number from 0 to most.
+func upTo(most float64) func(json.RawMessage) (float64, error) {
+	return func(raw json.RawMessage) (float64, error) { return decodeNumber(raw, 0, most) }
 }
 
-// count decodes a whole number that is not below least.
-func count(least int) func(json.RawMessage) (int, error) {
-	return func(raw json.RawMessage) (int, error) { return decodeCount(raw, least) }
+// atLeast decodes a whole number that is not below least.
+func atLeast(least int) func(json.RawMessage) (int, error) {
+	return func(raw json.RawMessage) (int, error) { return decodeCount(raw, least, math.MaxInt32) }
 }
 
 func readSchemaVersion(_ *draft, raw json.RawMessage) error {
-	version, err := decodeCount(raw, 0)
+	version, err := decodeCount(raw, 0, math.MaxInt32)
 	if err == nil && version > CurrentSchemaVersion {
 		return fieldErrorf("", "%d is newer than this plugin knows (%d). Update the plugin.", version, CurrentSchemaVersion)
 	}

@@ -2,10 +2,14 @@ package query
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 )
+
+// longestTargetMs bounds the target of apdex, a day.
+const longestTargetMs = 24 * 60 * 60 * 1000
 
 // field is one member of MeshQuery.
 type field struct {
@@ -63,11 +67,11 @@ var metricFields = []field{
 		func(q Query) any { return namesOf(q.GroupBy, func(key GroupKey) string { return key.Name }) }},
 	{"statistics", takesStatistics, readStatistics,
 		func(q Query) any { return namesOf(q.Statistics, func(s Statistic) string { return s.Name }) }},
-	{"apdexTargetMs", of(Metric), into(func(d *draft) *float64 { return &d.ApdexTargetMs }, number(0)),
+	{"apdexTargetMs", of(Metric), into(func(d *draft) *float64 { return &d.ApdexTargetMs }, upTo(longestTargetMs)),
 		func(q Query) any { return unlessZero(q.ApdexTargetMs) }},
 	{"instant", of(Metric, Latency), into(func(d *draft) *bool { return &d.Instant }, decodeBool), writeInstant},
 	{"format", of(Metric), readFormat, writeFormat},
-	{"top", of(Metric, Latency), into(func(d *draft) *int { return &d.Top }, count(0)),
+	{"top", of(Metric, Latency), into(func(d *draft) *int { return &d.Top }, atLeast(0)),
 		func(q Query) any { return unlessZero(q.Top) }},
 	{"legend", of(Metric), into(func(d *draft) *string { return &d.Legend }, decodeLegend),
 		func(q Query) any { return unlessZero(q.Legend) }},
@@ -86,7 +90,7 @@ var graphFields = []field{
 		func(q Query) any { return writeFocus(q.Focus) }},
 	{"compareTo", of(Graph, Latency, Metric), readCompareTo,
 		func(q Query) any { return writeDuration(q.CompareTo) }},
-	{"minRequestRate", of(Graph), into(func(d *draft) *float64 { return &d.MinRequestRate }, number(0)),
+	{"minRequestRate", of(Graph), into(func(d *draft) *float64 { return &d.MinRequestRate }, upTo(math.MaxFloat64)),
 		func(q Query) any { return unlessZero(q.MinRequestRate) }},
 	{"idle", of(Graph, Metric), into(func(d *draft) *bool { return &d.Idle }, decodeBool),
 		func(q Query) any { return unlessZero(q.Idle) }},
@@ -98,7 +102,7 @@ var lookupFields = []field{
 		func(q Query) any { return unlessZero(q.Label) }},
 	{"event", of(Events), into(func(d *draft) *Event { return &d.Event }, oneOf(eventNames())),
 		func(q Query) any { return unlessZero(q.Event) }},
-	{"threshold", needsThreshold, into(func(d *draft) *float64 { return &d.Threshold }, number(0)),
+	{"threshold", needsThreshold, into(func(d *draft) *float64 { return &d.Threshold }, decodeShare),
 		func(q Query) any { return q.Threshold }},
 }
 

@@ -79,18 +79,21 @@ func peerOf(object map[string]json.RawMessage, properties []string) (Peer, error
 	return peer, nil
 }
 
+// mostHops bounds how far a focus reaches: no path of a mesh is longer.
+const mostHops = 100
+
 func decodeFocus(raw json.RawMessage) (Focus, error) {
 	object, err := decodeObject(raw)
 	if err != nil {
 		return Focus{}, err
 	}
 	focus := Focus{Hops: 1, Direction: "both"}
-	if value, ok := object["hops"]; ok {
-		if focus.Hops, err = decodeCount(value, 1); err != nil {
+	if value, ok := object["hops"]; ok && string(value) != `""` {
+		if focus.Hops, err = decodeCount(value, 1, mostHops); err != nil {
 			return Focus{}, under("hops", err)
 		}
 	}
-	if value, ok := object["direction"]; ok {
+	if value, ok := object["direction"]; ok && string(value) != `""` {
 		if focus.Direction, err = decodeEnum(value, []string{"upstream", "downstream", "both"}); err != nil {
 			return Focus{}, under("direction", err)
 		}
