@@ -125,6 +125,9 @@ func unknownField(name string, known []string) error {
 	} else {
 		message += " Use " + quoteList(known) + "."
 	}
+	if name == "" {
+		name = `""`
+	}
 	return fieldErrorf(name, "%s", message)
 }
 
