@@ -75,6 +75,16 @@ func TestWhatASignalKnowsIsConsistent(t *testing.T) {
 	}
 }
 
+func TestConnectionsThatFailHaveSignals(t *testing.T) {
+	for name, unit := range map[string]string{"tcpFailureRatio": "percentunit", "tcpFailureRate": "cps"} {
+		signal, ok := istio.FindSignal(name)
+		if !ok || signal.Family != istio.FamilyTCP || signal.Unit != unit || !signal.Knows("responseFlags") || signal.Knows("responseCode") ||
+			!slices.Equal(signal.Needs, []string{istio.TCPClosed, istio.TCPFailed}) {
+			t.Errorf("%s is %+v", name, signal)
+		}
+	}
+}
+
 func TestALabelTellsWhosePropertyItIs(t *testing.T) {
 	for label, want := range map[string]string{
 		istio.SourceCanonicalService: "source.service", istio.DestinationServiceName: "destination.service",

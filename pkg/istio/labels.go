@@ -20,6 +20,7 @@ const (
 	TCPReceivedBytes = "istio_tcp_received_bytes_total"
 	TCPOpened        = "istio_tcp_connections_opened_total"
 	TCPClosed        = "istio_tcp_connections_closed_total"
+	TCPFailed        = "istio_tcp_connections_failed_total"
 	// RequestMessages and ResponseMessages count gRPC messages; they know the peers and the
 	// reporter, nothing of the request.
 	RequestMessages  = "istio_request_messages_total"
