@@ -23,6 +23,10 @@ const (
 	MeasureRequestRate Measure = "requestRate"
 	// MeasureConnectionRate is the rate of a metric that tells by itself who reports a pair.
 	MeasureConnectionRate Measure = "connectionRate"
+	// MeasureTCPFailureRate is the rate of connections that ended by a failure.
+	MeasureTCPFailureRate Measure = "tcpFailureRate"
+	// MeasureTCPFailureRatio is connections that ended by a failure over connections that ended.
+	MeasureTCPFailureRatio Measure = "tcpFailureRatio"
 	// MeasureErrorRate is the rate of errors.
 	MeasureErrorRate Measure = "errorRate"
 	// MeasureErrorRatio is errors over all requests.
@@ -35,10 +39,6 @@ const (
 	MeasureThroughput Measure = "throughput"
 	// MeasureApdex is the share of satisfied requests plus half the share of tolerated ones.
 	MeasureApdex Measure = "apdex"
-	// MeasureTCPFailureRatio is connections that ended by a failure over all that ended.
-	MeasureTCPFailureRatio Measure = "tcpFailureRatio"
-	// MeasureTCPFailureRate is the rate of connections that ended by a failure.
-	MeasureTCPFailureRate Measure = "tcpFailureRate"
 	// MeasureMTLSRatio is calls under mutual TLS over calls whose policy is known.
 	MeasureMTLSRatio Measure = "mtlsRatio"
 	// MeasurePlaintextRate is the rate of calls without TLS.
@@ -73,9 +73,7 @@ type Signal struct {
 	Measure Measure  `json:"-"`
 	// Statistics is true where the signal takes `statistics`.
 	Statistics bool `json:"statistics"`
-	// Groups are the request's properties that its metrics know, for conditions and for groupBy.
-	// Both peers' properties are known to every signal but those of the proxy family.
-	Groups []string `json:"groups"`
+	Knowledge
 	// Requires are fields of the query that have to be set.
 	Requires []string `json:"requires,omitempty"`
 	// Collect says how to collect the metrics where they are missing.
@@ -85,14 +83,4 @@ type Signal struct {
 // OfApplications tells whether the signal needs what applications say of themselves.
 func (s Signal) OfApplications() bool {
 	return s.Measure == MeasureReceivingProxy || s.Measure == MeasureApplication
-}
-
-// Knows tells whether the signal's metrics carry a property of the request.
-func (s Signal) Knows(property string) bool {
-	for _, group := range s.Groups {
-		if group == property {
-			return true
-		}
-	}
-	return false
 }

@@ -51,13 +51,12 @@ const mostLookBack = time.Hour
 
 // existingByName finds the names by a query, at the end of the range or now, whichever is earlier.
 func (d *DataSource) existingByName(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
-	const name = "existing"
 	if now := d.now(); span.To.After(now) {
 		span.To = now
 	}
 	within := min(max(span.To.Sub(span.From), time.Minute), mostLookBack)
-	plan := promql.Plan{{Name: name, Expr: promql.ExistingByName(metrics, within, d.settings), Instant: true}}
-	result := d.client.Run(ctx, plan, span)[name]
+	asked := promql.Expression{Expr: promql.ExistingByName(metrics, within, d.settings), Instant: true}
+	result := d.client.Run(ctx, promql.Plan{asked}, span)[asked.Part]
 	var names []string
 	for _, sample := range result.Vector {
 		names = append(names, string(sample.Metric[promql.NameLabel]))

@@ -62,7 +62,7 @@ func TestARangeIsAskedWithItsStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := query.Range{From: time.Unix(100, 0), To: time.Unix(160, 0), Interval: 15 * time.Second}
-	result := client.Run(context.Background(), promql.Plan{{Name: "p95", Expr: "up"}}, r)["p95"]
+	result := client.Run(context.Background(), promql.Plan{{Part: promql.Part{Kind: "p95"}, Expr: "up"}}, r)[promql.Part{Kind: "p95"}]
 	if form != "/api/v1/query_range end=160&query=up&start=100&step=15&timeout=1s" {
 		t.Errorf("asked %s", form)
 	}
@@ -151,8 +151,8 @@ func TestQuestionsShareAConnection(t *testing.T) {
 	}
 	defer client.Close()
 	for i := range 5 {
-		plan := promql.Plan{{Name: "a", Expr: fmt.Sprintf("up > %d", i), Instant: true}}
-		if result := client.Run(t.Context(), plan, query.Range{})["a"]; result.Err != nil {
+		plan := promql.Plan{{Part: promql.Part{Kind: "a"}, Expr: fmt.Sprintf("up > %d", i), Instant: true}}
+		if result := client.Run(t.Context(), plan, query.Range{})[promql.Part{Kind: "a"}]; result.Err != nil {
 			t.Fatal(result.Err)
 		}
 	}

@@ -135,7 +135,7 @@ func TestEachFaultHasOneSentence(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			result := c.Run(t.Context(), promql.Plan{up}, start)["up"]
+			result := c.Run(t.Context(), promql.Plan{up}, start)[promql.Part{Kind: "up"}]
 			expectDownstream(t, result.Err, strings.ReplaceAll(test.want, "ADDRESS", server.Listener.Addr().String()))
 			if want := strings.ReplaceAll(test.want, "ADDRESS", server.Listener.Addr().String()); result.Err != nil && result.Err.Error() != want {
 				t.Errorf("the error is\n  %s\nrather than\n  %s", result.Err, want)
@@ -169,7 +169,7 @@ func TestAnAnswerThatIsTooLargeIsCutAndSaysSo(t *testing.T) {
 			high := watchMemory()
 			asked := up
 			asked.Instant = test.samples == 1
-			result := c.Run(t.Context(), promql.Plan{asked}, start)["up"]
+			result := c.Run(t.Context(), promql.Plan{asked}, start)[promql.Part{Kind: "up"}]
 			peak := high()
 			if result.Err != nil {
 				t.Fatal(result.Err)

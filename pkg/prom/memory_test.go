@@ -70,11 +70,11 @@ func (w watched) Write(p []byte) (int, error) {
 
 // series is an expression that is answered with so many series; a text tells equal ones apart.
 func series(count int, text string) promql.Expression {
-	return promql.Expression{Name: "series", Expr: fmt.Sprintf("%d %s", count, text), Instant: true}
+	return promql.Expression{Part: promql.Part{Kind: "series"}, Expr: fmt.Sprintf("%d %s", count, text), Instant: true}
 }
 
 func (s *sized) one(ctx context.Context, expression promql.Expression) prom.Result {
-	return s.Run(ctx, promql.Plan{expression}, start)[expression.Name]
+	return s.Run(ctx, promql.Plan{expression}, start)[expression.Part]
 }
 
 func TestTheAnswersOfALargePlanTakeNoMoreThanTheBudget(t *testing.T) {
@@ -83,7 +83,7 @@ func TestTheAnswersOfALargePlanTakeNoMoreThanTheBudget(t *testing.T) {
 	var plan promql.Plan
 	for i := range 27 {
 		expression := series(4000, fmt.Sprint(i))
-		expression.Name = fmt.Sprint(i)
+		expression.Part = promql.Part{Kind: promql.Kind(fmt.Sprint(i))}
 		plan = append(plan, expression)
 	}
 	results := s.Run(ctx, plan, start)
@@ -227,7 +227,7 @@ func TestWaitingForASlotUntilTheTimeIsOverIsNotBlamedOnTheServer(t *testing.T) {
 	<-arrived
 	for _, ctx := range []context.Context{anyone(t), t.Context()} {
 		short, cancel := context.WithTimeout(ctx, 20*time.Millisecond)
-		result := client.Run(short, promql.Plan{{Name: "up", Expr: "another", Instant: true}}, start)["up"]
+		result := client.Run(short, promql.Plan{{Part: promql.Part{Kind: "up"}, Expr: "another", Instant: true}}, start)[promql.Part{Kind: "up"}]
 		cancel()
 		expectDownstream(t, result.Err, want)
 	}

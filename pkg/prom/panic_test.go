@@ -26,13 +26,13 @@ func TestAPanicFailsTheQuestionAlone(t *testing.T) {
 				return next.RoundTrip(r)
 			})
 		}))
-	plan := promql.Plan{{Name: "good", Expr: "good", Instant: true}, {Name: "bad", Expr: "bad", Instant: true}}
+	plan := promql.Plan{{Part: promql.Part{Kind: "good"}, Expr: "good", Instant: true}, {Part: promql.Part{Kind: "bad"}, Expr: "bad", Instant: true}}
 	results := c.Run(ctx, plan, start)
-	if err := results["bad"].Err; err == nil || !strings.Contains(err.Error(), "The plugin failed while asking the server: of a middleware. This is a fault of the plugin") {
+	if err := results[promql.Part{Kind: "bad"}].Err; err == nil || !strings.Contains(err.Error(), "The plugin failed while asking the server: of a middleware. This is a fault of the plugin") {
 		t.Errorf("the error is %v", err)
 	}
-	if results["good"].Err != nil || len(results["good"].Vector) != 1 {
-		t.Errorf("the other question fails: %v", results["good"].Err)
+	if results[promql.Part{Kind: "good"}].Err != nil || len(results[promql.Part{Kind: "good"}].Vector) != 1 {
+		t.Errorf("the other question fails: %v", results[promql.Part{Kind: "good"}].Err)
 	}
 	if entries, _ := c.Kept(); entries != 1 {
 		t.Errorf("%d answers are kept", entries)
@@ -56,19 +56,19 @@ func TestAPanicOfWhatRemembersAnswersEndsNothingElse(t *testing.T) {
 	}
 	defer client.Close()
 	bad.Store(1)
-	result := client.Run(anyone(t), promql.Plan{up}, start)["up"]
+	result := client.Run(anyone(t), promql.Plan{up}, start)[promql.Part{Kind: "up"}]
 	if result.Err == nil || !strings.Contains(result.Err.Error(), "The plugin failed while asking for a part of the query: of the clock.") {
 		t.Errorf("the error is %v", result.Err)
 	}
 	calls.Store(0)
 	bad.Store(2)
-	if result := client.Run(anyone(t), promql.Plan{up}, start)["up"]; result.Err != nil || len(result.Vector) != 1 {
+	if result := client.Run(anyone(t), promql.Plan{up}, start)[promql.Part{Kind: "up"}]; result.Err != nil || len(result.Vector) != 1 {
 		t.Errorf("an answer that cannot be kept is %v (%v)", result.Vector, result.Err)
 	}
 	calls.Store(0)
 	bad.Store(1)
 	client.ForgetExpired()
-	if result := client.Run(anyone(t), promql.Plan{up}, start)["up"]; result.Err != nil || len(result.Vector) != 1 {
+	if result := client.Run(anyone(t), promql.Plan{up}, start)[promql.Part{Kind: "up"}]; result.Err != nil || len(result.Vector) != 1 {
 		t.Errorf("afterwards the answer is %v (%v)", result.Vector, result.Err)
 	}
 }

@@ -54,12 +54,12 @@ func count(t *testing.T, answer http.HandlerFunc) *counting {
 }
 
 var (
-	up    = promql.Expression{Name: "up", Expr: "up", Instant: true}
+	up    = promql.Expression{Part: promql.Part{Kind: "up"}, Expr: "up", Instant: true}
 	start = query.Range{From: time.Unix(1_799_996_400, 0), To: time.Unix(1_800_000_000, 0), Interval: time.Minute}
 )
 
 func (c *counting) one(ctx context.Context, expression promql.Expression, r query.Range) prom.Result {
-	return c.Run(ctx, promql.Plan{expression}, r)[expression.Name]
+	return c.Run(ctx, promql.Plan{expression}, r)[expression.Part]
 }
 
 // anyone is a context within which it is known who asks.
@@ -69,7 +69,7 @@ func anyone(t *testing.T) context.Context {
 }
 
 func TestTheSameIsAskedOnceWithinAFewSeconds(t *testing.T) {
-	ranged := promql.Expression{Name: "up", Expr: "up"}
+	ranged := promql.Expression{Part: promql.Part{Kind: "up"}, Expr: "up"}
 	later := start
 	later.To = later.To.Add(time.Millisecond)
 	finer := start
@@ -83,11 +83,11 @@ func TestTheSameIsAskedOnceWithinAFewSeconds(t *testing.T) {
 		asked         int32
 	}{
 		"the same":                       {up, up, start, 2 * time.Second, 1},
-		"by another name":                {up, promql.Expression{Name: "other", Expr: "up", Instant: true}, start, 0, 1},
+		"by another name":                {up, promql.Expression{Part: promql.Part{Kind: "other"}, Expr: "up", Instant: true}, start, 0, 1},
 		"an instant of another range":    {up, up, earlier, 0, 1},
 		"an instant a millisecond later": {up, up, later, 0, 2},
 		"the same after a few seconds":   {up, up, start, 3 * time.Second, 2},
-		"another expression":             {up, promql.Expression{Name: "up", Expr: "up > 0", Instant: true}, start, 0, 2},
+		"another expression":             {up, promql.Expression{Part: promql.Part{Kind: "up"}, Expr: "up > 0", Instant: true}, start, 0, 2},
 		"a range of the same":            {ranged, ranged, start, 0, 1},
 		"a range that begins at another": {ranged, ranged, earlier, 0, 2},
 		"a range with another step":      {ranged, ranged, finer, 0, 2},
@@ -189,13 +189,13 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 		fmt.Fprint(w, emptyVector)
 	})
 	for i := range 300 {
-		c.one(anyone(t), promql.Expression{Name: "a", Expr: fmt.Sprint("small", i), Instant: true}, start)
+		c.one(anyone(t), promql.Expression{Part: promql.Part{Kind: "a"}, Expr: fmt.Sprint("small", i), Instant: true}, start)
 	}
 	if entries, _ := c.Kept(); entries != 256 {
 		t.Errorf("%d answers are kept", entries)
 	}
 	for i := range 12 {
-		c.one(anyone(t), promql.Expression{Name: "a", Expr: fmt.Sprint("large", i), Instant: true}, start)
+		c.one(anyone(t), promql.Expression{Part: promql.Part{Kind: "a"}, Expr: fmt.Sprint("large", i), Instant: true}, start)
 	}
 	if entries, bytes := c.Kept(); bytes > 64<<20 || bytes < 48<<20 || entries < 8 {
 		t.Errorf("%d answers of %d bytes are kept", entries, bytes)

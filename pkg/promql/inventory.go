@@ -41,14 +41,14 @@ const NameLabel = "metric"
 // ExistingByName counts the series of each of some metrics within a while, by themselves and as
 // histograms, for servers that take no regular expression on the name: each is asked by its exact name.
 func ExistingByName(metrics []string, within time.Duration, s query.Settings) string {
-	var counts []string
+	var counts []expr
 	for _, metric := range metrics {
 		for _, name := range []string{SeriesName(metric, s), SeriesName(metric+istio.CountSuffix, s)} {
-			counts = append(counts, fmt.Sprintf(`label_replace(count(last_over_time(%s[%s])), %q, %q, "", "")`,
-				selector(name, required(s)), formatWindow(within), NameLabel, name))
+			recent := selector{metric: name, matchers: required(s), function: "last_over_time", window: within}
+			counts = append(counts, tagged(NameLabel, name, call{function: "count", of: recent}))
 		}
 	}
-	return strings.Join(counts, " or ")
+	return union(counts...).String()
 }
 
 // CountOfZTunnel counts the series that ztunnels report.
