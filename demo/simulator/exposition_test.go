@@ -16,7 +16,8 @@ import (
 
 func stepped(t *testing.T) *simulator.Simulator {
 	t.Helper()
-	s, err := simulator.New(simulator.Options{Seed: 1, Start: start, EnvoyStatistics: true})
+	// In this scenario ztunnels count connections that failed.
+	s, err := simulator.New(simulator.Options{Seed: 1, Start: start, Scenario: simulator.RefusedTCP, EnvoyStatistics: true})
 	if err != nil {
 		t.Fatal(err)
 	}
