@@ -121,6 +121,7 @@ func (m *mesh) sourceBooks(e *edge, p *pod, earlier map[bookKey]bookkeeper) *boo
 		}
 		destination := nobody
 		if seen.known == gatewayOnly {
+			destination.namespace = e.gateway.Namespace
 			destination.principal = m.topology.identityOf(e.gateway.Workload, "").principal
 		} else if seen.known.named() {
 			destination = m.topology.identityOf(to.Workload, seen.version).as(seen.known)

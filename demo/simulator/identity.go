@@ -57,7 +57,8 @@ const (
 	// which nothing came back about who answered.
 	elsewhere
 	// gatewayOnly: the connection was encrypted and ended at another network's
-	// gateway.
+	// gateway. Its principal is known, and to the caller its namespace, which
+	// passes for the workload's.
 	gatewayOnly
 )
 

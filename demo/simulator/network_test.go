@@ -103,11 +103,14 @@ func sum(table map[string]float64) float64 {
 
 func TestATerminatingGatewayIsAllThatEitherSideKnows(t *testing.T) {
 	h := quarterOf(t, simulator.TerminatingGateway)
-	const gateway = "unknown unknown unknown latest " + gatewayPrincipal + " unknown unknown unknown"
-	if got := h.peers(t, "destination", `reporter="source", source_workload="payments", destination_service="ledger.pay.svc.cluster.local"`); !slices.Equal(got, []string{gateway}) {
+	const (
+		callee = "unknown istio-system unknown latest " + gatewayPrincipal + " unknown unknown unknown"
+		caller = "unknown unknown unknown latest " + gatewayPrincipal + " unknown unknown unknown"
+	)
+	if got := h.peers(t, "destination", `reporter="source", source_workload="payments", destination_service="ledger.pay.svc.cluster.local"`); !slices.Equal(got, []string{callee}) {
 		t.Errorf("the caller knows %q", got)
 	}
-	if got := h.peers(t, "source", `reporter="destination", destination_workload="ledger"`); !slices.Equal(got, []string{gateway}) {
+	if got := h.peers(t, "source", `reporter="destination", destination_workload="ledger"`); !slices.Equal(got, []string{caller}) {
 		t.Errorf("the called side knows %q", got)
 	}
 	policies := keys(h.table(t, `count by (connection_security_policy) (istio_requests_total{reporter="destination", source_principal="`+gatewayPrincipal+`"})`, "connection_security_policy"))

@@ -6,7 +6,18 @@ import (
 	"time"
 )
 
-// stream is what a workload's pods keep open to an operation.
+// Stream is what the pods of a workload keep open to an operation that speaks
+// gRPC, and what never ends: a proxy counts its messages while it goes on, and
+// its request not before its end.
+type Stream struct {
+	From string
+	To   string
+	// SentPerSecond and ReceivedPerSecond are messages of all pods together, as
+	// the caller sees them.
+	SentPerSecond, ReceivedPerSecond float64
+}
+
+// stream is a Stream that runs.
 type stream struct {
 	Stream
 	call *call

@@ -242,14 +242,3 @@ type Entry struct {
 	// Impatient is the share of clients that hang up before the answer.
 	Impatient float64
 }
-
-// Stream is what the pods of a workload keep open to an operation that speaks
-// gRPC, and what never ends: a proxy counts its messages while it goes on, and
-// its request not before its end.
-type Stream struct {
-	From string
-	To   string
-	// SentPerSecond and ReceivedPerSecond are messages of all pods together, as
-	// the caller sees them.
-	SentPerSecond, ReceivedPerSecond float64
-}

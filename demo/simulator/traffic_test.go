@@ -98,3 +98,29 @@ func TestASilentMeshHasItsTruthAllTheSame(t *testing.T) {
 		t.Error("what nobody reads did not happen")
 	}
 }
+
+// Who carries calls otherwise does not change what they are.
+func TestTheTruthDoesNotDependOnWhoReports(t *testing.T) {
+	byService := func(p simulator.Pair) string { return p.Source.Workload + " " + p.Host }
+	servicesOf := []string{"source_workload", "destination_service"}
+	for scenario, others := range map[string]string{
+		simulator.TwoClusters: `source_workload="unknown"`,
+		// The warehouse has no proxy that sees its requests.
+		simulator.Ambient: `source_workload=~"unknown|warehouse"`,
+	} {
+		h := quarterOf(t, scenario)
+		want := h.table(t, `sum by (source_workload, destination_service) (istio_requests_total{reporter="source"} or istio_requests_total{reporter="destination", `+others+`})`, servicesOf...)
+		if got := number(h.traffic(byService), requestsOf); !maps.Equal(got, want) {
+			t.Errorf("%s: requests are\n%v instead of\n%v", scenario, got, want)
+		}
+		// A connection that was not taken, and one to a workload with a sidecar, is known to its caller's
+		// ztunnel alone.
+		opened := h.table(t, `sum by (destination_service) (istio_tcp_connections_opened_total{reporter="destination"}
+			or istio_tcp_connections_opened_total{reporter="source", response_flags="CONNECT"}
+			or istio_tcp_connections_opened_total{reporter="source", destination_workload="checkout"})`, "destination_service")
+		got := number(h.traffic(func(p simulator.Pair) string { return p.Host }), func(t simulator.Traffic) float64 { return t.Opened })
+		if len(got) == 0 || !maps.Equal(got, opened) {
+			t.Errorf("%s: connections are\n%v instead of\n%v", scenario, got, opened)
+		}
+	}
+}
