@@ -36,11 +36,14 @@ func FindSilent(samples []*model.Sample) []Silent {
 			silent = append(silent, Silent{b.source, b.destination, rate})
 		}
 	}
-	slices.SortFunc(silent, func(a, b Silent) int {
-		return cmp.Or(cmp.Compare(b.Rate, a.Rate), cmp.Compare(a.Source.Name, b.Source.Name), cmp.Compare(a.Destination.Name, b.Destination.Name),
-			cmp.Compare(a.Source.Namespace, b.Source.Namespace), cmp.Compare(a.Destination.Namespace, b.Destination.Namespace))
-	})
+	slices.SortFunc(silent, BusiestFirst)
 	return silent
+}
+
+// BusiestFirst orders silent pairs by what their receiving side counts, and then by name.
+func BusiestFirst(a, b Silent) int {
+	return cmp.Or(cmp.Compare(b.Rate, a.Rate),
+		cmp.Compare(a.Source.String(), b.Source.String()), cmp.Compare(a.Destination.String(), b.Destination.String()))
 }
 
 // Workloads lists the hops that were found by their series, sorted by name.

@@ -33,6 +33,10 @@ func (s sums) describeEnd(identity Identity, sample located, labels [3]string) {
 		note(told.apps, identity.Kind == App, identity.Name)
 		note(told.versions, identity.Kind == Version, identity.Version)
 	}
+	// Who is outside the mesh or unknown has labels that say nothing.
+	if identity.Kind == External || identity.Kind == Unknown {
+		return
+	}
 	// A service that nothing answered for, or somebody unknown, has nothing to tell of itself; neither has
 	// what stands still of what moves.
 	if moves := sample.Value > 0; moves || !told.moves {

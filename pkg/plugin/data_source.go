@@ -26,6 +26,7 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
+	surveys  surveys
 	// problem is what is wrong with the settings; nil where the client can be used.
 	problem error
 	now     func() time.Time

@@ -12,6 +12,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/survey"
 )
 
 func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Frames, error) {
@@ -41,7 +42,9 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 	now := vectors(answers.now)
 	said.ofNames(q, now)
 	whole := graph.Assemble(now, q, d.settings)
-	said.ofSilent(whole.Silent)
+	if text := survey.OfSilent(whole.Silent); text != "" {
+		said.add(data.NoticeSeverityWarning, text)
+	}
 	loud := whole.WithoutIdle(q)
 	if q.CompareTo > 0 {
 		earlier := graph.Assemble(vectors(answers.before), q, d.settings).WithoutIdle(q)

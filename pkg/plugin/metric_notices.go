@@ -8,7 +8,6 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/prometheus/common/model"
 
-	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/frames"
 	"github.com/alidade-mesh/alidade/pkg/graph"
 	"github.com/alidade-mesh/alidade/pkg/istio"
@@ -104,21 +103,6 @@ func (n *notices) ofNames(q query.Query, parts graph.Parts) {
 				"No series carries the label %q, which names nodes of the kind %q: other names stand in where there are any. Keep the label where metrics are relabelled, or choose another kind of node.", label, q.Nodes))
 		}
 	}
-}
-
-// ofSilent says where callers' series stand still while the called side counts.
-func (n *notices) ofSilent(silent []counting.Silent) {
-	if len(silent) == 0 {
-		return
-	}
-	first := silent[0]
-	others := ""
-	if more := len(silent) - 1; more > 0 {
-		others = fmt.Sprintf(" (and %d more pairs)", more)
-	}
-	n.add(data.NoticeSeverityWarning, fmt.Sprintf(
-		"The proxies of %s report 0 requests a second to %s, which counts %.3g a second%s: their series stand still, and callers are believed first. Restart the caller's pods; until then use the reporter \"destination\".",
-		first.Source, first.Destination, first.Rate, others))
 }
 
 // carried tells whether a label has a value in an answer; an answer without series tells nothing.

@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -19,6 +20,13 @@ func (n *notices) add(severity data.NoticeSeverity, text string) {
 		}
 	}
 	*n = append(*n, data.Notice{Severity: severity, Text: text})
+}
+
+// onto puts the notices on the frame that tells those of an answer.
+func (n notices) onto(made data.Frames) {
+	if len(n) > 0 && len(made) > 0 && made[0].Meta != nil {
+		made[0].Meta.Notices = append(slices.Clone(made[0].Meta.Notices), n...)
+	}
 }
 
 // missing says which part failed.

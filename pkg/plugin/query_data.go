@@ -71,18 +71,37 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
-	plan, err := promql.Compile(q, d.settings)
+	if q.Type == query.Values {
+		return d.answerValues(ctx, frames.Context{Query: q, DatasourceUID: d.uid})
+	}
+	surveyed := d.surveying(ctx, q.Range.To)
+	settings := d.settings
+	if q.Type != query.Graph {
+		// A graph's own samples show what the compiler has to be told of any other query.
+		settings = settings.With(surveyed().Found())
+	}
+	plan, err := promql.Compile(q, settings)
 	if err != nil {
 		return nil, err
 	}
 	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid, Links: d.settings.Links}
-	switch q.Type {
+	made, err := d.answerPlan(ctx, c, alert)
+	if err != nil {
+		return nil, err
+	}
+	var said notices
+	said.ofSurvey(surveyed(), q, d.settings)
+	said.onto(made)
+	return made, nil
+}
+
+// answerPlan asks a query's plan and makes frames of what comes back.
+func (d *DataSource) answerPlan(ctx context.Context, c frames.Context, alert bool) (data.Frames, error) {
+	switch c.Query.Type {
 	case query.Graph:
 		return d.answerGraph(ctx, c)
 	case query.Latency:
 		return d.answerLatency(ctx, c)
-	case query.Values:
-		return d.answerValues(ctx, c)
 	case query.Events:
 		return d.answerEvents(ctx, c)
 	}

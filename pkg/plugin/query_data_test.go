@@ -124,12 +124,13 @@ func TestAPartThatFailedIsANotice(t *testing.T) {
 func TestAnAnswerThatIsNotWholeIsAnErrorToAnAlertRule(t *testing.T) {
 	warning := "store 10.0.0.1 did not answer"
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintf(w, `{"status":"success","warnings":[%q],"data":{"resultType":"vector","result":[{"metric":{},"value":[1,"7"]}]}}`, warning)
+		fmt.Fprintf(w, `{"status":"success","warnings":[%q],"data":{"resultType":"vector","result":[{"metric":{"source_workload":"web"},"value":[1,"7"]}]}}`, warning)
 	}))
 	defer server.Close()
 	d := source(t, server.URL, `{}`)
-	expectError(t, ask(t, d, `{"instant": true}`, alert), backend.ErrorSourceDownstream, 502, "The answer of Prometheus is not whole: store 10.0.0.1 did not answer")
-	if response := ask(t, d, `{"instant": true}`, nil); response.Error != nil || texts(response) != "Prometheus warns: "+warning {
+	const asked = `{"instant": true, "groupBy": ["source.workload"]}`
+	expectError(t, ask(t, d, asked, alert), backend.ErrorSourceDownstream, 502, "The answer of Prometheus is not whole: store 10.0.0.1 did not answer")
+	if response := ask(t, d, asked, nil); response.Error != nil || texts(response) != "Prometheus warns: "+warning {
 		t.Errorf("error %v, notices %s", response.Error, texts(response))
 	}
 	warning = "PromQL warning: quantile value should be between 0 and 1"

@@ -39,6 +39,13 @@ func WithIdentity(ctx context.Context, headers http.Header) context.Context {
 	return context.WithValue(ctx, identityKey{}, identity{digest: digest(headers), known: true})
 }
 
+// Asker tells who asks within a context as a key that is equal for those who share answers, and false
+// where nobody has said.
+func Asker(ctx context.Context) (key string, known bool) {
+	who := identityOf(ctx)
+	return string(who.digest[:]), who.known
+}
+
 func identityOf(ctx context.Context) identity {
 	who, _ := ctx.Value(identityKey{}).(identity)
 	return who

@@ -70,8 +70,8 @@ func (d distribution) within(bound float64, sc scope) expr {
 
 func formatNumber(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }
 
-// toleratedTargets is how many targets a request may take and still be tolerated.
-const toleratedTargets = 4
+// ToleratedTargets is how many targets a request may take and still be tolerated.
+const ToleratedTargets = 4
 
 // apdex is the mean of the shares within the target and within four times the target: what is
 // within the target is in both and counts fully, what is tolerated counts half.
@@ -80,7 +80,7 @@ func apdex(m metricQuery) (expr, error) {
 	halved := func(target, tolerated expr) expr { return over(plus(target, tolerated), number(2)) }
 	target := m.query.ApdexTargetMs
 	classic := over(
-		halved(d.within(target, m.scope), d.within(toleratedTargets*target, m.scope)),
+		halved(d.within(target, m.scope), d.within(ToleratedTargets*target, m.scope)),
 		positive(byNames(m.labels, rates(d.metric+istio.CountSuffix).in(m.scope))))
 	if !d.native {
 		return classic, nil
@@ -88,5 +88,5 @@ func apdex(m metricQuery) (expr, error) {
 	fraction := func(bound float64) expr {
 		return call{function: "histogram_fraction", before: []string{"0", formatNumber(bound)}, of: d.histograms(m.scope)}
 	}
-	return union(classic, notNegative(halved(fraction(target), fraction(toleratedTargets*target)))), nil
+	return union(classic, notNegative(halved(fraction(target), fraction(ToleratedTargets*target)))), nil
 }

@@ -8,3 +8,9 @@ type Found struct {
 	// NoCodes says that no request tells its response code, so that to lack one says nothing.
 	NoCodes bool
 }
+
+// With is the settings with what series show.
+func (s Settings) With(found Found) Settings {
+	s.Found = found
+	return s
+}
