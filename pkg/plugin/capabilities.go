@@ -32,6 +32,8 @@ type capabilities struct {
 		Ambient      bool `json:"ambient"`
 		MultiCluster bool `json:"multiCluster"`
 	} `json:"modes"`
+	// Findings say what about the series is measured otherwise than it should be, with the way out.
+	Findings []string `json:"findings"`
 	// Missing are signals that cannot be answered, with what would make them work.
 	Missing []missingSignal `json:"missing"`
 }
@@ -82,6 +84,7 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	if found.ScrapeIntervalSeconds, err = d.scrapeInterval(ctx); err != nil {
 		return nil, err
 	}
+	found.Findings = d.findings(d.survey(ctx, now))
 	found.Missing = append(found.Missing, missingSignals(found.Metrics)...)
 	return found, nil
 }

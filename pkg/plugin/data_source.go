@@ -68,7 +68,7 @@ func connect(ctx context.Context, instance backend.DataSourceInstanceSettings) (
 		return nil, settings, settingsError(err)
 	}
 	client, err := prom.New(prom.Config{
-		URL: instance.URL, HTTP: options, Method: settings.HTTPMethod,
+		URL: instance.URL, HTTP: options, Method: settings.HTTPMethod, Parameters: settings.QueryParameters,
 		Timeout: settings.QueryTimeout, Concurrency: settings.MaxConcurrentQueries,
 	})
 	return client, settings, err

@@ -40,7 +40,8 @@ func (d *DataSource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequ
 	if err != nil {
 		return nil, fmt.Errorf("writing what the health check found: %w", err)
 	}
-	result := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: build.Name() + " answers. " + series.describe(), JSONDetails: details}
+	sentences := append([]string{build.Name() + " answers. " + series.describe()}, d.findings(d.survey(ctx, d.now()))...)
+	result := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " "), JSONDetails: details}
 	if series.empty() {
 		result.Status = backend.HealthStatusError
 		result.Message = build.Name() + " answers, but " + d.nothingReported()

@@ -2,7 +2,9 @@ package plugin
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -132,4 +134,22 @@ func asksFor(q query.Query, pair counting.Silent) bool {
 		return peer.Namespace.Accepts(w.Namespace) && peer.Workload.Accepts(w.Name) && peer.WorkloadNamespace.Accepts(w.Namespace)
 	}
 	return is(q.Source, pair.Source) && is(q.Destination, pair.Destination) && (is(q.Either, pair.Source) || is(q.Either, pair.Destination))
+}
+
+// findings are the sentences that a survey has to say to whoever sets the data source up.
+func (d *DataSource) findings(found survey.Survey) []string {
+	sentences := []string{}
+	for _, finding := range found.Findings(d.settings) {
+		sentences = append(sentences, finding.Text)
+	}
+	var unnamed []string
+	for _, waypoint := range found.Waypoints {
+		if !d.settings.Waypoints.Accepts(waypoint.Name) {
+			unnamed = append(unnamed, waypoint.String())
+		}
+	}
+	if len(unnamed) > 0 {
+		sentences = append(sentences, fmt.Sprintf("By their series these are waypoints, though the setting waypoints does not name them: %s. They are counted as such.", strings.Join(unnamed, ", ")))
+	}
+	return sentences
 }

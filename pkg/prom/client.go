@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -34,6 +35,8 @@ type Config struct {
 	HTTP httpclient.Options
 	// Method is POST, which falls back to GET where the server refuses it; or GET.
 	Method string
+	// Parameters go along with every request, in its URL.
+	Parameters url.Values
 	// Timeout bounds one question.
 	Timeout time.Duration
 	// Concurrency bounds how many questions are under way at once.
@@ -78,7 +81,7 @@ func New(config Config) (*Client, error) {
 			})
 		}
 	}
-	sender, err := newHTTPClient(config.HTTP, sign)
+	sender, err := newHTTPClient(config.HTTP, config.Parameters, sign)
 	if err != nil {
 		return nil, classify(&Error{
 			Message: fmt.Sprintf("The HTTP settings of the data source cannot be used: %v. Check its TLS certificates and proxy.", err),
@@ -107,9 +110,9 @@ func New(config Config) (*Client, error) {
 	}, nil
 }
 
-// newHTTPClient adds a bound on the size of answers to the SDK's middlewares, and a signature where one
-// is wanted.
-func newHTTPClient(options httpclient.Options, sign *signer) (*http.Client, error) {
+// newHTTPClient adds to the SDK's middlewares a bound on the size of answers, the settings' parameters
+// and, where one is wanted, a signature, which is of all that goes out.
+func newHTTPClient(options httpclient.Options, parameters url.Values, sign *signer) (*http.Client, error) {
 	// Which headers may be forwarded (a user's OAuth identity, allowed cookies) is Grafana's
 	// decision, made per data source before the request arrives here.
 	options.ForwardHTTPHeaders = true
@@ -120,6 +123,9 @@ func newHTTPClient(options httpclient.Options, sign *signer) (*http.Client, erro
 	options.Middlewares = append(options.Middlewares,
 		httpclient.ResponseLimitMiddleware(maxResponseBytes),
 		httpclient.NamedMiddlewareFunc("AlidadeOwnEncoding", ownEncoding))
+	if len(parameters) > 0 {
+		options.Middlewares = append(options.Middlewares, httpclient.NamedMiddlewareFunc("AlidadeParameters", withParameters(parameters)))
+	}
 	if sign != nil {
 		options.Middlewares = append(options.Middlewares, httpclient.NamedMiddlewareFunc("AlidadeSigV4", sign.middleware))
 	}
@@ -129,6 +135,21 @@ func newHTTPClient(options httpclient.Options, sign *signer) (*http.Client, erro
 	}
 	sender.CheckRedirect = refuseRedirects
 	return sender, nil
+}
+
+// withParameters puts parameters on every request's URL, beside what a form in its body asks.
+func withParameters(parameters url.Values) func(httpclient.Options, http.RoundTripper) http.RoundTripper {
+	return func(_ httpclient.Options, next http.RoundTripper) http.RoundTripper {
+		return httpclient.RoundTripperFunc(func(request *http.Request) (*http.Response, error) {
+			with := request.Clone(request.Context())
+			asked := with.URL.Query()
+			for name, values := range parameters {
+				asked[name] = values
+			}
+			with.URL.RawQuery = asked.Encode()
+			return next.RoundTrip(with)
+		})
+	}
 }
 
 // ownEncoding takes back what a browser said of the encodings that it reads: a resource call's

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -177,5 +178,31 @@ func TestTheServerIsNamedAsFarAsItTells(t *testing.T) {
 			t.Errorf("%s is called %q instead of %q", body, got, want)
 		}
 		server.Close()
+	}
+}
+
+func TestParametersOfTheSettingsGoAlongWithEveryRequest(t *testing.T) {
+	for _, method := range []string{http.MethodPost, http.MethodGet} {
+		asked := make(chan *http.Request, 2)
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if err := r.ParseForm(); err != nil {
+				t.Error(err)
+			}
+			asked <- r
+			fmt.Fprint(w, oneSample)
+		}))
+		defer server.Close()
+		client, err := prom.New(prom.Config{URL: server.URL, Method: method, Timeout: time.Second, Concurrency: 1, Parameters: url.Values{"dedup": {"true"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		up := promql.Expression{Expr: "up", Instant: true}
+		if result := client.Run(t.Context(), promql.Plan{up}, query.Range{To: time.Unix(1_800_000_000, 0)})[up.Part]; result.Err != nil {
+			t.Fatal(result.Err)
+		}
+		r := <-asked
+		if r.URL.Query().Get("dedup") != "true" || r.Form.Get("query") != "up" {
+			t.Errorf("by %s: %s with %v", method, r.URL, r.Form)
+		}
 	}
 }
