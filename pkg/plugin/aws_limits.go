@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+	"github.com/grafana/grafana-plugin-sdk-go/config"
 )
 
 // What whoever runs Grafana allows in its section [aws], as Grafana hands it to plugins.
@@ -26,7 +26,7 @@ func allowedByGrafana(ctx context.Context, settings *httpclient.SigV4Config) err
 		return nil
 	}
 	limit := func(name string) string {
-		if value := backend.GrafanaConfigFromContext(ctx).Get(name); value != "" {
+		if value := config.GrafanaConfigFromContext(ctx).Get(name); value != "" {
 			return value
 		}
 		return os.Getenv(name)

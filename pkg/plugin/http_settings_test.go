@@ -9,6 +9,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+	"github.com/grafana/grafana-plugin-sdk-go/config"
 )
 
 func TestTheQueryTimeoutHoldsUnlessTheHTTPSettingsHaveOne(t *testing.T) {
@@ -54,7 +55,7 @@ func TestCredentialsOfAWSAreThoseThatGrafanaAllows(t *testing.T) {
 					t.Errorf("the error is %v", err)
 				}
 			}
-			said(backend.WithGrafanaConfig(t.Context(), backend.NewGrafanaCfg(test.limits)))
+			said(config.WithGrafanaConfig(t.Context(), config.NewGrafanaCfg(test.limits)))
 			for variable, value := range test.limits {
 				t.Setenv(variable, value)
 			}

@@ -1,13 +1,15 @@
 // Package prom asks a server that speaks Prometheus's HTTP API; no other package does.
 //
-//  1. Every expression of a plan is asked at once, within the bound on concurrent questions.
+//  1. Every expression of a plan is asked at once, within the bound on concurrent questions; look-ups
+//     of labels and the server's version go the same way.
 //  2. Each question has a time limit of its own, which the server is told as well.
-//  3. The same expression at the same time is asked once for all who have the same identity, also for
-//     those who ask a few seconds later (sharedAnswers).
-//  4. An answer is a vector or a matrix, with the server's warnings; or an error that says in one
-//     sentence what is wrong and where to look (Error).
+//  3. The same question at the same time is asked once for all who have the same identity, also for
+//     those who ask a few seconds later (sharedAnswers). Who asks is said by the context (WithIdentity).
+//  4. An answer is a vector, a matrix or a list, with the server's warnings; or an error that says in
+//     one sentence what is wrong and where to look (Error).
 //  5. Answers are decoded here, as they arrive and up to a bound (decoder): Prometheus's own client
-//     library, which asks all questions, reads a whole body into memory before it decodes it.
+//     library, which asks all questions, reads a whole body into memory before it decodes it. What all
+//     answers take together is bounded too (memory).
 //  6. Errors carry their source: the server's and the network's are downstream, the rest is ours.
 package prom
 
