@@ -18,11 +18,11 @@ const grpcNames = [
   'Unauthenticated',
 ];
 
-/** `503`, `200 gRPC 14 Unavailable`, `no response`: how a response ended, in one short phrase. */
+/** `503`, `200 gRPC 14 Unavailable`, `no response`: how a request ended, in one short phrase. */
 export function describeCode(code: string, grpcStatus: string): string {
   const http = code === '0' ? 'no response' : code;
   if (grpcStatus === '') {
-    return http === '' ? '–' : http;
+    return http === '' ? 'no response' : http;
   }
   const name = grpcNames[Number(grpcStatus)];
   return `${http} gRPC ${grpcStatus}${name ? ` ${name}` : ''}`.trim();
