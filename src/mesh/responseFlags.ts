@@ -34,9 +34,9 @@ const meanings: Readonly<Record<string, string>> = {
   CONNECT: 'The connection could not be made: ztunnel says so of every failure that it has no other word for.',
   TLS_FAILURE: 'The TLS handshake failed.',
   H2_HANDSHAKE_FAILURE: 'The HTTP/2 handshake of the tunnel failed.',
-  NETWORK_POLICY: 'No connection in time: perhaps a network policy keeps the tunnel’s port closed.',
-  IDENTITY_ERROR: 'The identity of one end could not be established.',
-  CERT_REVOKED: 'The certificate of one end was revoked.',
+  NETWORK_POLICY: 'The tunnel’s connection timed out, often because a network policy blocks port 15008.',
+  IDENTITY_ERROR: 'There is no certificate for the workload.',
+  CERT_REVOKED: 'The peer’s certificate is revoked.',
 };
 
 /** What some of them mean of a TCP connection, which waits for no answer. */
