@@ -71,7 +71,8 @@ export class MeasureFormats {
   }
 
   private displayOf(measure: Measure): Display {
-    const field = this.fields.get(measure);
+    const known = measureOf(measure);
+    const field = this.fields.get(measure) ?? (known && 'like' in known ? this.fields.get(known.like) : undefined);
     if (field) {
       return field.display ?? getDisplayProcessor({ field, theme: this.theme });
     }
@@ -80,13 +81,17 @@ export class MeasureFormats {
   }
 }
 
+function measureOf(measure: Measure): (typeof measures)[number] | undefined {
+  return measures.find(({ name }) => name === measure);
+}
+
 function unitOf(measure: Measure): string | undefined {
-  return measures.find(({ name }) => name === measure)?.unit;
+  return measureOf(measure)?.unit;
 }
 
 function countedBy(measure: Measure): string | undefined {
-  const found = measures.find(({ name }) => name === measure);
-  return found && 'counts' in found ? found.counts : undefined;
+  const known = measureOf(measure);
+  return known && 'counts' in known ? known.counts : undefined;
 }
 
 /** Decimals for two or three telling digits; undefined where Grafana scales the unit itself. */

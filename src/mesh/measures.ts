@@ -4,7 +4,7 @@ export type Measure = (typeof measures)[number]['name'];
 /**
  * Every measure: the field that carries it in the frames, its unit there, and its name in words.
  * `latencyMs` is of the statistic that the query asked for. `counts` is what a rate counts, where its
- * unit alone does not tell.
+ * unit alone does not tell; `like` is the measure whose field says how it is shown where it has none.
  */
 export const measures = [
   { name: 'requestRate', unit: 'reqps', label: 'Request rate' },
@@ -31,7 +31,7 @@ export const measures = [
   { name: 'errorRatioIn', unit: 'percentunit', label: 'Inbound errors' },
   { name: 'errorRatioOut', unit: 'percentunit', label: 'Outbound errors' },
   { name: 'tcpThroughputIn', unit: 'Bps', label: 'Inbound TCP throughput' },
-  { name: 'tcpConnectionRateIn', unit: 'cps', label: 'Inbound connections', counts: 'conn' },
-  { name: 'tcpFailureRatioIn', unit: 'percentunit', label: 'Inbound failed connections' },
-  { name: 'messageRateIn', unit: 'cps', label: 'Inbound messages', counts: 'msg' },
+  { name: 'tcpConnectionRateIn', unit: 'cps', label: 'Inbound connections', counts: 'conn', like: 'tcpConnectionRate' },
+  { name: 'tcpFailureRatioIn', unit: 'percentunit', label: 'Inbound failed connections', like: 'tcpFailureRatio' },
+  { name: 'messageRateIn', unit: 'cps', label: 'Inbound messages', counts: 'msg', like: 'responseMessageRate' },
 ] as const;
