@@ -37,8 +37,8 @@ type Context struct {
 type Custom struct {
 	// Kind says what the frames hold: "alidade.graph"; metrics go by the dataplane's own types.
 	Kind string `json:"kind,omitempty"`
-	// Query is the MeshQuery that was answered, with its defaults filled in.
-	Query MeshQuery `json:"query"`
+	// Query is what was answered; it is written as MeshQuery with its defaults filled in.
+	Query query.Query `json:"query"`
 	// Window is the look-back of every rate, as Prometheus writes durations.
 	Window        string `json:"window"`
 	DatasourceUID string `json:"datasourceUid"`
@@ -49,7 +49,7 @@ type Custom struct {
 // custom is what all frames of an answer share.
 func (c Context) custom(kind string) Custom {
 	custom := Custom{
-		Kind: kind, Query: NewMeshQuery(c.Query),
+		Kind: kind, Query: c.Query,
 		Window: formatDuration(c.Query.Window), DatasourceUID: c.DatasourceUID,
 	}
 	if kind == graphKind || kind == latencyKind {

@@ -140,7 +140,7 @@ func TestGraphFramesTellWhatTheyHold(t *testing.T) {
 	for i, frame := range made {
 		custom, ok := frame.Meta.Custom.(frames.Custom)
 		if frame.Name != names[i] || frame.Meta.PreferredVisualization != seen[i] || !ok ||
-			custom.Kind != "alidade.graph" || custom.DatasourceUID != "uid" || custom.Window != "10m" || custom.Query.LatencyStatistic != "p95" {
+			custom.Kind != "alidade.graph" || custom.DatasourceUID != "uid" || custom.Window != "10m" || custom.Query.LatencyStatistic.Name != "p95" {
 			t.Errorf("frame %d is %q with %+v", i, frame.Name, frame.Meta)
 		}
 	}

@@ -13,9 +13,10 @@ import (
 func TestAQueryThatIsWrittenDownReadsAsItself(t *testing.T) {
 	for _, text := range []string{
 		`{}`,
-		`{"groupBy": [], "legend": "{{a}}", "top": 3}`,
+		`{"groupBy": [], "legend": "{{a}} <b> & c", "top": 3}`,
 		`{"signal": "duration", "statistics": ["mean", "p99.9"], "format": "table", "instant": true, "window": "90s"}`,
 		`{"signal": "apdex", "apdexTargetMs": 250, "reporter": "waypoint", "errors": "non2xx"}`,
+		`{"idle": true, "compareTo": "1d", "instant": true}`,
 		`{"source": {"namespace": "shop", "workload": ["web", "cart"]}, "destination": {"service": {"op": "=~", "value": "pay.*"}, "host": {"op": "absent"}},
 		  "either": {"cluster": {"op": "!=", "value": ["a", "b"]}}, "responseFlags": ["UT", "-"], "grpcStatus": "14", "responseCode": {"op": "=~", "value": "5.."},
 		  "protocol": "http", "security": "mutual_tls",
@@ -27,12 +28,14 @@ func TestAQueryThatIsWrittenDownReadsAsItself(t *testing.T) {
 		`{"queryType": "graph", "include": [], "nodes": "namespace", "latencyStatistic": "mean", "minRequestRate": 0.5, "idle": true, "compareTo": "1d",
 		  "focus": {"namespace": "shop", "workload": ["web"], "hops": 2, "direction": "upstream"}}`,
 		`{"queryType": "graph", "include": ["tcp", "waypoints", "throughput"], "window": "1h30m"}`,
+		`{"queryType": "values", "label": "destination.workload", "either": {"namespace": "shop"}}`,
+		`{"queryType": "events", "event": "errorRatio", "threshold": 0.2, "groupBy": ["destination.service"]}`,
 	} {
 		q := decode(t, text)
 		// The frames' own way of writing JSON is the one that counts.
-		meta := &data.FrameMeta{Custom: frames.NewMeshQuery(q)}
+		meta := &data.FrameMeta{Custom: frames.Custom{Query: q}}
 		sent := overTheWire(t, data.Frames{data.NewFrame("").SetMeta(meta)})
-		written, err := json.Marshal(sent[0].Meta.Custom)
+		written, err := json.Marshal(sent[0].Meta.Custom.(map[string]any)["query"])
 		if err != nil {
 			t.Fatal(err)
 		}

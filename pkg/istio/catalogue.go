@@ -1,14 +1,5 @@
 package istio
 
-// What the metrics of a family know of a request.
-var (
-	requestGroups    = []string{"responseCode", "responseFlags", "grpcStatus", "protocol", "security", "reporter"}
-	connectionGroups = []string{"responseFlags", "protocol", "security", "reporter"}
-	messageGroups    = []string{"reporter"}
-	securityGroups   = []string{"protocol", "reporter"}
-	latencyGroups    = []string{"protocol"}
-)
-
 // applicationMetrics are where the time of an application is found unless the settings say otherwise.
 var applicationMetrics = []string{ServerRequestDuration, RequestDurationOfHTTP, ServerRequests, EnvoyUpstreamTime}
 
@@ -26,132 +17,132 @@ const (
 var catalogue = []Signal{
 	{
 		Name: "requestRate", Family: FamilyTraffic, Unit: "reqps", Measure: MeasureRequestRate,
-		Needs: []string{RequestsTotal}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{RequestsTotal}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "Requests a second, HTTP and gRPC, each counted once.",
 	},
 	{
 		Name: "errorRate", Family: FamilyTraffic, Unit: "reqps", Measure: MeasureErrorRate,
-		Needs: []string{RequestsTotal}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{RequestsTotal}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "Requests a second that ended in an error.",
 	},
 	{
 		Name: "errorRatio", Family: FamilyTraffic, Unit: "percentunit", Measure: MeasureErrorRatio,
-		Needs: []string{RequestsTotal}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{RequestsTotal}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "The share of requests that ended in an error, from 0 to 1.",
 	},
 	{
 		Name: "duration", Family: FamilyTraffic, Unit: "ms", Measure: MeasureDistribution, Statistics: true,
-		Needs: []string{RequestDuration}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{RequestDuration}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "How long requests took, from the first byte in to the last byte out, as the reporting proxy saw them.",
 	},
 	{
 		Name: "requestSize", Family: FamilyTraffic, Unit: "bytes", Measure: MeasureDistribution, Statistics: true,
-		Needs: []string{RequestBytes}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{RequestBytes}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "How large requests were on the wire.",
 	},
 	{
 		Name: "responseSize", Family: FamilyTraffic, Unit: "bytes", Measure: MeasureDistribution, Statistics: true,
-		Needs: []string{ResponseBytes}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{ResponseBytes}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "How large responses were on the wire.",
 	},
 	{
 		Name: "requestThroughput", Family: FamilyTraffic, Unit: "Bps", Measure: MeasureThroughput,
-		Needs: []string{RequestBytes}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{RequestBytes}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "Bytes a second that requests carried.",
 	},
 	{
 		Name: "responseThroughput", Family: FamilyTraffic, Unit: "Bps", Measure: MeasureThroughput,
-		Needs: []string{ResponseBytes}, Groups: requestGroups, Collect: collectStandard,
+		Needs: []string{ResponseBytes}, Knowledge: ofRequests, Collect: collectStandard,
 		Description: "Bytes a second that responses carried.",
 	},
 	{
 		Name: "flaggedRatio", Family: FamilyTraffic, Unit: "percentunit", Measure: MeasureFlaggedRatio,
-		Needs: []string{RequestsTotal}, Groups: requestGroups, Requires: []string{"responseFlags"}, Collect: collectStandard,
+		Needs: []string{RequestsTotal}, Knowledge: ofRequests, Requires: []string{"responseFlags"}, Collect: collectStandard,
 		Description: "The share of requests that carry one of the chosen response flags, from 0 to 1.",
 	},
 	{
 		Name: "apdex", Family: FamilyTraffic, Unit: "none", Measure: MeasureApdex,
-		Needs: []string{RequestDuration}, Groups: requestGroups, Requires: []string{"apdexTargetMs"}, Collect: collectStandard,
+		Needs: []string{RequestDuration}, Knowledge: ofRequests, Requires: []string{"apdexTargetMs"}, Collect: collectStandard,
 		Description: "The share of requests within the target, plus half of those within four times the target, from 0 to 1. Both have to be bounds of the histogram's buckets: with Istio's own, 25, 250 and 2500 ms fit.",
 	},
 	{
 		Name: "requestMessageRate", Family: FamilyGRPC, Unit: "cps", Measure: MeasureRequestRate,
-		Needs: []string{RequestMessages}, Groups: messageGroups, Collect: collectGRPC,
+		Needs: []string{RequestMessages}, Knowledge: ofMessages, Collect: collectGRPC,
 		Description: "gRPC messages a second from callers.",
 	},
 	{
 		Name: "responseMessageRate", Family: FamilyGRPC, Unit: "cps", Measure: MeasureRequestRate,
-		Needs: []string{ResponseMessages}, Groups: messageGroups, Collect: collectGRPC,
+		Needs: []string{ResponseMessages}, Knowledge: ofMessages, Collect: collectGRPC,
 		Description: "gRPC messages a second to callers.",
 	},
 	{
 		Name: "tcpSentThroughput", Family: FamilyTCP, Unit: "Bps", Measure: MeasureConnectionRate,
-		Needs: []string{TCPSentBytes}, Groups: connectionGroups, Collect: collectTCP,
+		Needs: []string{TCPSentBytes}, Knowledge: ofConnections, Collect: collectTCP,
 		Description: "Bytes a second that TCP servers sent to their clients.",
 	},
 	{
 		Name: "tcpReceivedThroughput", Family: FamilyTCP, Unit: "Bps", Measure: MeasureConnectionRate,
-		Needs: []string{TCPReceivedBytes}, Groups: connectionGroups, Collect: collectTCP,
+		Needs: []string{TCPReceivedBytes}, Knowledge: ofConnections, Collect: collectTCP,
 		Description: "Bytes a second that TCP servers received from their clients.",
 	},
 	{
 		Name: "tcpOpenedRate", Family: FamilyTCP, Unit: "cps", Measure: MeasureConnectionRate,
-		Needs: []string{TCPOpened}, Groups: connectionGroups, Collect: collectTCP,
+		Needs: []string{TCPOpened}, Knowledge: ofConnections, Collect: collectTCP,
 		Description: "TCP connections opened a second.",
 	},
 	{
 		Name: "tcpClosedRate", Family: FamilyTCP, Unit: "cps", Measure: MeasureConnectionRate,
-		Needs: []string{TCPClosed}, Groups: connectionGroups, Collect: collectTCP,
+		Needs: []string{TCPClosed}, Knowledge: ofConnections, Collect: collectTCP,
 		Description: "TCP connections closed a second.",
 	},
 	{
 		Name: "mtlsRatio", Family: FamilySecurity, Unit: "percentunit", Measure: MeasureMTLSRatio,
-		Needs: []string{RequestsTotal, TCPOpened}, Groups: securityGroups, Collect: collectStandard,
+		Needs: []string{RequestsTotal, TCPOpened}, Knowledge: ofEncryption, Collect: collectStandard,
 		Description: "The share of accepted calls (requests, and TCP connections opened) that came over mutual TLS, from 0 to 1. Calls whose policy nobody knows are left out.",
 	},
 	{
 		Name: "plaintextRate", Family: FamilySecurity, Unit: "reqps", Measure: MeasurePlaintextRate,
-		Needs: []string{RequestsTotal, TCPOpened}, Groups: securityGroups, Collect: collectStandard,
+		Needs: []string{RequestsTotal, TCPOpened}, Knowledge: ofEncryption, Collect: collectStandard,
 		Description: "Accepted calls a second (requests, and TCP connections opened) that were known to be plain text.",
 	},
 	{
 		Name: "strictPlaintextRate", Family: FamilySecurity, Unit: "reqps", Measure: MeasureStrictPlaintextRate,
-		Needs: []string{RequestsTotal, TCPOpened}, Groups: securityGroups, Collect: collectStandard,
+		Needs: []string{RequestsTotal, TCPOpened}, Knowledge: ofEncryption, Collect: collectStandard,
 		Description: "Plain-text calls a second into namespaces that the data source's settings declare STRICT.",
 	},
 	{
 		Name: "callerSideLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureCallerSide,
-		Needs: []string{RequestDuration}, Groups: latencyGroups, Collect: collectStandard,
+		Needs: []string{RequestDuration}, Knowledge: ofBothSides, Collect: collectStandard,
 		Description: "Of the mean duration, what passes before the receiving proxy: the caller's proxy, connection set-up, the network both ways, failed attempts and the waits between them. Of pairs that both sides report. A latency query divides it further where the proxies' upstream_rq_time is collected.",
 	},
 	{
 		Name: "receivingProxyLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureReceivingProxy,
-		Needs: applicationMetrics, Groups: latencyGroups, Collect: collectApplication,
+		Needs: applicationMetrics, Knowledge: ofBothSides, Collect: collectApplication,
 		Description: "Of the mean duration, what passes between the receiving proxy and the application's handler: the proxy itself and the queue in front of the handler.",
 	},
 	{
 		Name: "applicationLatency", Family: FamilyLatency, Unit: "ms", Measure: MeasureApplication,
-		Needs: applicationMetrics, Groups: latencyGroups, Collect: collectApplication,
+		Needs: applicationMetrics, Knowledge: ofBothSides, Collect: collectApplication,
 		Description: "Of the mean duration, the application's own time as it measures it, calls of its own included. An application does not know who calls: grouped by callers, it is the mean over all of them.",
 	},
 	{
 		Name: "attemptsPerRequest", Family: FamilyResilience, Unit: "none", Measure: MeasureAttempts,
-		Needs: []string{RequestsTotal}, Groups: []string{"protocol"}, Collect: collectStandard,
+		Needs: []string{RequestsTotal}, Knowledge: ofBothSides, Collect: collectStandard,
 		Description: "Requests as destinations saw them over requests as sources saw them: above 1, callers retry. Mirrored traffic raises it, calls that failed before they arrived lower it, and callers without a sidecar are left out.",
 	},
 	{
 		Name: "proxyCpuThrottledRatio", Family: FamilyProxy, Unit: "percentunit", Measure: MeasureThrottledRatio,
-		Needs: []string{ContainerThrottledPeriods, ContainerPeriods}, Collect: collectContainer,
+		Needs: []string{ContainerThrottledPeriods, ContainerPeriods}, Knowledge: ofProxies, Collect: collectContainer,
 		Description: "The share of scheduling periods in which a workload's proxies were held back by their CPU limit, from 0 to 1.",
 	},
 	{
 		Name: "proxyCpu", Family: FamilyProxy, Unit: "none", Measure: MeasureContainerRate,
-		Needs: []string{ContainerCPU}, Collect: collectContainer,
+		Needs: []string{ContainerCPU}, Knowledge: ofProxies, Collect: collectContainer,
 		Description: "CPU seconds a second that a workload's proxies use together.",
 	},
 	{
 		Name: "proxyMemory", Family: FamilyProxy, Unit: "bytes", Measure: MeasureContainerGauge,
-		Needs: []string{ContainerMemory}, Collect: collectContainer,
+		Needs: []string{ContainerMemory}, Knowledge: ofProxies, Collect: collectContainer,
 		Description: "Memory that a workload's proxies use together.",
 	},
 }

@@ -69,9 +69,7 @@ type Signal struct {
 	Measure Measure  `json:"-"`
 	// Statistics is true where the signal takes `statistics`.
 	Statistics bool `json:"statistics"`
-	// Groups are the request's properties that its metrics know, for conditions and for groupBy.
-	// Both peers' properties are known to every signal but those of the proxy family.
-	Groups []string `json:"groups"`
+	Knowledge
 	// Requires are fields of the query that have to be set.
 	Requires []string `json:"requires,omitempty"`
 	// Collect says how to collect the metrics where they are missing.
@@ -81,14 +79,4 @@ type Signal struct {
 // OfApplications tells whether the signal needs what applications say of themselves.
 func (s Signal) OfApplications() bool {
 	return s.Measure == MeasureReceivingProxy || s.Measure == MeasureApplication
-}
-
-// Knows tells whether the signal's metrics carry a property of the request.
-func (s Signal) Knows(property string) bool {
-	for _, group := range s.Groups {
-		if group == property {
-			return true
-		}
-	}
-	return false
 }

@@ -2,19 +2,7 @@ package query
 
 import (
 	"encoding/json"
-	"slices"
 	"time"
-
-	"github.com/alidade-mesh/alidade/pkg/istio"
-)
-
-var (
-	types            = []Type{Metric, Graph, Latency, Values, Events}
-	reporters        = []Reporter{Auto, Source, Destination, Waypoint}
-	errorDefinitions = []Errors{Errors5xx, Errors4xx5xx, ErrorsNon2xx}
-	nodeKinds        = []NodeKind{NodeWorkload, NodeService, NodeApp, NodeVersion, NodeNamespace, NodeCluster}
-	events           = []Event{EventNewVersion, EventNewEdge, EventGoneEdge, EventErrorRatio}
-	includes         = []Include{IncludeLatency, IncludeSecurity, IncludeTCP, IncludeThroughput, IncludeResilience, IncludeWaypoints}
 )
 
 // envelope is what Grafana adds to every query for its own use.
@@ -36,10 +24,27 @@ type Context struct {
 type draft struct {
 	Query
 	window string
-	// overTime is true where an answer over time was asked for in so many words: instant is false.
-	overTime bool
-	// grouped is true where groupBy was written, even if it is empty.
-	grouped bool
+	// written are the fields that the JSON holds: a value that is written is kept, even a zero.
+	written map[string]bool
+}
+
+// newDraft holds the defaults that do not depend on what else is written.
+func newDraft(s Settings) draft {
+	return draft{
+		Query: Query{
+			SchemaVersion:    CurrentSchemaVersion,
+			Type:             Metric,
+			Signal:           "requestRate",
+			Reporter:         Auto,
+			Errors:           s.Errors,
+			LatencyStatistic: s.LatencyStatistic,
+			Statistics:       []Statistic{{Name: "p95", Quantile: 0.95}},
+			Nodes:            NodeWorkload,
+			Include:          map[Include]bool{IncludeLatency: true, IncludeSecurity: true, IncludeTCP: true},
+			Threshold:        0.05,
+		},
+		written: map[string]bool{},
+	}
 }
 
 // Decode reads MeshQuery JSON: see the package comment for its steps. Errors are of type FieldError.
@@ -51,13 +56,10 @@ func Decode(raw json.RawMessage, ctx Context) (Query, error) {
 	for _, key := range envelope {
 		delete(object, key)
 	}
-	d := draft{Query: Query{
-		RefID:         ctx.RefID,
-		SchemaVersion: CurrentSchemaVersion,
-		Range:         ctx.Range,
-	}}
+	d := newDraft(ctx.Settings)
+	d.RefID, d.Range = ctx.RefID, ctx.Range
 	for _, key := range sortedKeys(object) {
-		read, ok := fields[key]
+		f, ok := findField(key)
 		if !ok {
 			return Query{}, unknownField(key, fieldNames())
 		}
@@ -65,41 +67,33 @@ func Decode(raw json.RawMessage, ctx Context) (Query, error) {
 		if string(object[key]) == `""` {
 			continue
 		}
-		if err := read(&d, object[key]); err != nil {
+		if err := f.read(&d, object[key]); err != nil {
 			return Query{}, under(key, err)
 		}
+		d.written[key] = true
 	}
-	d.fillDefaults(ctx.Settings)
+	if err := d.fillDefaults(ctx.Settings); err != nil {
+		return Query{}, err
+	}
 	if err := d.resolve(ctx); err != nil {
 		return Query{}, err
 	}
 	return d.Query, nil
 }
 
-func fieldNames() []string {
-	names := make([]string, 0, len(fields))
-	for name := range fields {
-		names = append(names, name)
+// fillDefaults gives every field that was not written the value that follows from the others.
+func (d *draft) fillDefaults(s Settings) error {
+	// A default that the data source sets cannot be told from what was written, so that what does not
+	// matter is taken back.
+	if d.Type != Graph {
+		d.LatencyStatistic = s.LatencyStatistic
 	}
-	slices.Sort(names)
-	return names
-}
-
-// fillDefaults gives every field that was not written its value.
-func (d *draft) fillDefaults(s Settings) {
-	setDefault(&d.Type, Metric)
-	setDefault(&d.Signal, "requestRate")
-	setDefault(&d.Reporter, Auto)
-	setDefault(&d.Errors, s.Errors)
-	setDefault(&d.LatencyStatistic, s.LatencyStatistic)
-	setDefault(&d.Nodes, NodeWorkload)
-	setDefault(&d.Threshold, 0.05)
-	switch d.Type {
-	case Graph, Values:
+	switch d.facts().evaluated {
+	case instantAlways:
 		d.Instant = true
-	case Latency:
-		d.Instant = !d.overTime
-	case Events:
+	case instantUnlessDenied:
+		d.Instant = d.Instant || !d.written["instant"]
+	case instantNever:
 		d.Instant = false
 	}
 	if d.window == "" {
@@ -108,58 +102,12 @@ func (d *draft) fillDefaults(s Settings) {
 			d.window = "$" + macroRange
 		}
 	}
-	if !d.grouped {
-		d.GroupBy = d.defaultGroupBy()
+	if d.written["groupBy"] {
+		return nil
 	}
-	if len(d.Statistics) == 0 {
-		d.Statistics = []Statistic{{Name: "p95", Quantile: 0.95}}
-	}
-	if d.Include == nil {
-		d.Include = map[Include]bool{IncludeLatency: true, IncludeSecurity: true, IncludeTCP: true}
-	}
-}
-
-func setDefault[T comparable](field *T, value T) {
-	var zero T
-	if *field == zero {
-		*field = value
-	}
-}
-
-// defaultGroupBy is a series for each pair of workloads, for each workload's proxies, or for what
-// an event speaks of.
-func (d *draft) defaultGroupBy() []GroupKey {
-	signal, _ := istio.FindSignal(d.Signal)
-	switch {
-	case d.Type == Events && d.Event == EventNewVersion:
-		return []GroupKey{
-			{"destination.workloadNamespace", istio.DestinationWorkloadNamespace},
-			{"destination.workload", istio.DestinationWorkload},
-			{"destination.version", istio.DestinationVersion},
-		}
-	case d.Type == Events:
-		return []GroupKey{
-			{"source.namespace", istio.SourceNamespace},
-			{"source.workload", istio.SourceWorkload},
-			{"destination.namespace", istio.DestinationNamespace},
-			{"destination.service", istio.DestinationServiceName},
-		}
-	case signal.Family == istio.FamilyProxy:
-		return []GroupKey{
-			{"destination.workloadNamespace", istio.DestinationWorkloadNamespace},
-			{"destination.workload", istio.DestinationWorkload},
-		}
-	}
-	called := GroupKey{"destination.workload", istio.DestinationWorkload}
-	if d.Nodes == NodeService {
-		called = GroupKey{"destination.service", istio.DestinationServiceName}
-	}
-	return []GroupKey{
-		{"source.namespace", istio.SourceNamespace},
-		{"source.workload", istio.SourceWorkload},
-		{"destination.namespace", istio.DestinationNamespace},
-		called,
-	}
+	var err error
+	d.GroupBy, err = groupKeys(d.defaultGroupBy())
+	return under("groupBy", err)
 }
 
 // resolve settles the time of evaluation, then the window that depends on it.
@@ -175,20 +123,5 @@ func (d *draft) resolve(ctx Context) error {
 	if d.Window, err = resolveWindow(d.window, d.Range, ctx.Settings.ScrapeInterval); err != nil {
 		return under("window", err)
 	}
-	switch d.Type {
-	case Metric:
-		err = d.fitsSignal()
-	case Latency:
-		err = d.fitsLatency()
-	}
-	if err != nil {
-		return err
-	}
-	if d.Type == Events && d.Event == "" {
-		return fieldErrorf("event", "it is missing. Use %s.", quoteList(events))
-	}
-	if d.Type == Values && d.Label == "" {
-		return fieldErrorf("label", "it is missing. Name the label whose values you want, for example \"destination.workload\".")
-	}
-	return nil
+	return d.validate()
 }

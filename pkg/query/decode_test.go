@@ -12,11 +12,13 @@ import (
 
 var end = time.Date(2026, 1, 2, 3, 0, 0, 0, time.UTC)
 
+var hourUntilEnd = query.Range{From: end.Add(-time.Hour), To: end, Interval: 20 * time.Second}
+
 func decode(t *testing.T, raw string) (query.Query, error) {
 	t.Helper()
 	return query.Decode(json.RawMessage(raw), query.Context{
 		RefID:    "A",
-		Range:    query.Range{From: end.Add(-time.Hour), To: end, Interval: 20 * time.Second},
+		Range:    hourUntilEnd,
 		Settings: query.DefaultSettings(),
 		Now:      end,
 	})
@@ -54,6 +56,36 @@ func TestNothingIsComparedWithWhereAVariableSaysZero(t *testing.T) {
 	}
 	if _, err := decode(t, `{"queryType": "graph", "compareTo": "off"}`); err == nil || !strings.HasPrefix(err.Error(), `compareTo: "off" is not a duration`) {
 		t.Errorf("a word is answered with %v", err)
+	}
+}
+
+func TestZeroIsKeptWhereItIsWritten(t *testing.T) {
+	for text, want := range map[string]float64{
+		`{"queryType": "events", "event": "errorRatio", "threshold": 0}`:    0,
+		`{"queryType": "events", "event": "errorRatio", "threshold": "0"}`:  0,
+		`{"queryType": "events", "event": "errorRatio", "threshold": 1}`:    1,
+		`{"queryType": "events", "event": "errorRatio", "threshold": ""}`:   0.05,
+		`{"queryType": "events", "event": "errorRatio", "threshold": null}`: 0.05,
+		`{"queryType": "events", "event": "errorRatio"}`:                    0.05,
+	} {
+		if q, err := decode(t, text); err != nil || q.Threshold != want {
+			t.Errorf("%s has the threshold %g (%v)", text, q.Threshold, err)
+		}
+	}
+	s, err := query.ParseSettings([]byte(`{"health": {"degraded": 0, "failing": 0}}`))
+	if err != nil || s.Health != (query.Health{}) {
+		t.Errorf("the health is %+v (%v)", s.Health, err)
+	}
+}
+
+func TestAFocusReachesWhatAClearedFieldLeaves(t *testing.T) {
+	for text, want := range map[string]int{
+		`{"workload": "web"}`: 1, `{"workload": "web", "hops": "", "direction": ""}`: 1, `{"workload": "web", "hops": 100}`: 100, `{"workload": "", "hops": 3}`: 0,
+	} {
+		q, err := decode(t, `{"queryType": "graph", "focus": `+text+`}`)
+		if err != nil || q.Focus.Hops != want || want > 0 && q.Focus.Direction != "both" {
+			t.Errorf("%s is read as %+v (%v)", text, q.Focus, err)
+		}
 	}
 }
 
@@ -175,7 +207,37 @@ var refused = map[string]struct{ raw, field, words string }{
 	"attempts of one reporter":         {`{"signal": "attemptsPerRequest", "reporter": "source"}`, "reporter", "know only protocol"},
 	"proxies of a caller":              {`{"signal": "proxyCpu", "source": {"workload": "web"}}`, "source", "as destination"},
 	"proxies by service":               {`{"signal": "proxyCpu", "destination": {"service": "web"}}`, "destination.service", `"workload"`},
+	"proxies of either's service":      {`{"signal": "proxyCpu", "either": {"service": "web"}}`, "either.service", `"workload"`},
+	"proxies by their callers":         {`{"signal": "proxyCpu", "groupBy": ["destination.workload", "source.workload"]}`, "groupBy[1]", `"workloadNamespace"`},
+	"proxies by a label of calls":      {`{"signal": "proxyCpu", "groupBy": ["destination_version"]}`, "groupBy[0]", "proxies of a workload"},
+	"proxies of a reporter":            {`{"signal": "proxyCpu", "reporter": "source"}`, "reporter", "know nothing of requests"},
+	"attempts that ended somehow":      {`{"signal": "attemptsPerRequest", "filters": [{"label": "response_code", "value": "200"}]}`, "filters[0].label", "what both sides of a call saw"},
+	"a variable among flags":           {`{"responseFlags": ["UT", "$flag"]}`, "responseFlags[1]", "$flag"},
 	"events of nothing":                {`{"queryType": "events"}`, "event", `"newVersion"`},
+	"nothing at all":                   {``, "query", "it is missing"},
+	"null":                             {`null`, "query", "null is not a JSON object"},
+	"a text":                           {`"x"`, "query", "not a JSON object"},
+	"a number":                         {`3`, "query", "not a JSON object"},
+	"half of an object":                {`{"signal": `, "query", "not a JSON object"},
+	"a focus on everything":            {`{"focus": {"workload": "web", "hops": 1000000000000}}`, "focus.hops", "Use 100 or less"},
+	"a focus a little too far":         {`{"focus": {"workload": "web", "hops": "101"}}`, "focus.hops", "101 is too large. Use 100 or less."},
+	"a negative focus":                 {`{"focus": {"workload": "web", "hops": -1}}`, "focus.hops", "1 or more"},
+	"a threshold in percent":           {`{"queryType": "events", "event": "errorRatio", "threshold": 5}`, "threshold", "0.05 for 5%"},
+	"a negative threshold":             {`{"threshold": -0.1}`, "threshold", "0 or more"},
+	"a window beyond reason":           {`{"window": "101y"}`, "window", "100y or less"},
+	"a window that overflows":          {`{"window": "99999999999y"}`, "window", "not a duration"},
+	"a negative window":                {`{"window": "-5m"}`, "window", "not a duration"},
+	"a comparison beyond reason":       {`{"compareTo": "101y"}`, "compareTo", "100y or less"},
+	"a negative comparison":            {`{"compareTo": "-1d"}`, "compareTo", "not a duration"},
+	"a number beyond numbers":          {`{"minRequestRate": 1e999}`, "minRequestRate", "1e999 is not a number"},
+	"not a number":                     {`{"minRequestRate": "NaN"}`, "minRequestRate", `"NaN" is not a number`},
+	"infinity":                         {`{"apdexTargetMs": "Inf"}`, "apdexTargetMs", `"Inf" is not a number`},
+	"a target beyond a day":            {`{"signal": "apdex", "apdexTargetMs": 1e300}`, "apdexTargetMs", "Use 86400000 or less"},
+	"a huge top":                       {`{"top": 1e12}`, "top", "1000000000000 is too large. Use 2147483647 or less."},
+	"null as a text":                   {`{"top": "null"}`, "top", `"null" is not a number`},
+	"null as the text of a switch":     {`{"idle": "null"}`, "idle", "neither true nor false"},
+	"nothing as a filter":              {`{"filters": [null]}`, "filters[0]", "null is not a JSON object"},
+	"a schema of long ago":             {`{"schemaVersion": -1}`, "schemaVersion", "0 or more"},
 	"something else than an object":    {`[]`, "query", "not a JSON object"},
 	"a match that is none":             {`{"protocol": {"op": "=", "value": {"a": 1}}}`, "protocol.value", "neither a string nor a list"},
 }

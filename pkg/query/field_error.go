@@ -21,8 +21,11 @@ func fieldErrorf(field, format string, args ...any) error {
 	return &FieldError{Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
-// under puts a parent's name before the field of an error.
+// under puts a parent's name before the field of an error; no error stays none.
 func under(parent string, err error) error {
+	if err == nil {
+		return nil
+	}
 	var field *FieldError
 	if errors.As(err, &field) {
 		separator := "."

@@ -40,13 +40,23 @@ func (m *Match) UnmarshalJSON(raw []byte) error {
 	return m.validate()
 }
 
-// validate drops empty values, and compiles regular expressions as Prometheus will.
+func decodeMatch(raw json.RawMessage) (Match, error) {
+	var match Match
+	err := match.UnmarshalJSON(raw)
+	return match, err
+}
+
+// validate drops empty values, and compiles regular expressions as Prometheus will. What matches
+// everything is the zero Match, however it was written.
 func (m *Match) validate() error {
 	if m.Op == OpAbsent {
 		m.Values = nil
 		return nil
 	}
 	m.Values = slices.DeleteFunc(m.Values, func(value string) bool { return value == "" })
+	if m.Empty() {
+		*m = Match{}
+	}
 	for _, value := range m.Values {
 		if err := leftoverVariable(value); err != nil {
 			return err

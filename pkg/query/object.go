@@ -5,13 +5,17 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // decodeObject reads a JSON object; members that are null are left out, as if not written.
 func decodeObject(raw json.RawMessage) (map[string]json.RawMessage, error) {
+	if len(raw) == 0 {
+		return nil, fieldErrorf("", "it is missing. Write a JSON object.")
+	}
 	var object map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &object); err != nil {
+	if err := json.Unmarshal(raw, &object); err != nil || object == nil {
 		return nil, fieldErrorf("", "%s is not a JSON object.", abbreviate(raw))
 	}
 	maps.DeleteFunc(object, func(_ string, value json.RawMessage) bool { return string(value) == "null" })
@@ -46,43 +50,62 @@ func decodeText(raw json.RawMessage) (string, error) {
 }
 
 func decodeBool(raw json.RawMessage) (bool, error) {
-	raw, err := unquoted(raw)
+	value, err := unquoted(raw)
 	if err != nil {
 		return false, err
 	}
-	var value bool
-	if err := json.Unmarshal(raw, &value); err != nil {
-		return false, fieldErrorf("", "%s is neither true nor false.", abbreviate(raw))
+	switch string(value) {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
 	}
-	return value, nil
+	return false, fieldErrorf("", "%s is neither true nor false.", abbreviate(raw))
 }
 
-// decodeNumber reads a number that is not below least.
-func decodeNumber(raw json.RawMessage, least float64) (float64, error) {
-	raw, err := unquoted(raw)
+// decodeNumber reads a number from least to most.
+func decodeNumber(raw json.RawMessage, least, most float64) (float64, error) {
+	text, err := unquoted(raw)
 	if err != nil {
 		return 0, err
 	}
-	var value float64
-	if err := json.Unmarshal(raw, &value); err != nil {
+	var value *float64
+	if err := json.Unmarshal(text, &value); err != nil || value == nil {
 		return 0, fieldErrorf("", "%s is not a number.", abbreviate(raw))
 	}
-	if value < least {
-		return 0, fieldErrorf("", "%g is too small. Use %g or more.", value, least)
+	switch {
+	case *value < least:
+		return 0, fieldErrorf("", "%s is too small. Use %s or more.", plain(*value), plain(least))
+	case *value > most:
+		return 0, fieldErrorf("", "%s is too large. Use %s or less.", plain(*value), plain(most))
 	}
-	return value, nil
+	return *value, nil
 }
 
-// decodeCount reads a whole number that is not below least.
-func decodeCount(raw json.RawMessage, least int) (int, error) {
-	value, err := decodeNumber(raw, float64(least))
-	if err != nil {
-		return 0, err
+// decodeCount reads a whole number from least to most.
+func decodeCount(raw json.RawMessage, least, most int) (int, error) {
+	value, err := decodeNumber(raw, float64(least), float64(most))
+	if err == nil && value != math.Trunc(value) {
+		err = fieldErrorf("", "%s is not a whole number.", abbreviate(raw))
 	}
-	if value != math.Trunc(value) || value > math.MaxInt32 {
-		return 0, fieldErrorf("", "%s is not a whole number within bounds.", abbreviate(raw))
+	return int(value), err
+}
+
+// decodeShare reads a share of a whole.
+func decodeShare(raw json.RawMessage) (float64, error) {
+	share, err := decodeNumber(raw, 0, math.MaxFloat64)
+	if err == nil && share > 1 {
+		err = fieldErrorf("", "%s is above 1. Write a share between 0 and 1: 0.05 for 5%%.", plain(share))
 	}
-	return int(value), nil
+	return share, err
+}
+
+// plain writes a number without an exponent, unless it is beyond reading.
+func plain(value float64) string {
+	if math.Abs(value) < 1e15 {
+		return strconv.FormatFloat(value, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(value, 'g', -1, 64)
 }
 
 // unquoted takes a number or a switch out of the text that a dashboard variable made of it.
@@ -101,6 +124,9 @@ func unknownField(name string, known []string) error {
 		message += " Did you mean \"" + closest + "\"?"
 	} else {
 		message += " Use " + quoteList(known) + "."
+	}
+	if name == "" {
+		name = `""`
 	}
 	return fieldErrorf(name, "%s", message)
 }

@@ -6,4 +6,7 @@
 //  3. Defaults are filled in; they exist nowhere else.
 //  4. Macros are resolved, and a variable that is left over is an error.
 //  5. Values are validated.
+//
+// A Query is written by the same table of fields that reads it (field_table.go); what is particular to
+// a type of query stands in one entry (query_types.go).
 package query

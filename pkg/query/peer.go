@@ -35,12 +35,6 @@ func (p *Peer) member(property string) *Match {
 	return nil
 }
 
-// DestinationProperties are the properties of the called side; all but the last two are also the
-// calling side's.
-func DestinationProperties() []string {
-	return append(istio.EndpointProperties(), "host", "workloadNamespace")
-}
-
 // Condition is a property of a peer that has to match.
 type Condition struct {
 	// Property is the name that a query uses: "namespace", "workload".
@@ -51,7 +45,7 @@ type Condition struct {
 // Conditions lists what a peer has to match, in a fixed order; it is empty where everything does.
 func (p Peer) Conditions() []Condition {
 	var conditions []Condition
-	for _, property := range DestinationProperties() {
+	for _, property := range istio.DestinationProperties() {
 		if match := *p.member(property); !match.Empty() {
 			conditions = append(conditions, Condition{property, match})
 		}
@@ -59,7 +53,11 @@ func (p Peer) Conditions() []Condition {
 	return conditions
 }
 
-// decodePeer reads the properties that an end of a call may have.
+// peerWith decodes the properties that an end of a call may have.
+func peerWith(properties []string) func(json.RawMessage) (Peer, error) {
+	return func(raw json.RawMessage) (Peer, error) { return decodePeer(raw, properties) }
+}
+
 func decodePeer(raw json.RawMessage, properties []string) (Peer, error) {
 	object, err := decodeObject(raw)
 	if err != nil {
@@ -81,18 +79,21 @@ func peerOf(object map[string]json.RawMessage, properties []string) (Peer, error
 	return peer, nil
 }
 
+// mostHops bounds how far a focus reaches: no path of a mesh is longer.
+const mostHops = 100
+
 func decodeFocus(raw json.RawMessage) (Focus, error) {
 	object, err := decodeObject(raw)
 	if err != nil {
 		return Focus{}, err
 	}
 	focus := Focus{Hops: 1, Direction: "both"}
-	if value, ok := object["hops"]; ok {
-		if focus.Hops, err = decodeCount(value, 1); err != nil {
+	if value, ok := object["hops"]; ok && string(value) != `""` {
+		if focus.Hops, err = decodeCount(value, 1, mostHops); err != nil {
 			return Focus{}, under("hops", err)
 		}
 	}
-	if value, ok := object["direction"]; ok {
+	if value, ok := object["direction"]; ok && string(value) != `""` {
 		if focus.Direction, err = decodeEnum(value, []string{"upstream", "downstream", "both"}); err != nil {
 			return Focus{}, under("direction", err)
 		}

@@ -150,16 +150,17 @@ func (f Focus) Empty() bool { return f.Hops == 0 }
 
 // Application is the histogram by which an application measures itself.
 type Application struct {
-	Metric string
+	Metric string `json:"metric"`
 	// Unit is "s" or "ms".
-	Unit string
+	Unit string `json:"unit"`
 	Origin
 }
 
 // Origin names the labels by which a series that is not the mesh's own tells its workload. From a
 // label "pod", the workload's name is taken as Kubernetes puts it into that of a pod.
 type Origin struct {
-	NamespaceLabel, WorkloadLabel string
+	NamespaceLabel string `json:"namespaceLabel"`
+	WorkloadLabel  string `json:"workloadLabel"`
 }
 
 // Range is the time a query speaks of, in UTC.

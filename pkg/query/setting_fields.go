@@ -7,85 +7,52 @@ import (
 	"time"
 )
 
-// settingFields lists what jsonData may hold of ours, with how each is read.
-var settingFields = []struct {
+// settingField is one of our members of jsonData.
+type settingField struct {
 	name string
 	read func(*Settings, json.RawMessage) error
-}{
-	{"httpMethod", func(s *Settings, raw json.RawMessage) (err error) {
-		s.HTTPMethod, err = decodeEnum(raw, []string{"POST", "GET"})
-		return err
-	}},
-	{"timeInterval", func(s *Settings, raw json.RawMessage) error { return readDuration(&s.ScrapeInterval, raw) }},
-	{"queryTimeout", func(s *Settings, raw json.RawMessage) error { return readDuration(&s.QueryTimeout, raw) }},
-	{"maxConcurrentQueries", func(s *Settings, raw json.RawMessage) (err error) {
-		s.MaxConcurrentQueries, err = decodeCount(raw, 1)
-		return err
-	}},
-	{"maxGraphEdges", func(s *Settings, raw json.RawMessage) (err error) {
-		s.MaxGraphEdges, err = decodeCount(raw, 1)
-		return err
-	}},
-	{"errors", func(s *Settings, raw json.RawMessage) (err error) {
-		s.Errors, err = decodeEnum(raw, errorDefinitions)
-		return err
-	}},
-	{"latencyStatistic", func(s *Settings, raw json.RawMessage) (err error) {
-		s.LatencyStatistic, err = decodeStatistic(raw)
-		return err
-	}},
-	{"health", func(s *Settings, raw json.RawMessage) error { return readHealth(&s.Health, raw) }},
-	{"requiredMatchers", func(s *Settings, raw json.RawMessage) (err error) {
-		s.RequiredMatchers, err = decodeRequired(raw)
-		return err
-	}},
-	{"nativeHistograms", func(s *Settings, raw json.RawMessage) (err error) {
-		s.NativeHistograms, err = decodeBool(raw)
-		return err
-	}},
-	{"waypoints", func(s *Settings, raw json.RawMessage) error { return readRole(&s.Waypoints, raw) }},
-	{"gateways", func(s *Settings, raw json.RawMessage) error { return readRole(&s.Gateways, raw) }},
-	{"recorded", func(s *Settings, raw json.RawMessage) error { return readRecorded(&s.Recorded, raw) }},
-	{"application", func(s *Settings, raw json.RawMessage) error { return readApplications(&s.Applications, raw) }},
-	{"envoy", func(s *Settings, raw json.RawMessage) (err error) {
-		s.Envoy, err = decodeOrigin(raw)
-		return err
-	}},
-	{"ztunnel", func(s *Settings, raw json.RawMessage) (err error) {
-		s.ZTunnel, err = decodeFilters(raw)
-		return err
-	}},
-	{"strictNamespaces", func(s *Settings, raw json.RawMessage) (err error) {
-		s.StrictNamespaces, err = decodeStrings(raw)
-		s.StrictNamespaces = slices.DeleteFunc(s.StrictNamespaces, func(name string) bool { return name == "" })
-		return err
-	}},
-	{"links", func(s *Settings, raw json.RawMessage) error { return readLinks(&s.Links, raw) }},
-	{"strictMetric", func(s *Settings, raw json.RawMessage) (err error) {
-		if s.StrictMetric, err = decodeText(raw); err == nil && !metricForm.MatchString(s.StrictMetric) {
-			err = fieldErrorf("", "%q is not a metric's name. Use letters, digits, underscores and colons.", s.StrictMetric)
-		}
-		if err == nil && len(s.StrictNamespaces) > 0 {
-			err = fieldErrorf("", "strictNamespaces is set too. Keep one of them.")
-		}
-		return err
-	}},
+	// strict is true where nothing may stand for "not set": null and an empty text are read as well.
+	strict bool
 }
 
-func readDuration(into *time.Duration, raw json.RawMessage) error {
-	text, err := decodeText(raw)
-	if err != nil {
-		return err
-	}
-	duration, err := parseDuration(text)
-	if err != nil {
-		return err
-	}
-	if duration <= 0 {
-		return fieldErrorf("", "%q is not above zero.", text)
-	}
-	*into = duration
-	return nil
+// settingFields lists what jsonData may hold of ours.
+var settingFields = []settingField{
+	{name: "httpMethod", read: into(func(s *Settings) *string { return &s.HTTPMethod }, oneOf([]string{"POST", "GET"}))},
+	{name: "timeInterval", read: into(func(s *Settings) *time.Duration { return &s.ScrapeInterval }, durationUpTo(day))},
+	{name: "queryTimeout", read: into(func(s *Settings) *time.Duration { return &s.QueryTimeout }, durationUpTo(day))},
+	{name: "maxConcurrentQueries", read: into(func(s *Settings) *int { return &s.MaxConcurrentQueries }, atLeast(1))},
+	{name: "customQueryParameters", read: readParameters},
+	{name: "maxGraphEdges", read: into(func(s *Settings) *int { return &s.MaxGraphEdges }, atLeast(1))},
+	{name: "maxExternalHosts", read: into(func(s *Settings) *int { return &s.MaxExternalHosts }, atLeast(0))},
+	{name: "errors", read: into(func(s *Settings) *Errors { return &s.Errors }, oneOf(errorDefinitions))},
+	{name: "grpcErrors", read: into(func(s *Settings) *GRPCErrors { return &s.GRPCErrors }, decodeGRPCErrors)},
+	{name: "latencyStatistic", read: into(func(s *Settings) *Statistic { return &s.LatencyStatistic }, decodeStatistic)},
+	{name: "health", read: func(s *Settings, raw json.RawMessage) error { return readHealth(&s.Health, raw) }},
+	{name: requiredMatchers, read: into(func(s *Settings) *[]Filter { return &s.RequiredMatchers }, decodeRequired), strict: true},
+	{name: "nativeHistograms", read: into(func(s *Settings) *bool { return &s.NativeHistograms }, decodeBool)},
+	{name: "waypoints", read: func(s *Settings, raw json.RawMessage) error { return readRole(&s.Waypoints, raw) }},
+	{name: "gateways", read: func(s *Settings, raw json.RawMessage) error { return readRole(&s.Gateways, raw) }},
+	{name: "recorded", read: func(s *Settings, raw json.RawMessage) error { return readRecorded(&s.Recorded, raw) }},
+	{name: "application", read: func(s *Settings, raw json.RawMessage) error { return readApplications(&s.Applications, raw) }},
+	{name: "envoy", read: into(func(s *Settings) *Origin { return &s.Envoy }, decodeOrigin)},
+	{name: "ztunnel", read: into(func(s *Settings) *[]Filter { return &s.ZTunnel }, decodeMatchers)},
+	{name: "strictNamespaces", read: into(func(s *Settings) *[]string { return &s.StrictNamespaces }, decodeNames)},
+	{name: "strictMetric", read: into(func(s *Settings) *string { return &s.StrictMetric }, decodeMetric)},
+	{name: "links", read: func(s *Settings, raw json.RawMessage) error { return readLinks(&s.Links, raw) }},
+}
+
+// day bounds durations that are waited for.
+const day = 24 * time.Hour
+
+// durationUpTo decodes a duration above zero.
+func durationUpTo(most time.Duration) func(json.RawMessage) (time.Duration, error) {
+	return func(raw json.RawMessage) (time.Duration, error) { return decodeDuration(raw, most) }
+}
+
+// decodeNames reads a list of names, the empty ones left out.
+func decodeNames(raw json.RawMessage) ([]string, error) {
+	names, err := decodeStrings(raw)
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" }), err
 }
 
 func readHealth(into *Health, raw json.RawMessage) error {
@@ -95,10 +62,7 @@ func readHealth(into *Health, raw json.RawMessage) error {
 	}
 	health := *into
 	for _, key := range sortedKeys(object) {
-		ratio, err := decodeNumber(object[key], 0)
-		if err == nil && ratio > 1 {
-			err = fieldErrorf("", "%g is above 1. Write a share between 0 and 1: 0.05 for 5%%.", ratio)
-		}
+		ratio, err := decodeShare(object[key])
 		switch key {
 		case "degraded":
 			health.Degraded = ratio
@@ -115,25 +79,6 @@ func readHealth(into *Health, raw json.RawMessage) error {
 		return fieldErrorf("failing", "%g is below degraded (%g). A failing node has more errors than a degraded one.", health.Failing, health.Degraded)
 	}
 	*into = health
-	return nil
-}
-
-// readRole reads which workloads play a role: {"workload": Match}, or a regular expression alone.
-func readRole(into *Match, raw json.RawMessage) error {
-	var expression string
-	if json.Unmarshal(raw, &expression) == nil {
-		match := Match{Op: OpRegex, Values: []string{expression}}
-		if err := match.validate(); err != nil {
-			return err
-		}
-		*into = match
-		return nil
-	}
-	peer, err := decodePeer(raw, []string{"workload"})
-	if err != nil {
-		return err
-	}
-	*into = peer.Workload
 	return nil
 }
 
@@ -161,7 +106,7 @@ func readRecorded(into *Recorded, raw json.RawMessage) error {
 		case "kind":
 			recorded.Kind, err = decodeEnum(object[key], []RecordedKind{RecordedCounters, RecordedRates})
 		case "window":
-			err = readDuration(&recorded.Window, object[key])
+			recorded.Window, err = decodeDuration(object[key], longest)
 		default:
 			return unknownField(key, []string{"prefix", "suffix", "kind", "window"})
 		}
@@ -188,18 +133,4 @@ func decodeRecordedPart(raw json.RawMessage) (string, error) {
 		err = fieldErrorf("", "%q cannot be part of a metric's name. Use letters, digits, underscores and colons.", text)
 	}
 	return text, err
-}
-
-// decodeRequired reads matchers that bound what a data source may show. One without a value would
-// let everything through, so it is an error and not left out.
-func decodeRequired(raw json.RawMessage) ([]Filter, error) {
-	var list []json.RawMessage
-	filters, err := decodeFilters(raw)
-	if err != nil {
-		return nil, err
-	}
-	if err := json.Unmarshal(raw, &list); err == nil && len(list) != len(filters) {
-		return nil, fieldErrorf("", "a matcher has no value and would let everything through. Give it one, or remove it.")
-	}
-	return filters, nil
 }

@@ -2,7 +2,11 @@ package query
 
 import (
 	"bytes"
+	"encoding/json"
+	"net/url"
 	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
 )
 
 // Health says from which share of failed requests a node is unwell.
@@ -21,14 +25,20 @@ type Settings struct {
 	QueryTimeout time.Duration
 	// MaxConcurrentQueries bounds how many questions are under way at once.
 	MaxConcurrentQueries int
+	// QueryParameters go along with every question to the server; none of them is part of the question.
+	QueryParameters url.Values
 	// MaxGraphEdges bounds the edges of a graph; those with the lowest rates are cut.
-	MaxGraphEdges    int
+	MaxGraphEdges int
+	// MaxExternalHosts bounds the nodes of hosts outside the mesh; the least busy fold into one, and
+	// all of them do where it is 0.
+	MaxExternalHosts int
 	Errors           Errors
+	GRPCErrors       GRPCErrors
 	LatencyStatistic Statistic
 	Health           Health
 	// RequiredMatchers stand in every selector that leaves the process.
 	RequiredMatchers []Filter
-	// Waypoints and Gateways match the workloads that play these roles.
+	// Waypoints and Gateways match the workloads that play these roles; nobody does where one is empty.
 	Waypoints, Gateways Match
 	// NativeHistograms asks for native histograms beside classic ones.
 	NativeHistograms bool
@@ -80,12 +90,6 @@ type Recorded struct {
 	Window time.Duration
 }
 
-// Roles of a workload.
-const (
-	RoleGateway  = "gateway"
-	RoleWaypoint = "waypoint"
-)
-
 // DefaultSettings are those of a data source that sets nothing.
 func DefaultSettings() Settings {
 	return Settings{
@@ -94,11 +98,13 @@ func DefaultSettings() Settings {
 		QueryTimeout:         30 * time.Second,
 		MaxConcurrentQueries: 8,
 		MaxGraphEdges:        20000,
+		MaxExternalHosts:     50,
 		Errors:               Errors5xx,
+		GRPCErrors:           GRPCErrors{Statuses: istio.GRPCServerErrors()},
 		LatencyStatistic:     Statistic{Name: "p95", Quantile: 0.95},
 		Health:               Health{Degraded: 0.01, Failing: 0.1},
-		Waypoints:            Match{Op: OpRegex, Values: []string{"(.*-)?waypoint"}},
-		Gateways:             Match{Op: OpRegex, Values: []string{".*gateway.*"}},
+		Waypoints:            Match{Op: OpRegex, Values: []string{waypointNames}},
+		Gateways:             Match{Op: OpRegex, Values: []string{gatewayNames}},
 		Applications:         defaultApplications(),
 		Envoy:                defaultOrigin,
 		ZTunnel:              []Filter{{Label: "app", Match: Match{Op: OpEqual, Values: []string{"ztunnel"}}}},
@@ -113,29 +119,31 @@ func ParseSettings(jsonData []byte) (Settings, error) {
 	if len(bytes.TrimSpace(jsonData)) == 0 {
 		return s, nil
 	}
-	object, err := decodeObject(jsonData)
-	if err != nil {
-		return s, under("jsonData", err)
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(jsonData, &object); err != nil {
+		return s, fieldErrorf("jsonData", "%s is not a JSON object.", abbreviate(jsonData))
+	}
+	if err := misspeltRequired(object); err != nil {
+		return s, err
 	}
 	for _, field := range settingFields {
 		raw, ok := object[field.name]
-		if !ok || string(raw) == `""` {
+		// An editor that clears a field leaves an empty text behind: it is as if not written.
+		if !ok || !field.strict && (string(raw) == `""` || string(raw) == "null") {
 			continue
 		}
 		if err := field.read(&s, raw); err != nil {
 			return s, under(field.name, err)
 		}
 	}
-	return s, nil
+	return s, s.validate()
 }
 
-// RoleOf is the role that a workload plays by its name: RoleGateway, RoleWaypoint or empty.
-func (s Settings) RoleOf(workload string) string {
-	switch {
-	case s.Waypoints.Accepts(workload):
-		return RoleWaypoint
-	case s.Gateways.Accepts(workload):
-		return RoleGateway
+// validate refuses settings that contradict each other, in whichever order they were read.
+func (s *Settings) validate() error {
+	if s.StrictMetric != "" && len(s.StrictNamespaces) > 0 {
+		s.StrictMetric = ""
+		return fieldErrorf("strictMetric", "strictNamespaces is set too. Keep one of them.")
 	}
-	return ""
+	return nil
 }

@@ -39,11 +39,11 @@ func resolveWindow(text string, r Range, scrape time.Duration) (time.Duration, e
 	if strings.HasPrefix(text, "$") {
 		switch name {
 		case macroRateInterval:
-			return max(r.Interval+scrape, scrapesPerRate*scrape).Round(time.Millisecond), nil
+			return within(max(r.Interval+scrape, scrapesPerRate*scrape)), nil
 		case macroInterval:
-			return max(r.Interval, scrape).Round(time.Millisecond), nil
+			return within(max(r.Interval, scrape)), nil
 		case macroRange:
-			return max(r.To.Sub(r.From).Round(time.Millisecond), time.Millisecond), nil
+			return within(r.To.Sub(r.From)), nil
 		}
 	}
 	if err := leftoverVariable(text); err != nil {
@@ -56,13 +56,42 @@ func resolveWindow(text string, r Range, scrape time.Duration) (time.Duration, e
 	return window, err
 }
 
+// longest bounds durations, so that sums of them and times before now do not overflow.
+const longest = 100 * 365 * 24 * time.Hour
+
+// within rounds what a macro stands for to what PromQL can say.
+func within(window time.Duration) time.Duration {
+	return min(max(window.Round(time.Millisecond), time.Millisecond), longest)
+}
+
 // parseDuration reads a duration as Prometheus writes them.
 func parseDuration(text string) (time.Duration, error) {
 	duration, err := model.ParseDuration(text)
 	if err != nil {
 		return 0, fieldErrorf("", "%q is not a duration. Use for example \"5m\", \"1h30m\" or \"1d\".", text)
 	}
+	if time.Duration(duration) > longest {
+		return 0, fieldErrorf("", "%q is too long. Use %s or less.", text, model.Duration(longest))
+	}
 	return time.Duration(duration), nil
+}
+
+// decodeDuration reads a duration above zero that is not longer than most.
+func decodeDuration(raw json.RawMessage, most time.Duration) (time.Duration, error) {
+	text, err := decodeText(raw)
+	if err != nil {
+		return 0, err
+	}
+	duration, err := parseDuration(text)
+	switch {
+	case err != nil:
+		return 0, err
+	case duration <= 0:
+		return 0, fieldErrorf("", "%q is not above zero.", text)
+	case duration > most:
+		return 0, fieldErrorf("", "%q is too long. Use %s or less.", text, model.Duration(most))
+	}
+	return duration, nil
 }
 
 // readCompareTo reads how long ago. Zero is nothing to compare with: a dashboard's variable cannot be
@@ -75,5 +104,6 @@ func readCompareTo(d *draft, raw json.RawMessage) error {
 	if zero, err := parseDuration(text); err == nil && zero == 0 {
 		return nil
 	}
-	return readDuration(&d.CompareTo, raw)
+	d.CompareTo, err = decodeDuration(raw, longest)
+	return err
 }

@@ -9,7 +9,8 @@ export const settingPlaceholders = {
   queryTimeout: '30s',
   maxConcurrentQueries: '8',
   maxGraphEdges: '20000',
-  gateways: '.*gateway.*',
+  gateways:
+    '(.*-)?(ingress|egress|eastwest|east-west)-?gateway(-.*)?|istio-(ingress|egress|eastwest)(-.*)?|(.*-)?gateway-istio',
   waypoints: '(.*-)?waypoint',
   ztunnel: 'app = ztunnel',
 } as const;
