@@ -1,22 +1,4 @@
-const grpcNames = [
-  'OK',
-  'Cancelled',
-  'Unknown',
-  'Invalid argument',
-  'Deadline exceeded',
-  'Not found',
-  'Already exists',
-  'Permission denied',
-  'Resource exhausted',
-  'Failed precondition',
-  'Aborted',
-  'Out of range',
-  'Unimplemented',
-  'Internal',
-  'Unavailable',
-  'Data loss',
-  'Unauthenticated',
-];
+import { grpcStatuses } from './grpcStatuses';
 
 /** `503`, `200 gRPC 14 Unavailable`, `no response`: how a request ended, in one short phrase. */
 export function describeCode(code: string, grpcStatus: string): string {
@@ -24,6 +6,6 @@ export function describeCode(code: string, grpcStatus: string): string {
   if (grpcStatus === '') {
     return http === '' ? 'no response' : http;
   }
-  const name = grpcNames[Number(grpcStatus)];
+  const name = grpcStatuses[Number(grpcStatus)];
   return `${http} gRPC ${grpcStatus}${name ? ` ${name}` : ''}`.trim();
 }
