@@ -146,8 +146,8 @@ it('takes the gRPC statuses that are errors: a kind of them, or a list', async (
 it('shows a list of gRPC statuses that was provisioned', () => {
   setUp({ jsonData: { grpcErrors: ['4', '14'] } });
   expect(screen.getByRole('combobox', { name: 'gRPC statuses' })).toBeInTheDocument();
-  expect(screen.getByText('4')).toBeVisible();
-  expect(screen.getByText('14')).toBeVisible();
+  expect(screen.getByText('4 Deadline exceeded')).toBeVisible();
+  expect(screen.getByText('14 Unavailable')).toBeVisible();
 });
 
 it('takes what the server wants to be told with every question', async () => {
