@@ -56,14 +56,14 @@ export const meshOverview: Dashboard = toDashboard({
     statPanel({
       title: 'Requests',
       description: 'Requests a second, HTTP and gRPC. When it falls at once, callers stopped or telemetry did: compare with the connections of the panel TCP.',
-      at: { x: 0, y: 18, w: 4, h: 4 },
+      at: { x: 0, y: 18, w: 3, h: 4 },
       queries: [{ signal: 'requestRate', groupBy: [], ...scope }],
       unit: 'reqps',
     }),
     statPanel({
       title: 'Errors',
       description: 'The share of requests that failed. When it is red, the table of failing pairs below names them.',
-      at: { x: 4, y: 18, w: 4, h: 4 },
+      at: { x: 3, y: 18, w: 3, h: 4 },
       queries: [{ signal: 'errorRatio', groupBy: [], ...scope }],
       unit: 'percentunit',
       thresholds: degraded,
@@ -71,14 +71,14 @@ export const meshOverview: Dashboard = toDashboard({
     statPanel({
       title: '95th percentile',
       description: 'How long 95% of all requests took at most. When it rises, the table of slow pairs below names them.',
-      at: { x: 8, y: 18, w: 4, h: 4 },
+      at: { x: 6, y: 18, w: 3, h: 4 },
       queries: [{ signal: 'duration', statistics: ['p95'], groupBy: [], ...scope }],
       unit: 'ms',
     }),
     statPanel({
       title: 'Mutual TLS',
       description: 'The share of accepted calls that came encrypted. When it falls below 100%, group Plain text by source to find callers without a sidecar.',
-      at: { x: 12, y: 18, w: 4, h: 4 },
+      at: { x: 9, y: 18, w: 3, h: 4 },
       queries: [{ signal: 'mtlsRatio', groupBy: [], either: scope.either }],
       unit: 'percentunit',
       thresholds: { degraded: 1, failing: 0.9 },
@@ -87,7 +87,7 @@ export const meshOverview: Dashboard = toDashboard({
     statPanel({
       title: 'Retries ran out or timed out',
       description: 'The share of requests with the flag URX or UT. When it is red, the called service is slow or down for longer than callers retry: open its pair.',
-      at: { x: 16, y: 18, w: 4, h: 4 },
+      at: { x: 12, y: 18, w: 4, h: 4 },
       queries: [{ signal: 'flaggedRatio', responseFlags: ['URX', 'UT'], groupBy: [], ...scope }],
       unit: 'percentunit',
       thresholds: { degraded: 0.001, failing: 0.01 },
@@ -95,9 +95,17 @@ export const meshOverview: Dashboard = toDashboard({
     statPanel({
       title: 'TCP',
       description: 'Bytes a second over plain TCP: databases, caches, brokers. When it falls to nothing, look for a database without its clients in the graph.',
-      at: { x: 20, y: 18, w: 4, h: 4 },
+      at: { x: 16, y: 18, w: 4, h: 4 },
       queries: [{ signal: 'tcpSentThroughput', groupBy: [], ...scope }],
       unit: 'Bps',
+    }),
+    statPanel({
+      title: 'Failed connections',
+      description: 'The share of TCP connections that ended by a failure: refused, denied, reset or timed out. When it is red, follow the red dashes in the graph and read the flags of the edge.',
+      at: { x: 20, y: 18, w: 4, h: 4 },
+      queries: [{ signal: 'tcpFailureRatio', groupBy: [], ...scope }],
+      unit: 'percentunit',
+      thresholds: degraded,
     }),
     seriesPanel({
       title: 'Requests by service',

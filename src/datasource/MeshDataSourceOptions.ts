@@ -8,6 +8,12 @@ export type LabelMatcher = Required<Pick<LabelFilter, 'label' | 'value'>> & { op
 /** Which workloads play a role: a regular expression (RE2) on the whole name, or a match. */
 export type RoleMatcher = string | { workload?: Match };
 
+/**
+ * Which gRPC statuses are errors under `5xx`: those that are the server's fault, any but 0, or a list of
+ * their numbers.
+ */
+export type GrpcErrors = 'server' | 'any' | string[];
+
 /** Recording rules that stand in for the mesh's own metrics: `<prefix><metric><suffix>`. */
 export interface Recorded {
   prefix?: string;
@@ -41,8 +47,11 @@ export interface MeshDataSourceOptions extends DataSourceJsonData {
   timeInterval?: string;
   /** Asks for native histograms beside classic ones. */
   nativeHistograms?: boolean;
+  /** What the server wants to be told with every question: `dedup=true&partial_response=false`. */
+  customQueryParameters?: string;
   recorded?: Recorded;
   errors?: ErrorDefinition;
+  grpcErrors?: GrpcErrors;
   /** `mean`, `pNN` or `pNN.N`. */
   latencyStatistic?: string;
   /** Shares of failed requests, above 0 and up to 1, from which a node or an edge counts as degraded or failing. */
@@ -51,6 +60,8 @@ export interface MeshDataSourceOptions extends DataSourceJsonData {
   queryTimeout?: string;
   maxConcurrentQueries?: number;
   maxGraphEdges?: number;
+  /** Hosts outside the mesh that a graph tells apart; the least busy beyond these are one node. */
+  maxExternalHosts?: number;
   requiredMatchers?: LabelMatcher[];
   waypoints?: RoleMatcher;
   gateways?: RoleMatcher;

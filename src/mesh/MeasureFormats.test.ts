@@ -36,4 +36,16 @@ describe('formatting measures', () => {
     expect(formats.text('latencyMs', 1.5)).toBe('1.500 s');
     expect(formats.brief('latencyMs', 1.5)).toBe('1.500 s');
   });
+
+  it('says what is counted a second, where nobody chose another unit', () => {
+    expect(plain.text('tcpConnectionRate', 1500)).toBe('1.50K conn/s');
+    expect(plain.brief('responseMessageRate', 50)).toBe('50 msg/s');
+    const frame = toDataFrame({ fields: [{ name: 'tcpConnectionRate', values: [1], config: { unit: 'cpm' } }] });
+    expect(new MeasureFormats([frame], createTheme()).text('tcpConnectionRate', 1)).toBe('1 c/m');
+  });
+
+  it('shows what arrives at a node as what its callers send', () => {
+    const frame = toDataFrame({ fields: [{ name: 'tcpFailureRatio', values: [1], config: { unit: 'percentunit', decimals: 3 } }] });
+    expect(new MeasureFormats([frame], createTheme()).text('tcpFailureRatioIn', 0.5)).toBe('50.000%');
+  });
 });

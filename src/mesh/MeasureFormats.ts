@@ -48,14 +48,20 @@ export class MeasureFormats {
 
   /** `24 req/s`; an en dash for what is unknown. */
   text(measure: Measure, value: number | undefined): string {
-    return value === undefined ? '–' : formattedValueToString(this.display(measure, value));
+    return value === undefined ? '–' : this.write(measure, value);
   }
 
   /** As `text`, but with as few digits as tell apart: for places where every letter counts. */
   brief(measure: Measure, value: number | undefined): string {
-    return value === undefined
-      ? '–'
-      : formattedValueToString(this.display(measure, value, briefDecimals(measure, value)));
+    return value === undefined ? '–' : this.write(measure, value, briefDecimals(measure, value));
+  }
+
+  /** Counts a second have one unit for all that is counted: where nobody chose another one, they say of what. */
+  private write(measure: Measure, value: number, decimals?: number): string {
+    const shown = this.display(measure, value, decimals);
+    const counts = countedBy(measure);
+    const suffix = counts === undefined ? shown.suffix : shown.suffix?.replace(/ c\/s$/, ` ${counts}/s`);
+    return formattedValueToString({ ...shown, suffix });
   }
 
   private display(measure: Measure, value: number, decimals?: number): DisplayValue {
@@ -65,7 +71,8 @@ export class MeasureFormats {
   }
 
   private displayOf(measure: Measure): Display {
-    const field = this.fields.get(measure);
+    const known = measureOf(measure);
+    const field = this.fields.get(measure) ?? (known && 'like' in known ? this.fields.get(known.like) : undefined);
     if (field) {
       return field.display ?? getDisplayProcessor({ field, theme: this.theme });
     }
@@ -74,8 +81,17 @@ export class MeasureFormats {
   }
 }
 
+function measureOf(measure: Measure): (typeof measures)[number] | undefined {
+  return measures.find(({ name }) => name === measure);
+}
+
 function unitOf(measure: Measure): string | undefined {
-  return measures.find(({ name }) => name === measure)?.unit;
+  return measureOf(measure)?.unit;
+}
+
+function countedBy(measure: Measure): string | undefined {
+  const known = measureOf(measure);
+  return known && 'counts' in known ? known.counts : undefined;
 }
 
 /** Decimals for two or three telling digits; undefined where Grafana scales the unit itself. */

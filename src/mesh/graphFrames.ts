@@ -4,7 +4,7 @@ import { FrameReader } from './FrameReader';
 
 /** The frames of a panel that hold a graph, sorted by what they hold. */
 export interface GraphFrames {
-  /** True when the frames keep the contract of `meta.custom.kind: alidade.graph`. */
+  /** True when the frames keep our own contract, which tells more than the Node Graph's. */
   readonly ours: boolean;
   readonly nodes: readonly DataFrame[];
   readonly edges: readonly DataFrame[];
@@ -13,11 +13,29 @@ export interface GraphFrames {
 
 const graphKind = 'alidade.graph';
 
+/** The frames of our own by name, and the fields that each of them has and no other data source's has. */
+const ownFrames: Readonly<Record<string, readonly string[]>> = {
+  nodes: ['id', 'title', 'kind', 'health'],
+  edges: ['id', 'source', 'target', 'requestRate', 'errorRatio'],
+  responses: ['edge', 'code', 'flags', 'rate'],
+};
+
+/**
+ * Whether a frame is one of a graph of our own data source. Its fields say so: a public dashboard has no
+ * `meta.custom`. One without fields is known by that alone.
+ */
+export function isGraphFrame(frame: DataFrame): boolean {
+  const reader = new FrameReader(frame);
+  return frame.meta?.custom?.kind === graphKind || (ownFrames[frame.name ?? '']?.every((name) => reader.has(name)) ?? false);
+}
+
 /** Picks out the frames of a graph; our own come first, then any in the Node Graph's form. */
 export function findGraphFrames(frames: readonly DataFrame[]): GraphFrames {
-  const own = frames.filter((frame) => frame.meta?.custom?.kind === graphKind);
+  // One frame that is known for ours speaks for its whole query, so that a field which is missing is named.
+  const queries = new Set(frames.filter(isGraphFrame).map(({ refId }) => refId));
+  const own = frames.filter(({ name, refId }) => queries.has(refId) && name !== undefined && name in ownFrames);
   if (own.length > 0) {
-    const named = (name: string) => own.filter((frame) => frame.name === name);
+    const named = (wanted: string) => own.filter(({ name }) => name === wanted);
     return { ours: true, nodes: named('nodes'), edges: named('edges'), responses: named('responses') };
   }
   const nodes: DataFrame[] = [];

@@ -88,6 +88,16 @@ describe('frames that are none', () => {
     expect(readBreakdown(framesOf('graph-shop.json'))).toBeUndefined();
     const empty = toDataFrame({ fields: [], meta: { custom: { kind: 'alidade.latency' } } });
     expect(readBreakdown([empty])?.rows).toEqual([]);
+    expect(readBreakdown([toDataFrame({ name: 'breakdown', fields: [] })])?.rows).toEqual([]);
+    expect(readBreakdown([toDataFrame({ name: 'breakdown', fields: [{ name: 'value', values: [1] }] })])).toBeUndefined();
+  });
+
+  it('reads the frames of a public dashboard, which have no metadata of ours', () => {
+    const told = latencyFrames().map((frame) => ({ ...frame, meta: { ...frame.meta, custom: undefined } }));
+    const ofRows = (frames: DataFrame[]) => readBreakdown(frames)?.rows.map(({ asked, ...row }) => row);
+    expect(ofRows(told)).toEqual(ofRows(latencyFrames()));
+    expect(readBreakdown(told)).toMatchObject({ compareTo: 'some time', window: undefined });
+    expect(readBreakdown(told.map((frame) => ({ ...frame, name: 'renamed' })))?.rows).toHaveLength(17);
   });
 
   it('keeps rows of two queries apart', () => {

@@ -5,14 +5,19 @@ import { type AskedLatency, type Breakdown, type BreakdownPercentile, type Break
 import { FrameError, FrameReader } from './FrameReader';
 import { type DatedRow, readBreakdownRows, statisticsOf } from './readBreakdownRows';
 import { readTelemetryLinks } from './TelemetryLinks';
+import { untoldTime } from './untoldTime';
 
 const latencyKind = 'alidade.latency';
 
-/** Whether a frame says where time goes. A transformation may have taken its metadata. */
+/**
+ * Whether a frame says where time goes. Its fields say so: a public dashboard has no `meta.custom`, and
+ * a transformation may have taken its name. An empty answer has its name alone.
+ */
 export function isLatencyFrame(frame: DataFrame): boolean {
-  const kind: unknown = frame.meta?.custom?.kind;
   const reader = new FrameReader(frame);
-  return kind === latencyKind || (kind === undefined && reader.has('sourceMeanMs') && reader.has('destinationMeanMs'));
+  const means = ['sourceMeanMs', 'destinationMeanMs'].filter((name) => reader.has(name));
+  const named = frame.name === 'breakdown' && (means.length > 0 || frame.fields.length === 0);
+  return frame.meta?.custom?.kind === latencyKind || named || means.length === 2;
 }
 
 /**
@@ -76,7 +81,7 @@ function askedOf(frame: DataFrame): AskedLatency {
     query,
     datasourceUid: text(custom.datasourceUid),
     window: text(custom.window),
-    compareTo: text(query?.compareTo),
+    compareTo: text(query?.compareTo) ?? (new FrameReader(frame).has('change') ? untoldTime : undefined),
     links: readTelemetryLinks(custom.links),
   };
 }

@@ -87,8 +87,89 @@ describe('reading our own frames', () => {
     expect(readGraph(frames)?.edges[1]).not.toHaveProperty('earlier');
   });
 
-  it('counts what two queries both name once', () => {
-    expect(readGraph([...frames, ...frames])?.edges).toHaveLength(17);
+  it('counts what two queries both name once, with the responses of the first', () => {
+    const other = frames.map((frame) => ({ ...frame, refId: 'B' }));
+    const graph = readGraph([...frames, ...other]);
+    expect(graph?.edges).toHaveLength(17);
+    expect(graph?.responses).toEqual(readGraph(frames)?.responses);
+    expect(readGraph([...frames, ...frames])?.responses).toEqual(readGraph(frames)?.responses);
+  });
+
+  it('shows the responses of a call that only the second query names', () => {
+    const call = 'workload/shop/web workload/shop/checkout';
+    const rest = frames.map((frame) => {
+      const ids = frame.fields.find(({ name }) => name === (frame.name === 'responses' ? 'edge' : 'id'))?.values ?? [];
+      const kept = [...ids.keys()].filter((row) => frame.name === 'nodes' || ids[row] !== call);
+      const fields = frame.fields.map((field) => ({ ...field, values: kept.map((row) => field.values[row] as unknown) }));
+      return { ...frame, length: kept.length, fields };
+    });
+    const graph = readGraph([...rest, ...frames.map((frame) => ({ ...frame, refId: 'B' }))]);
+    expect(graph?.responses.get(call)?.map(({ flags }) => flags)).toEqual(['-', 'UH', 'UT', 'UO']);
+  });
+});
+
+describe('reading our own frames of a public dashboard, which have no metadata of ours', () => {
+  const frames = readFrames('graph-shop.json');
+  const told = frames.map((frame) => ({ ...frame, meta: { ...frame.meta, custom: undefined } }));
+
+  it('finds the same nodes, edges and responses by their fields', () => {
+    const { nodes, edges, responses } = readGraph(frames) ?? {};
+    expect(readGraph(told)).toMatchObject({ nodes, edges });
+    expect(readGraph(told)?.responses).toEqual(responses);
+  });
+
+  it('knows no data source that could be asked for more', () => {
+    expect(readGraph(told)).toMatchObject({ datasourceUid: undefined, query: undefined });
+  });
+
+  it('names the statistic as the frames name it', () => {
+    const named = told.map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) => (field.name === 'secondarystat' ? { ...field, config: { ...field.config, displayName: 'Latency p95' } } : field)),
+    }));
+    expect(readGraph(named)?.latencyStatistic).toBe('p95');
+    expect(readGraph(told)?.latencyStatistic).toBe('');
+  });
+
+  it('compares where frames compare', () => {
+    const change = { name: 'change', type: FieldType.string, config: {}, values: Array.from({ length: 17 }, () => 'same') };
+    const compared = told.map((frame) => (frame.name === 'edges' ? { ...frame, fields: [...frame.fields, change] } : frame));
+    expect(readGraph(compared)?.compareTo).toBe('some time');
+    expect(readGraph(told)?.compareTo).toBeUndefined();
+  });
+
+  it('names the field that is missing, as long as another frame of the query is known', () => {
+    const broken = told.map((frame) => (frame.name === 'edges' ? without(frame, 'errorRatio') : frame));
+    expect(() => readGraph(broken)).toThrow('Frame "edges" of query A has no field "errorRatio"');
+  });
+});
+
+describe('what arrives at a node', () => {
+  const graph = readGraph(readFrames('graph-connections.json'));
+  const valuesOf = (title: string) => graph?.nodes.find((node) => node.title === title)?.values;
+
+  it('is told of connections and messages by the edges that lead to it', () => {
+    expect(valuesOf('ledger-db')).toMatchObject({ tcpConnectionRateIn: 1, tcpFailureRatioIn: 1 });
+    expect(valuesOf('ticker')).toMatchObject({ messageRateIn: 50 });
+    expect(valuesOf('web')).not.toHaveProperty('tcpConnectionRateIn');
+  });
+
+  it('is weighed by connections where several callers fail differently', () => {
+    const call = (source: string, connections: number, failed: number) => ({ source, target: 'db', connections, failed });
+    const calls = [call('a', 9, 0), call('b', 1, 1)];
+    const edges = toDataFrame({
+      name: 'edges',
+      fields: [
+        { name: 'id', values: ['1', '2'] },
+        { name: 'source', values: calls.map(({ source }) => source) },
+        { name: 'target', values: calls.map(({ target }) => target) },
+        { name: 'requestRate', values: [null, null] },
+        { name: 'errorRatio', values: [null, null] },
+        { name: 'tcpConnectionRate', values: calls.map(({ connections }) => connections) },
+        { name: 'tcpFailureRatio', values: calls.map(({ failed }) => failed) },
+      ],
+    });
+    expect(readGraph([edges])?.nodes.find(({ id }) => id === 'db')?.values).toEqual({ tcpConnectionRateIn: 10, tcpFailureRatioIn: 0.1 });
   });
 });
 

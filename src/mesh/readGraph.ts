@@ -1,11 +1,15 @@
 import { type DataFrame } from '@grafana/data';
 
-import { type Graph, type GraphEdge, type GraphNode, type GraphResponse } from './Graph';
+import { addInbound } from './addInbound';
+import { FrameReader } from './FrameReader';
+import { type Graph, type GraphEdge, type GraphNode } from './Graph';
 import { findGraphFrames } from './graphFrames';
 import { type MeshQuery } from './MeshQuery';
-import { readMeshEdges, readMeshNodes, readResponses } from './readMeshFrames';
+import { readMeshEdges, readMeshNodes } from './readMeshFrames';
 import { readTelemetryLinks } from './TelemetryLinks';
+import { untoldTime } from './untoldTime';
 import { readNodeGraphEdges, readNodeGraphNodes } from './readNodeGraphFrames';
+import { responsesByEdge } from './responsesByEdge';
 
 /**
  * Reads the frames of a panel into one graph, or nothing when they hold none. Frames of several
@@ -17,17 +21,17 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
   if (found.nodes.length === 0 && found.edges.length === 0) {
     return undefined;
   }
-  const read = found.edges.flatMap(found.ours ? readMeshEdges : readNodeGraphEdges);
+  const read = new Map(found.edges.map((frame) => [frame, (found.ours ? readMeshEdges : readNodeGraphEdges)(frame)]));
   // A call from or to nothing cannot be drawn.
-  const edges = uniqueById(read.filter(({ source, target }) => source !== '' && target !== ''));
+  const edges = uniqueById([...read.values()].flat().filter(({ source, target }) => source !== '' && target !== ''));
   const named = found.nodes.flatMap(found.ours ? readMeshNodes : readNodeGraphNodes);
-  const nodes = uniqueById([...named, ...missingEndpoints(edges, named)]);
+  const nodes = addInbound(uniqueById([...named, ...missingEndpoints(edges, named)]), edges);
   return {
     nodes,
     edges,
-    responses: groupByEdge(found.responses.flatMap(readResponses)),
-    latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? '',
-    compareTo: queryText(found.edges, 'compareTo'),
+    responses: responsesByEdge(found, (frame) => read.get(frame) ?? []),
+    latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? namedStatistic(found.edges),
+    compareTo: queryText(found.edges, 'compareTo') ?? (edges.some(({ earlier }) => earlier) ? untoldTime : undefined),
     datasourceUid: found.ours ? datasourceUid(found.edges) : undefined,
     query: found.ours && found.edges.length === 1 ? queryOf(found.edges) : undefined,
     namesakes: namesakes(nodes),
@@ -64,20 +68,16 @@ function missingEndpoints(edges: readonly GraphEdge[], nodes: readonly GraphNode
   }));
 }
 
-function groupByEdge(responses: readonly GraphResponse[]): ReadonlyMap<string, readonly GraphResponse[]> {
-  const byEdge = new Map<string, GraphResponse[]>();
-  for (const response of [...responses].sort((a, b) => b.rate - a.rate)) {
-    const list = byEdge.get(response.edge) ?? [];
-    list.push(response);
-    byEdge.set(response.edge, list);
-  }
-  return byEdge;
-}
-
 /** What the query that was answered said of something. */
 function queryText(edges: readonly DataFrame[], name: string): string | undefined {
   const found: unknown[] = edges.map((frame) => frame.meta?.custom?.query?.[name]);
   return found.find((text): text is string => typeof text === 'string' && text !== '');
+}
+
+/** The statistic in the name that other programs show for the latency: a public dashboard has no query. */
+function namedStatistic(edges: readonly DataFrame[]): string {
+  const names = edges.map((frame) => new FrameReader(frame).field('secondarystat')?.config.displayName ?? '');
+  return names.map((name) => /^Latency (\S+)$/.exec(name)?.[1]).find((name) => name !== undefined) ?? '';
 }
 
 function queryOf(edges: readonly DataFrame[]): Partial<MeshQuery> | undefined {

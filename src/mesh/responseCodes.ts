@@ -1,29 +1,11 @@
-const grpcNames = [
-  'OK',
-  'Cancelled',
-  'Unknown',
-  'Invalid argument',
-  'Deadline exceeded',
-  'Not found',
-  'Already exists',
-  'Permission denied',
-  'Resource exhausted',
-  'Failed precondition',
-  'Aborted',
-  'Out of range',
-  'Unimplemented',
-  'Internal',
-  'Unavailable',
-  'Data loss',
-  'Unauthenticated',
-];
+import { grpcStatuses } from './grpcStatuses';
 
-/** `503`, `200 gRPC 14 Unavailable`, `no response`: how a response ended, in one short phrase. */
+/** `503`, `200 gRPC 14 Unavailable`, `no response`: how a request ended, in one short phrase. */
 export function describeCode(code: string, grpcStatus: string): string {
   const http = code === '0' ? 'no response' : code;
   if (grpcStatus === '') {
-    return http === '' ? '–' : http;
+    return http === '' ? 'no response' : http;
   }
-  const name = grpcNames[Number(grpcStatus)];
+  const name = grpcStatuses[Number(grpcStatus)];
   return `${http} gRPC ${grpcStatus}${name ? ` ${name}` : ''}`.trim();
 }

@@ -130,6 +130,39 @@ it('takes recording rules, says what is still missing, and warns of counters', a
   expect(settings()).toEqual({ recorded: { prefix: 'workload:', kind: 'rates', window: '1m' } });
 });
 
+it('takes the gRPC statuses that are errors: a kind of them, or a list', async () => {
+  const { user, settings } = setUp();
+  await user.click(screen.getByRole('combobox', { name: 'gRPC errors' }));
+  await user.click(await screen.findByText('Every status but 0'));
+  expect(settings()).toEqual({ grpcErrors: 'any' });
+  await user.click(screen.getByRole('combobox', { name: 'gRPC errors' }));
+  await user.click(await screen.findByText('Those that you name'));
+  expect(settings()).toEqual({});
+  await user.type(screen.getByRole('combobox', { name: 'gRPC statuses' }), '14{Enter}');
+  await user.type(screen.getByRole('combobox', { name: 'gRPC statuses' }), '17{Enter}');
+  expect(settings()).toEqual({ grpcErrors: ['14'] });
+});
+
+it('shows a list of gRPC statuses that was provisioned', () => {
+  setUp({ jsonData: { grpcErrors: ['4', '14'] } });
+  expect(screen.getByRole('combobox', { name: 'gRPC statuses' })).toBeInTheDocument();
+  expect(screen.getByText('4 Deadline exceeded')).toBeVisible();
+  expect(screen.getByText('14 Unavailable')).toBeVisible();
+});
+
+it('takes what the server wants to be told with every question', async () => {
+  const { user, settings } = setUp();
+  await user.type(screen.getByRole('textbox', { name: /Custom query parameters/ }), 'dedup=true{Enter}');
+  expect(settings()).toEqual({ customQueryParameters: 'dedup=true' });
+});
+
+it('bounds the hosts outside the mesh, down to none', async () => {
+  const { user, settings } = setUp();
+  await user.click(screen.getByRole('button', { name: 'Expand section Limits and HTTP' }));
+  await user.type(screen.getByRole('textbox', { name: /Hosts outside the mesh/ }), '0{Enter}');
+  expect(settings()).toEqual({ maxExternalHosts: 0 });
+});
+
 it('knows STRICT from a list or from a metric, never from both', async () => {
   const { user, settings } = setUp({ jsonData: { strictNamespaces: ['shop'] } });
   await user.type(screen.getByRole('combobox', { name: 'STRICT namespaces' }), 'pay{Enter}');

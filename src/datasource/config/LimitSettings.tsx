@@ -39,6 +39,17 @@ export function LimitSettings({ settings, onChange, disabled }: SectionProps) {
         disabled={disabled}
         onChange={(maxGraphEdges) => onChange({ maxGraphEdges })}
       />
+      <NumberSetting
+        label="Hosts outside the mesh"
+        description="How many hosts outside the mesh’s registry a graph tells apart; the least busy beyond these are one node."
+        whole
+        least={0}
+        unit="hosts"
+        value={settings.maxExternalHosts}
+        placeholder={settingPlaceholders.maxExternalHosts}
+        disabled={disabled}
+        onChange={(maxExternalHosts) => onChange({ maxExternalHosts })}
+      />
     </>
   );
 }

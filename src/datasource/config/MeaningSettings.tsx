@@ -3,6 +3,7 @@ import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 import { validateStatistic } from '../validation';
 
 import { ChoiceSetting } from './ChoiceSetting';
+import { GrpcErrorsSetting } from './GrpcErrorsSetting';
 import { NumberSetting } from './NumberSetting';
 import { type SectionProps } from './SectionProps';
 import { settingPlaceholders } from './settingPlaceholders';
@@ -18,13 +19,14 @@ export function MeaningSettings({ settings, onChange, disabled }: SectionProps) 
     <>
       <ChoiceSetting
         label="Errors"
-        description="Which HTTP responses count as errors. A gRPC status other than 0 always does."
+        description="Which responses count as errors. No response at all always does, unless the caller went away before it."
         options={errorDefinitions}
         value={settings.errors}
         placeholder={settingPlaceholders.errors}
         disabled={disabled}
         onChange={(errors) => onChange({ errors })}
       />
+      <GrpcErrorsSetting value={settings.grpcErrors} disabled={disabled} onChange={(grpcErrors) => onChange({ grpcErrors })} />
       <TextSetting
         label="Latency statistic"
         description="Which latency a graph’s edges carry: mean, or a percentile such as p95 or p99.9."

@@ -32,6 +32,14 @@ export function PrometheusSettings({ settings, onChange, disabled }: SectionProp
         disabled={disabled}
         onChange={(timeInterval) => onChange({ timeInterval })}
       />
+      <TextSetting
+        label="Custom query parameters"
+        description="What the server wants to be told with every question, as a query string: Thanos takes dedup=true."
+        value={settings.customQueryParameters}
+        placeholder="dedup=true&partial_response=false"
+        disabled={disabled}
+        onChange={(customQueryParameters) => onChange({ customQueryParameters })}
+      />
       <SwitchSetting
         label="Native histograms"
         description="Asks for native histograms beside classic ones. Switch it on once the mesh’s histograms are scraped as native."

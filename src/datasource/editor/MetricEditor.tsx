@@ -79,7 +79,7 @@ function SignalRow({ query, onChange }: PartProps) {
 
 /** Rates of requests and connections can be 0; of shares and durations, nothing is known then. */
 function keepsSilent(signal: Signal | undefined): boolean {
-  return signal?.name === 'requestRate' || signal?.family === 'tcp';
+  return signal?.name === 'requestRate' || (signal?.family === 'tcp' && signal.unit !== 'percentunit');
 }
 
 function AnswerRow({ query, onChange }: PartProps) {

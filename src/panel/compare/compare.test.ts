@@ -20,6 +20,10 @@ describe('what became of a call', () => {
     [{ errorRatio: 0.01, latencyMs: 900 }, { errorRatio: 0.02, latencyMs: 100 }, '▲ 800% slower'],
     [{ errorRatio: 0.016, latencyMs: 900 }, { errorRatio: 0.01, latencyMs: 100 }, '▲ 800% slower'],
     [{ errorRatio: 0.01, latencyMs: 60 }, { errorRatio: 0.02, latencyMs: 120 }, '▼ 1.0 pp errors'],
+    [{ tcpFailureRatio: 1 }, { tcpFailureRatio: 0.6 }, '▲ 40.0 pp conn failed'],
+    [{ tcpFailureRatio: 0 }, { tcpFailureRatio: 0.6 }, '▼ 60.0 pp conn failed'],
+    [{ errorRatio: 0.1, tcpFailureRatio: 1 }, { errorRatio: 0, tcpFailureRatio: 0 }, '▲ 100.0 pp conn failed'],
+    [{ tcpFailureRatio: 1 }, {}, ''],
   ])('%j after %j is "%s"', (now, before, expected) => expect(text(now, before)).toBe(expected));
 
   it('is unknown where nothing is compared', () => {

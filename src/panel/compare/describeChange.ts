@@ -8,7 +8,7 @@ export interface Change {
   readonly weight: number;
 }
 
-/** Shares of errors that differ by less, as shares of all requests, are the same. */
+/** Shares of failures that differ by less, as shares of all requests or connections, are the same. */
 const errorStep = 0.005;
 /** Latencies that differ by less than this factor, or by less than so many milliseconds, are the same. */
 const latencyStep = { factor: 1.2, ms: 5 } as const;
@@ -24,23 +24,24 @@ export function describeChange({ values, earlier }: GraphEdge): Change | undefin
   if (earlier.change === 'removed') {
     return { kind: 'removed', text: 'gone', weight: 2.5 };
   }
-  const errors = ofErrors(values.errorRatio, earlier.values.errorRatio);
+  const errors = ofFailures(values.errorRatio, earlier.values.errorRatio, 'errors');
+  const connections = ofFailures(values.tcpFailureRatio, earlier.values.tcpFailureRatio, 'conn failed');
   const latency = ofLatency(values.latencyMs, earlier.values.latencyMs);
-  const changes = [errors, latency].flatMap((change) => change ?? []);
+  const changes = [errors, connections, latency].flatMap((change) => change ?? []);
   // Fewer errors do not hide that a call became slow: what matters more is told.
   return changes.reduce((most, change) => (change.weight > most.weight ? change : most), same);
 }
 
 const same: Change = { kind: 'same', text: '', weight: 0 };
 
-function ofErrors(now: number | undefined, before: number | undefined): Change | undefined {
+function ofFailures(now: number | undefined, before: number | undefined, what: string): Change | undefined {
   if (now === undefined || before === undefined || Math.abs(now - before) < errorStep) {
     return undefined;
   }
   const points = Math.abs((now - before) * 100).toFixed(1);
   return now > before
-    ? { kind: 'moreErrors', text: `▲ ${points} pp errors`, weight: 3 + (now - before) * 100 }
-    : { kind: 'fewerErrors', text: `▼ ${points} pp errors`, weight: 0.8 };
+    ? { kind: 'moreErrors', text: `▲ ${points} pp ${what}`, weight: 3 + (now - before) * 100 }
+    : { kind: 'fewerErrors', text: `▼ ${points} pp ${what}`, weight: 0.8 };
 }
 
 function ofLatency(now: number | undefined, before: number | undefined): Change | undefined {

@@ -1,3 +1,4 @@
+import { eventRate } from '../../mesh/flows';
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
 import { type Change, describeChange } from './describeChange';
 
@@ -11,6 +12,6 @@ export function rankChanges({ edges }: Pick<Graph, 'edges'>): RankedChange[] {
     const change = describeChange(edge);
     return change && change.kind !== 'same' ? [{ edge, ...change }] : [];
   });
-  const rate = ({ edge }: RankedChange) => edge.values.requestRate ?? edge.earlier?.values.requestRate ?? 0;
+  const rate = ({ edge }: RankedChange) => eventRate(edge.values) || eventRate(edge.earlier?.values ?? {});
   return changes.sort((a, b) => b.weight - a.weight || rate(b) - rate(a) || (a.edge.id < b.edge.id ? -1 : 1));
 }

@@ -1,15 +1,17 @@
 import { type GraphEdge } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
-import { isTcp, tcpThroughput } from '../picture/drawPicture';
+import { failureText, rateText, type Write } from '../picture/callText';
 
-/** What an exported edge says of itself: rate, latency, errors where there are any. */
+/** What an exported edge says of itself: rate, latency, failures where there are any. */
 export function edgeText(edge: GraphEdge, formats: MeasureFormats): string {
-  const { requestRate, latencyMs, errorRatio } = edge.values;
-  if (isTcp(edge)) {
-    return formats.brief('tcpSentThroughput', tcpThroughput(edge));
+  const { latencyMs } = edge.values;
+  const brief: Write = (measure, value) => formats.brief(measure, value);
+  const rate = rateText(edge, brief);
+  const latency = latencyMs !== undefined && brief('latencyMs', latencyMs);
+  if (!rate && !latency) {
+    return edge.stats.join(' · ');
   }
-  const rate = requestRate === undefined ? [] : [formats.brief('requestRate', requestRate)];
-  const latency = latencyMs === undefined ? [] : [formats.brief('latencyMs', latencyMs)];
-  const errors = errorRatio ? [`${formats.brief('errorRatio', errorRatio)} errors`] : [];
-  return rate.length + latency.length === 0 ? edge.stats.join(' · ') : [...rate, ...latency, ...errors].join(' · ');
+  const failure = failureText(edge, brief);
+  const named = failure && (failure.endsWith('failed') ? failure : `${failure} errors`);
+  return [rate, latency, named].filter(Boolean).join(' · ');
 }

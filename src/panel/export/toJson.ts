@@ -11,10 +11,17 @@ const names: Partial<Record<Measure, string>> = {
   mtlsRatio: 'mtls_ratio',
   tcpSentThroughput: 'tcp_sent_bytes_per_second',
   tcpReceivedThroughput: 'tcp_received_bytes_per_second',
+  tcpConnectionRate: 'tcp_connections_per_second',
+  tcpFailureRatio: 'tcp_failure_ratio',
+  requestMessageRate: 'request_messages_per_second',
+  responseMessageRate: 'response_messages_per_second',
   requestRateIn: 'requests_per_second_in',
   requestRateOut: 'requests_per_second_out',
   errorRatioIn: 'error_ratio_in',
   errorRatioOut: 'error_ratio_out',
+  tcpConnectionRateIn: 'tcp_connections_per_second_in',
+  tcpFailureRatioIn: 'tcp_failure_ratio_in',
+  messageRateIn: 'messages_per_second_in',
 };
 
 /** The graph for scripts; what is unknown is left out. */
@@ -36,12 +43,11 @@ export function toJson(graph: Graph): string {
     protocols,
     ...(reporter && { reporter }),
     ...named(values),
-    responses: (graph.responses.get(id) ?? []).map(({ code, grpcStatus, flags, rate }) => ({
-      code,
-      ...(grpcStatus && { grpc_status: grpcStatus }),
-      flags,
-      requests_per_second: rate,
-    })),
+    responses: (graph.responses.get(id) ?? []).map(({ protocol, code, grpcStatus, flags, rate }) =>
+      protocol === 'tcp'
+        ? { protocol, flags, connections_per_second: rate }
+        : { code, ...(grpcStatus && { grpc_status: grpcStatus }), flags, requests_per_second: rate }
+    ),
   }));
   return `${JSON.stringify({ nodes, edges }, undefined, 2)}\n`;
 }

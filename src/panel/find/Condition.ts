@@ -1,12 +1,13 @@
 /** One thing that a search asks for; all of them have to hold. */
 export type Condition =
   | { readonly kind: 'text'; readonly text: string }
-  /** Ratios are 0 to 1, latencies milliseconds, rates requests per second. */
+  /** Ratios are 0 to 1, latencies milliseconds, rates requests, connections or messages per second. */
   | { readonly kind: 'number'; readonly of: Measured; readonly op: Comparison; readonly value: number }
   | { readonly kind: 'plain' }
-  /** A response flag, such as UH; any flag when it is empty. */
+  /** A flag of Envoy or ztunnel, such as UH; any flag when it is empty. */
   | { readonly kind: 'flag'; readonly flag: string };
 
 export type Comparison = '<' | '<=' | '>' | '>=';
 
-export type Measured = 'errors' | 'latency' | 'rate';
+/** `errors` are of requests and of connections, the worse of both; `tcp failures` of connections alone. */
+export type Measured = 'errors' | 'tcp failures' | 'latency' | 'rate' | 'connections' | 'messages';

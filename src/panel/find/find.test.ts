@@ -1,5 +1,6 @@
 import { type Graph } from '../../mesh/Graph';
 import { defaultErrorScale } from '../picture/ErrorScale';
+import { connectionsGraph } from '../testing/connectionsGraph';
 import { shopGraph } from '../testing/shopGraph';
 import { focusOn } from './focusOn';
 import { hideParts } from './hideParts';
@@ -33,6 +34,17 @@ describe('hiding', () => {
     expect(hideParts({ ...shop, edges } as Graph, ['idle'], defaultErrorScale).edges.map(({ id }) => id)).toEqual(['bytes']);
   });
 
+  it('hides neither connections without a byte nor streams as idle, nor what fails to connect as healthy', () => {
+    const mesh = connectionsGraph();
+    expect(hideParts(mesh, ['idle'], defaultErrorScale).edges).toHaveLength(mesh.edges.length);
+    expect(hideParts(mesh, ['healthy'], defaultErrorScale).edges.map(({ target }) => target).sort()).toEqual([
+      'external/slow.example.net',
+      'external/tracker.example.org',
+      'service/pay/ledger-db',
+      'workload/vault/store',
+    ]);
+  });
+
   it('changes nothing when nothing is hidden', () => expect(hideParts(shop, [], defaultErrorScale)).toBe(shop));
 });
 
@@ -60,6 +72,11 @@ describe('where it started', () => {
     expect(named).toEqual(['acquirer.example.com', 'recommendations', 'payments', 'checkout']);
     expect(causes.map(({ symptoms }) => symptoms)).toEqual([2, 0, 1, 0]);
     expect(causes.map(({ deepest }) => deepest)).toEqual([true, true, false, false]);
+  });
+
+  it('is at failing connections too, those before that fail more a second', () => {
+    const targets = rankCauses(connectionsGraph(), defaultErrorScale).map(({ edge }) => edge.target.split('/').at(-1));
+    expect(targets).toEqual(['store', 'tracker.example.org', 'slow.example.net', 'ledger-db']);
   });
 
   it('does not lose its way in a circle of failing calls', () => {

@@ -1,7 +1,11 @@
-import { type Graph, type GraphEdge, type GraphNode, type GraphResponse } from '../../mesh/Graph';
+import { messageRate } from '../../mesh/flows';
+import { type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Values } from '../../mesh/Graph';
+import { listFlags } from '../../mesh/responseFlags';
+import { roleWords } from '../../mesh/roleWords';
+import { worstRatio } from '../picture/ErrorScale';
 import { type Target } from '../picture/Focus';
 import { isPlain } from '../picture/isPlain';
-import { type Comparison, type Condition } from './Condition';
+import { type Comparison, type Condition, type Measured } from './Condition';
 
 /**
  * Nodes and edges that fulfil all conditions, nodes first. Words are looked for in what a node is
@@ -27,16 +31,15 @@ export function findMatches(graph: Graph, conditions: readonly Condition[]): Tar
 }
 
 function textOf({ title, namespace, kind, role, versions }: GraphNode): string {
-  return [title, namespace, kind, role, ...versions].join(' ').toLowerCase();
+  return [title, namespace, kind, role, roleWords(role), ...versions].join(' ').toLowerCase();
 }
 
 function nodeHolds(node: GraphNode, condition: Condition): boolean {
-  const { requestRateIn, errorRatioIn, latencyMs } = node.values;
   switch (condition.kind) {
     case 'text':
       return textOf(node).includes(condition.text);
     case 'number':
-      return compare({ rate: requestRateIn, errors: errorRatioIn, latency: latencyMs }[condition.of], condition);
+      return compare(measuredIn(node.values, condition.of), condition);
     default:
       return false;
   }
@@ -48,19 +51,51 @@ interface EdgeContext {
 }
 
 function edgeHolds(edge: GraphEdge, condition: Condition, { text, responses }: EdgeContext): boolean {
-  const { requestRate, errorRatio, latencyMs } = edge.values;
   switch (condition.kind) {
     case 'text':
       return text.includes(condition.text);
     case 'number':
-      return compare({ rate: requestRate, errors: errorRatio, latency: latencyMs }[condition.of], condition);
+      return compare(measured(edge.values, condition.of), condition);
     case 'plain':
       return isPlain(edge);
     case 'flag':
       return responses.some(({ flags }) =>
-        condition.flag === '' ? flags !== '-' && flags !== '' : flags.split(',').includes(condition.flag)
+        condition.flag === '' ? listFlags(flags).length > 0 : listFlags(flags).includes(condition.flag)
       );
   }
+}
+
+function measured(values: Values, of: Measured): number | undefined {
+  switch (of) {
+    case 'errors':
+      return worstRatio(values);
+    case 'tcp failures':
+      return values.tcpFailureRatio;
+    case 'latency':
+      return values.latencyMs;
+    case 'rate':
+      return values.requestRate;
+    case 'connections':
+      return values.tcpConnectionRate;
+    case 'messages':
+      return messageRate(values);
+  }
+}
+
+/** The same of what arrives at a node. */
+function measuredIn(values: Values, of: Measured): number | undefined {
+  const { requestRateIn, errorRatioIn, tcpConnectionRateIn, tcpFailureRatioIn, messageRateIn, latencyMs } = values;
+  return measured(
+    {
+      requestRate: requestRateIn,
+      errorRatio: errorRatioIn,
+      tcpConnectionRate: tcpConnectionRateIn,
+      tcpFailureRatio: tcpFailureRatioIn,
+      responseMessageRate: messageRateIn,
+      latencyMs,
+    },
+    of
+  );
 }
 
 /** What is unknown is neither more nor less. */

@@ -1,5 +1,6 @@
-import { type Graph, type Values } from '../../mesh/Graph';
-import { type ErrorScale, severityOf } from '../picture/ErrorScale';
+import { isSilent } from '../../mesh/flows';
+import { type Graph } from '../../mesh/Graph';
+import { type ErrorScale, severityOfCall } from '../picture/ErrorScale';
 import { keepNodes } from './keepNodes';
 
 /** What can be left out of the picture. */
@@ -20,8 +21,8 @@ export function hideParts(graph: Graph, hidden: readonly Hideable[], scale: Erro
   const kept = keepNodes(graph, new Set(nodes.map(({ id }) => id)));
   const edges = kept.edges.filter(
     ({ values }) =>
-      !(hidden.includes('idle') && isIdle(values)) &&
-      !(hidden.includes('healthy') && severityOf(values.errorRatio, scale) === 'fine')
+      !(hidden.includes('idle') && isSilent(values)) &&
+      !(hidden.includes('healthy') && severityOfCall(values, scale) === 'fine')
   );
   if (!hidden.includes('healthy')) {
     return { ...kept, edges };
@@ -29,9 +30,4 @@ export function hideParts(graph: Graph, hidden: readonly Hideable[], scale: Erro
   const ends = new Set(edges.flatMap(({ source, target }) => [source, target]));
   const troubled = kept.nodes.filter(({ id, health }) => ends.has(id) || health === 'degraded' || health === 'failing');
   return { ...kept, nodes: troubled, edges };
-}
-
-/** A call of plain TCP has no requests to count, but bytes. */
-function isIdle({ requestRate, tcpSentThroughput = 0, tcpReceivedThroughput = 0 }: Values): boolean {
-  return requestRate === 0 && tcpSentThroughput + tcpReceivedThroughput === 0;
 }

@@ -17,6 +17,13 @@ it.each([
   ['not mTLS', [{ kind: 'plain' }]],
   ['!mtls', [{ kind: 'plain' }]],
   ['flag UH', [{ kind: 'flag', flag: 'UH' }]],
+  ['tcp failures > 5%', [{ kind: 'number', of: 'tcp failures', op: '>', value: 0.05 }]],
+  ['TCP  failures>5', [{ kind: 'number', of: 'tcp failures', op: '>', value: 0.05 }]],
+  ['tcp rate > 5', [{ kind: 'text', text: 'tcp' }, { kind: 'number', of: 'rate', op: '>', value: 5 }]],
+  ['connections > 1 conn/s', [{ kind: 'number', of: 'connections', op: '>', value: 1 }]],
+  ['messages > 50 msg/s', [{ kind: 'number', of: 'messages', op: '>', value: 50 }]],
+  ['flag H2_HANDSHAKE_FAILURE', [{ kind: 'flag', flag: 'H2_HANDSHAKE_FAILURE' }]],
+  ['has flag DENY', [{ kind: 'flag', flag: 'DENY' }]],
   ['has flag', [{ kind: 'flag', flag: '' }]],
   ['size > 5', [{ kind: 'text', text: 'size' }, { kind: 'text', text: '>' }, { kind: 'text', text: '5' }]],
 ])('reads %p', (text, expected) => {

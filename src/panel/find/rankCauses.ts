@@ -1,5 +1,5 @@
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
-import { type ErrorScale, severityOf } from '../picture/ErrorScale';
+import { type ErrorScale, severityOfCall } from '../picture/ErrorScale';
 
 /** A failing call that may be why others fail. */
 export interface Cause {
@@ -15,16 +15,16 @@ export const mostSymptoms = 200;
 
 /** Calls that fail, in the order of the graph. */
 export function failingCalls({ edges }: Pick<Graph, 'edges'>, scale: ErrorScale): GraphEdge[] {
-  return edges.filter(({ values }) => severityOf(values.errorRatio, scale) !== 'fine');
+  return edges.filter(({ values }) => severityOfCall(values, scale) !== 'fine');
 }
 
 /**
  * Failing calls, the likeliest cause first. An error travels from callee to caller, so that of a
  * chain of failing calls the last one stands before those that lead to it.
  *
- * 1. Only calls with errors above the first threshold are looked at.
+ * 1. Only calls are looked at of whose requests or connections more fail than the first threshold.
  * 2. A call is deepest when its callee makes no failing call itself.
- * 3. Deepest ones come first, then those with more symptoms, then those with more errors a second.
+ * 3. Deepest ones come first, then those with more symptoms, then those with more failures a second.
  */
 export function rankCauses(graph: Graph, scale: ErrorScale): Cause[] {
   const failing = failingCalls(graph, scale);
@@ -69,7 +69,8 @@ function upstreamOf(edge: GraphEdge, into: ReadonlyMap<string, readonly GraphEdg
   return Math.min(mostSymptoms, seen.size - 1);
 }
 
-/** Failed requests per second. */
+/** Failed requests and connections per second. */
 function errorsOf({ values }: GraphEdge): number {
-  return values.errorRate ?? (values.errorRatio ?? 0) * (values.requestRate ?? 0);
+  const { errorRate, errorRatio = 0, requestRate = 0, tcpFailureRatio = 0, tcpConnectionRate = 0 } = values;
+  return (errorRate ?? errorRatio * requestRate) + tcpFailureRatio * tcpConnectionRate;
 }

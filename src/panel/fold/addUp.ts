@@ -1,5 +1,7 @@
+import { messageRate, tcpThroughput } from '../../mesh/flows';
 import { type Values } from '../../mesh/Graph';
 import { type Measure } from '../../mesh/measures';
+import { weightedMean } from '../../mesh/weightedMean';
 
 /** Measures that add up. */
 const sums: readonly Measure[] = [
@@ -9,6 +11,9 @@ const sums: readonly Measure[] = [
   'responseThroughput',
   'tcpSentThroughput',
   'tcpReceivedThroughput',
+  'tcpConnectionRate',
+  'requestMessageRate',
+  'responseMessageRate',
   'circuitOpen',
   'ejectionsActive',
 ];
@@ -35,7 +40,8 @@ export function addUp(edges: readonly Values[]): Values {
     const known = edges.flatMap((edge) => edge[measure] ?? []);
     put(measure, known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : undefined);
   }
-  means.forEach((measure) => put(measure, weightedMean(edges, measure)));
+  means.forEach((measure) => put(measure, meanOf(edges, measure, [requests, bytes])));
+  put('tcpFailureRatio', meanOf(edges, 'tcpFailureRatio', [connections]));
   put('mtlsRatio', mtlsShare(edges));
   for (const measure of worst) {
     const known = edges.flatMap((edge) => edge[measure] ?? []);
@@ -44,28 +50,31 @@ export function addUp(edges: readonly Values[]): Values {
   return values;
 }
 
-const requests = (edge: Values) => edge.requestRate ?? 0;
-const bytes = (edge: Values) => (edge.tcpSentThroughput ?? 0) + (edge.tcpReceivedThroughput ?? 0);
+type Weight = (edge: Values) => number;
+
+const requests: Weight = (edge) => edge.requestRate ?? 0;
+const messages: Weight = (edge) => messageRate(edge) ?? 0;
+const connections: Weight = (edge) => edge.tcpConnectionRate ?? 0;
+const bytes: Weight = (edge) => tcpThroughput(edge) ?? 0;
 
 /** Shares that differ by less are the same. */
 const rounding = 0.0001;
 
-/** Of requests, or of bytes where TCP alone is known. The two have no common weight: where they differ, none is told. */
+/**
+ * Of requests, of messages where no requests are known, of connections where TCP alone is. These have no
+ * common weight: where they differ, none is told.
+ */
 function mtlsShare(edges: readonly Values[]): number | undefined {
-  const ofRequests = weightedMean(edges.filter((edge) => requests(edge) > 0), 'mtlsRatio');
-  const ofBytes = weightedMean(edges.filter((edge) => requests(edge) === 0), 'mtlsRatio');
-  const alike = ofRequests === undefined || ofBytes === undefined || Math.abs(ofRequests - ofBytes) < rounding;
-  return alike ? (ofRequests ?? ofBytes) : undefined;
+  const kinds: Array<[of: (edge: Values) => boolean, weights: Weight[]]> = [
+    [(edge) => requests(edge) > 0, [requests]],
+    [(edge) => requests(edge) === 0 && messages(edge) > 0, [messages]],
+    [(edge) => requests(edge) === 0 && messages(edge) === 0, [connections, bytes]],
+  ];
+  const shares = kinds.flatMap(([of, weights]) => meanOf(edges.filter(of), 'mtlsRatio', weights) ?? []);
+  const alike = shares.every((share) => Math.abs(share - (shares[0] ?? share)) < rounding);
+  return alike ? shares[0] : undefined;
 }
 
-/** Weighted by requests; by bytes where no requests are known. */
-function weightedMean(edges: readonly Values[], measure: Measure): number | undefined {
-  const known = edges.filter((edge) => edge[measure] !== undefined);
-  const weights = [requests, bytes, () => 1];
-  const weight = weights.find((of) => known.some((edge) => of(edge) > 0));
-  if (known.length === 0 || !weight) {
-    return undefined;
-  }
-  const total = known.reduce((sum, edge) => sum + weight(edge), 0);
-  return known.reduce((sum, edge) => sum + (edge[measure] ?? 0) * weight(edge), 0) / total;
+function meanOf(edges: readonly Values[], measure: Measure, weights: readonly Weight[]): number | undefined {
+  return weightedMean(edges, (edge) => edge[measure], weights);
 }

@@ -1,6 +1,8 @@
 import { type Earlier, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
+import { trafficOf } from '../../mesh/trafficOf';
 import { describeChange } from '../compare/describeChange';
 import { isPlain } from '../picture/isPlain';
+import { connectionsGraph } from '../testing/connectionsGraph';
 import { shopGraph } from '../testing/shopGraph';
 import { foldedId, foldGraph } from './foldGraph';
 
@@ -121,5 +123,39 @@ describe('compared with an earlier graph, a folded edge', () => {
     expect(foldGraph(compared, (lane) => lane === 'stock').nodes.find(({ id }) => id === foldedId('stock'))?.earlier?.values).toMatchObject({
       requestRateIn: 400,
     });
+  });
+});
+
+describe('a folded lane of connections and streams', () => {
+  const mesh = connectionsGraph();
+  const twice = {
+    ...mesh,
+    edges: mesh.edges.flatMap((call) =>
+      call.target.endsWith('ledger-db')
+        ? [call, { ...call, id: 'second', source: 'workload/shop/web', values: { tcpConnectionRate: 3, tcpFailureRatio: 0.2, mtlsRatio: 0 } }]
+        : [call]
+    ),
+  };
+  const graph = foldGraph(twice, (lane) => lane === 'shop');
+  const call = (target: string) => graph.edges.find((each) => each.source === foldedId('shop') && each.target.endsWith(target));
+
+  it('adds connections, and weighs the share that fails by them', () => {
+    expect(call('ledger-db')?.values).toMatchObject({ tcpConnectionRate: 4, tcpFailureRatio: (1 + 3 * 0.2) / 4 });
+    expect(trafficOf(call('ledger-db') as GraphEdge)).toBe('tcp');
+    expect(call('ticker')?.values).toMatchObject({ requestMessageRate: 2, responseMessageRate: 48 });
+    expect(trafficOf(call('ticker') as GraphEdge)).toBe('stream');
+  });
+
+  it('knows a share of mTLS from connections, where nothing else tells one', () => {
+    expect(call('ledger-db')?.values.mtlsRatio).toBe(0);
+    expect(isPlain(call('ledger-db') as GraphEdge)).toBe(true);
+  });
+
+  it('is told what arrives at it', () => {
+    const folded = foldGraph(mesh, (lane) => ['vault', 'feeds', 'pay'].includes(lane));
+    const values = (lane: string) => folded.nodes.find(({ id }) => id === foldedId(lane))?.values;
+    expect(values('vault')).toMatchObject({ tcpConnectionRateIn: 5, tcpFailureRatioIn: 0.6, tcpThroughputIn: 0 });
+    expect(values('feeds')).toMatchObject({ messageRateIn: 50 });
+    expect(values('pay')).toMatchObject({ tcpConnectionRateIn: 1, tcpFailureRatioIn: 1 });
   });
 });

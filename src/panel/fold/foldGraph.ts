@@ -1,3 +1,5 @@
+import { inboundOf } from '../../mesh/addInbound';
+import { tcpThroughput } from '../../mesh/flows';
 import { type Earlier, type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Health, type Values } from '../../mesh/Graph';
 import { laneNames } from '../layout/laneNames';
 import { isPlain } from '../picture/isPlain';
@@ -138,13 +140,13 @@ function toFoldedNode(lane: string, nodes: readonly GraphNode[], calls: Calls | 
 function crossing(calls: Calls | undefined, of: (edge: GraphEdge) => Values): Values {
   const into = addUp((calls?.into ?? []).map(of));
   const out = addUp((calls?.out ?? []).map(of));
-  const { tcpSentThroughput: sent, tcpReceivedThroughput: received } = into;
   const values = {
+    ...inboundOf([into]),
     requestRateIn: into.requestRate,
     errorRatioIn: into.errorRatio,
     requestRateOut: out.requestRate,
     errorRatioOut: out.errorRatio,
-    tcpThroughputIn: sent === undefined && received === undefined ? undefined : (sent ?? 0) + (received ?? 0),
+    tcpThroughputIn: tcpThroughput(into),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,6 @@
 import { type Field, ThresholdsMode } from '@grafana/data';
 
+import { type Values } from '../../mesh/Graph';
 import { type Severity } from './Picture';
 
 /** From which share of errors on an edge is degraded, and from which failing; both in 0 to 1. */
@@ -29,4 +30,16 @@ export function severityOf(errorRatio: number | undefined, scale: ErrorScale): S
     return 'fine';
   }
   return errorRatio < scale.failing ? 'degraded' : 'failing';
+}
+
+/** Of a call by the worse of its shares: requests that failed, and connections that did. */
+export function severityOfCall(values: Values, scale: ErrorScale): Severity {
+  return severityOf(worstRatio(values), scale);
+}
+
+/** The larger of the shares of requests and connections that failed; undefined where neither is known. */
+export function worstRatio({ errorRatio, tcpFailureRatio }: Values): number | undefined {
+  return errorRatio === undefined || tcpFailureRatio === undefined
+    ? (errorRatio ?? tcpFailureRatio)
+    : Math.max(errorRatio, tcpFailureRatio);
 }

@@ -1,7 +1,8 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 
 import { type Health } from '../../mesh/Graph';
-import { type EdgeKind, type Severity } from './Picture';
+import { type Traffic } from '../../mesh/trafficOf';
+import { type Severity } from './Picture';
 
 /** Every colour of the picture, as opaque ones, so that what overlaps does not shine through. */
 export interface Look {
@@ -21,7 +22,7 @@ export interface Look {
   readonly health: Readonly<Record<Health, string>>;
   readonly severityText: Readonly<Record<Severity, string>>;
   readonly line: Readonly<Record<Severity, string>>;
-  readonly kind: Readonly<Record<EdgeKind, string>>;
+  readonly kind: Readonly<Record<Traffic, string>>;
 }
 
 /** Contrast that signs and lines need against what lies behind them, and that text needs. */
@@ -64,7 +65,7 @@ function chooseColours(theme: GrafanaTheme2): Look {
     health: { healthy: line('green'), degraded: line('orange'), failing: line('red'), idle: quiet },
     severityText: { fine: over(0.8), degraded: text('orange'), failing: text('red') },
     line: { fine: quiet, degraded: line('orange'), failing: line('red') },
-    kind: { request: quiet, tcp: line('blue') },
+    kind: { request: quiet, stream: quiet, tcp: line('blue') },
   };
 }
 

@@ -1,4 +1,5 @@
 import { type GraphEdge, type GraphNode } from '../../mesh/Graph';
+import { type Traffic } from '../../mesh/trafficOf';
 import { type Flow } from '../layout/grid';
 import { type ResponseShares } from './responseShares';
 
@@ -42,10 +43,8 @@ export interface EdgeShape {
   /** Width of the line in pixels. */
   readonly width: number;
   readonly severity: Severity;
-  readonly kind: EdgeKind;
+  readonly kind: Traffic;
 }
 
-/** By the share of errors: below the first threshold, above it, above the second. */
+/** By the share of requests or connections that failed: below the first threshold, above it, above the second. */
 export type Severity = 'fine' | 'degraded' | 'failing';
-
-export type EdgeKind = 'request' | 'tcp';

@@ -1,3 +1,4 @@
+import { connectionsGraph } from '../testing/connectionsGraph';
 import { drawn, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
@@ -65,6 +66,34 @@ describe('the picture of the shop', () => {
 
   it('tells TCP from requests', () => {
     expect(shop.edges.filter(({ kind }) => kind === 'tcp')).toHaveLength(3);
+  });
+});
+
+describe('the picture of connections and streams', () => {
+  const picture = drawn(connectionsGraph());
+  const shapeOf = (from: string, to: string) => edgeOf(picture, from, to);
+
+  it('draws failing connections as failing, whether or not requests flow beside them', () => {
+    expect(shapeOf('orders', 'ledger-db')).toMatchObject({ severity: 'failing', kind: 'tcp' });
+    expect(shapeOf('web', 'slow.example.net')).toMatchObject({ severity: 'failing', kind: 'request' });
+    expect(shapeOf('orders', 'redis')).toMatchObject({ severity: 'fine', kind: 'tcp' });
+  });
+
+  it('makes connections without a byte as wide as their share of all connections', () => {
+    expect(shapeOf('importer', 'store')?.width).toBe(5);
+    expect(shapeOf('orders', 'ledger-db')?.width).toBeCloseTo(1 + 4 * Math.sqrt(1 / 5));
+    expect(shapeOf('orders', 'redis')?.width).toBe(5);
+  });
+
+  it('measures streams with streams, as a line of requests', () => {
+    expect(shapeOf('web', 'ticker')).toMatchObject({ severity: 'fine', kind: 'stream', width: 5 });
+  });
+
+  it('stands callers without a workload in their namespace, and hosts outside in one lane', () => {
+    const laneOf = (title: string) => cardOf(picture, title)?.lane;
+    expect(laneOf('importer')).toBe('batch');
+    expect(laneOf('legacy')).toBe('legacy');
+    expect(['partner.example.com', 'tracker.example.org', 'other hosts'].map(laneOf)).toEqual(['external', 'external', 'external']);
   });
 });
 

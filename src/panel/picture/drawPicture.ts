@@ -1,11 +1,13 @@
+import { messageRate, tcpThroughput } from '../../mesh/flows';
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
+import { type Traffic, trafficOf } from '../../mesh/trafficOf';
 import { type Arrangement } from '../arrange/Arrangement';
-import { type ErrorScale, severityOf } from './ErrorScale';
+import { type ErrorScale, severityOfCall } from './ErrorScale';
 import { type CardShape, type EdgeShape, type Picture, type Severity } from './Picture';
 import { responseShares } from './responseShares';
 
-/** Widths of edges in pixels; what flows over TCP alone stays slimmer, because its dashes stand out. */
-const widthRange = { least: 1, request: 7, tcp: 5 } as const;
+/** Widths of edges in pixels; what is no request stays slimmer: dashes stand out, and messages are many. */
+const widthRange = { least: 1, request: 7, stream: 5, tcp: 5 } as const;
 const importance: Record<Severity, number> = { fine: 0, degraded: 1, failing: 2 };
 
 /** The whole picture: what stands where it was arranged, with the widths and colours of its numbers. */
@@ -16,8 +18,7 @@ export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves
     if (!curve) {
       return [];
     }
-    const severity = severityOf(edge.values.errorRatio, scale);
-    return [{ edge, curve, width: widthOf(edge), severity, kind: isTcp(edge) ? 'tcp' : 'request' }];
+    return [{ edge, curve, width: widthOf(edge), severity: severityOfCall(edge.values, scale), kind: trafficOf(edge) }];
   });
   edges.sort((a, b) => importance[a.severity] - importance[b.severity] || a.width - b.width);
   const shares = responseShares(graph);
@@ -28,31 +29,34 @@ export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves
   return { bounds, flow: layout.flow, lanes, cards: shapes, edges };
 }
 
-/** Only bytes flow: no request of any protocol was seen. */
-export function isTcp(edge: GraphEdge): boolean {
-  if (edge.protocols.length > 0) {
-    return edge.protocols.every((protocol) => protocol === 'tcp');
-  }
-  return edge.values.requestRate === undefined && tcpThroughput(edge) !== undefined;
-}
+/** What an edge carries, each measured with its own kind: bytes and connections of TCP are told apart. */
+type Flow = Traffic | 'connections';
 
-/** Bytes per second both ways; undefined when neither is known. */
-export function tcpThroughput({ values }: GraphEdge): number | undefined {
-  const { tcpSentThroughput: sent, tcpReceivedThroughput: received } = values;
-  return sent === undefined && received === undefined ? undefined : (sent ?? 0) + (received ?? 0);
-}
-
-/** Between the least and the most, by the square root of the share of the busiest call. */
+/**
+ * Between the least and the most, by the square root of the share of the busiest call of its kind. TCP
+ * has two, bytes and connections, and the larger share counts: a connection that moves no byte is traffic.
+ */
 function edgeWidths(edges: readonly GraphEdge[]): (edge: GraphEdge) => number {
-  const flow = (edge: GraphEdge) => (isTcp(edge) ? tcpThroughput(edge) : edge.values.requestRate) ?? 0;
-  const most = { tcp: 0, request: 0 };
+  const most: Record<Flow, number> = { request: 0, stream: 0, tcp: 0, connections: 0 };
   for (const edge of edges) {
-    const kind = isTcp(edge) ? 'tcp' : 'request';
-    most[kind] = Math.max(most[kind], flow(edge));
+    for (const [flow, amount] of flowsOf(edge)) {
+      most[flow] = Math.max(most[flow], amount);
+    }
   }
   return (edge) => {
-    const kind = isTcp(edge) ? 'tcp' : 'request';
-    const share = Math.sqrt(Math.max(0, flow(edge)) / most[kind]);
-    return widthRange.least + (widthRange[kind] - widthRange.least) * (Number.isFinite(share) ? share : 0);
+    const shares = flowsOf(edge).map(([flow, amount]) => (most[flow] > 0 ? Math.max(0, amount) / most[flow] : 0));
+    return widthRange.least + (widthRange[trafficOf(edge)] - widthRange.least) * Math.sqrt(Math.max(...shares));
   };
+}
+
+function flowsOf(edge: GraphEdge): Array<[Flow, number]> {
+  const { values } = edge;
+  switch (trafficOf(edge)) {
+    case 'tcp':
+      return [['tcp', tcpThroughput(values) ?? 0], ['connections', values.tcpConnectionRate ?? 0]];
+    case 'stream':
+      return [['stream', messageRate(values) ?? 0]];
+    default:
+      return [['request', values.requestRate ?? 0]];
+  }
 }

@@ -2,6 +2,7 @@ import { createTheme } from '@grafana/data';
 
 import { type Values } from '../../mesh/Graph';
 import { MeasureFormats } from '../../mesh/MeasureFormats';
+import { trafficOf } from '../../mesh/trafficOf';
 import { type EdgeLabelPart } from '../PanelOptions';
 import { toEdgeLabel } from './edgeLabels';
 import { type EdgeShape, type Severity } from './Picture';
@@ -10,7 +11,7 @@ const formats = new MeasureFormats([], createTheme());
 
 function shapeOf(values: Values, severity: Severity = 'fine', protocol = 'http'): EdgeShape {
   const edge = { id: 'e', source: 'a', target: 'b', protocols: [protocol], reporter: 'source', values, stats: [] };
-  return { edge, curve: [], width: 1, severity, kind: protocol === 'tcp' ? 'tcp' : 'request' };
+  return { edge, curve: [], width: 1, severity, kind: trafficOf(edge) };
 }
 
 const label = (shape: EdgeShape, ...parts: EdgeLabelPart[]) => toEdgeLabel(shape, formats, parts);
@@ -49,6 +50,39 @@ describe('the label of an edge', () => {
   it('counts bytes where only TCP flows', () => {
     const values = { tcpSentThroughput: 32_000, tcpReceivedThroughput: 8_000 };
     expect(label(shapeOf(values, 'fine', 'tcp'), 'rate', 'latency').texts).toEqual(['40 kB/s']);
+  });
+
+  it('counts connections where they move no byte, and says how many fail', () => {
+    const refused = { tcpSentThroughput: 0, tcpReceivedThroughput: 0, tcpConnectionRate: 12, tcpFailureRatio: 1 };
+    expect(label(shapeOf(refused, 'failing', 'tcp'), 'rate', 'latency', 'errors').texts).toEqual([
+      '12/s conn · 100% failed',
+      '100% failed',
+    ]);
+    expect(label(shapeOf({ tcpConnectionRate: 12 }, 'fine', 'tcp'), 'rate', 'errors').texts).toEqual(['12/s conn']);
+  });
+
+  it('says how many connections fail where bytes flow', () => {
+    const values = { tcpSentThroughput: 32_000, tcpConnectionRate: 4, tcpFailureRatio: 0.3 };
+    expect(label(shapeOf(values, 'failing', 'tcp'), 'rate', 'errors').texts[0]).toBe('32 kB/s · 30% failed');
+  });
+
+  it('tells failing connections from failing requests, the worse of both', () => {
+    const values = { requestRate: 24, errorRatio: 0.02, tcpConnectionRate: 2, tcpFailureRatio: 0.4 };
+    expect(label(shapeOf(values, 'failing'), 'rate', 'errors').texts[0]).toBe('24/s · 40% conn failed');
+    expect(label(shapeOf({ ...values, errorRatio: 0.6 }, 'failing'), 'rate', 'errors').texts[0]).toBe('24/s · 60%');
+  });
+
+  it('counts the messages of a stream, both ways', () => {
+    const values = { requestMessageRate: 2, responseMessageRate: 48 };
+    expect(label(shapeOf(values, 'fine', 'grpc'), 'rate', 'latency').texts).toEqual(['50 msg/s']);
+  });
+
+  it('says nothing of a rate that nobody tells', () => {
+    expect(label(shapeOf({}, 'fine', 'tcp'), 'rate').texts).toEqual([]);
+  });
+
+  it('marks plain connections as it marks plain requests', () => {
+    expect(label(shapeOf({ tcpConnectionRate: 5, mtlsRatio: 0 }, 'fine', 'tcp'), 'rate').lock).toBe('open');
   });
 
   it('marks plain traffic, and encrypted traffic only on request', () => {

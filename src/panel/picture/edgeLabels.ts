@@ -1,7 +1,7 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeChange } from '../compare/describeChange';
 import { type EdgeLabelPart } from '../PanelOptions';
-import { tcpThroughput } from './drawPicture';
+import { failureText, rateText, type Write } from './callText';
 import { isPlain } from './isPlain';
 import { type EdgeShape } from './Picture';
 
@@ -15,24 +15,22 @@ export interface EdgeLabel {
   readonly changed: boolean;
 }
 
-/** `24 req/s` becomes `24/s`: on an edge it is clear what is counted. */
+/** `24 req/s` becomes `24/s`: on an edge it is clear what is counted. Connections say that they are some. */
 function perSecond(rate: string): string {
-  return rate.replace(/ ?req\/s$/, '/s');
+  return rate.replace(/ ?req\/s$/, '/s').replace(/ ?conn\/s$/, '/s conn');
 }
 
 export function toEdgeLabel(
-  { edge, severity, kind }: EdgeShape,
+  { edge, severity }: EdgeShape,
   formats: MeasureFormats,
   parts: readonly EdgeLabelPart[]
 ): EdgeLabel {
   const { values } = edge;
-  const rate =
-    kind === 'tcp'
-      ? formats.brief('tcpSentThroughput', tcpThroughput(edge))
-      : values.requestRate !== undefined && perSecond(formats.brief('requestRate', values.requestRate));
-  const errors = severity !== 'fine' && formats.brief('errorRatio', values.errorRatio);
+  const brief: Write = (measure, value) => formats.brief(measure, value);
+  const rate = rateText(edge, brief);
+  const errors = severity !== 'fine' && failureText(edge, brief);
   const texts: Record<EdgeLabelPart, string | false> = {
-    rate,
+    rate: rate && perSecond(rate),
     latency: values.latencyMs !== undefined && formats.brief('latencyMs', values.latencyMs),
     errors,
     throughput:

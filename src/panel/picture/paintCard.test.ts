@@ -1,6 +1,7 @@
 import { createTheme } from '@grafana/data';
 
 import { type GraphNode } from '../../mesh/Graph';
+import { connectionsGraph } from '../testing/connectionsGraph';
 import { shopFormats, shopGraph } from '../testing/shopGraph';
 import { badgeOf } from './badgeOf';
 import { toLook } from './Look';
@@ -58,6 +59,43 @@ describe('versions', () => {
     for (const { x, width } of [...painter.boxes, ...few.painter.boxes]) {
       expect(x + width).toBeLessThanOrEqual(place.x + place.width);
     }
+  });
+});
+
+describe('a card', () => {
+  const shown = (title: string) => {
+    const other = connectionsGraph().nodes.find((each) => each.title === title) as GraphNode;
+    const { texts, painter } = paint(other);
+    return { line: texts[1], icons: painter.icons.map(({ name }) => name) };
+  };
+
+  it('counts connections that move no byte, and says how many fail', () => {
+    expect(shown('ledger-db').line).toBe('1.0 conn/s · 100% failed');
+    expect(shown('ledger-db').icons).toContain('tcp');
+    expect(shown('redis').line).toBe('40 kB/s');
+  });
+
+  it('counts the messages of streams', () => {
+    expect(shown('ticker')).toEqual({ line: '50 msg/s', icons: ['workload'] });
+  });
+
+  it('says in a word and with a sign that a host is outside the registry', () => {
+    expect(shown('partner.example.com').line).toMatch(/^outside the registry/);
+    expect(shown('partner.example.com').icons).toEqual(['passthrough']);
+  });
+
+  it('says first how a host outside the registry fares where its calls fail', () => {
+    expect(shown('slow.example.net').line).toMatch(/^4.* req\/s · 25%/);
+    expect(shown('slow.example.net').icons).toContain('passthrough');
+  });
+
+  it('says in a word and with a sign that a host was refused', () => {
+    expect(shown('tracker.example.org').line).toMatch(/^refused · 3/);
+    expect(shown('tracker.example.org').icons).toContain('refused');
+  });
+
+  it('of a caller without a workload has the sign of the unknown', () => {
+    expect(shown('importer').icons).toEqual(['unknown']);
   });
 });
 

@@ -1,35 +1,58 @@
 import { type Graph, type GraphResponse } from '../../mesh/Graph';
+import { listFlags } from '../../mesh/responseFlags';
+import { callerLeft, isUnanswered } from '../../mesh/unansweredCalls';
 
 /** Shares of the responses that a node gave, by how they ended; together 1. */
 export interface ResponseShares {
   readonly ok: number;
-  /** The caller's fault: 4xx. */
+  /** The caller's fault: 4xx, or it went away before an answer. */
   readonly client: number;
-  /** The node's fault, or no response at all. */
+  /** The node's fault, or no response at all; of connections, those that failed. */
   readonly server: number;
 }
 
-/** By node id; nodes whose responses are not known, or that gave none, are not there. */
+interface Sums {
+  ok: number;
+  client: number;
+  server: number;
+}
+
+/**
+ * By node id, of requests, or of connections where it gets nothing else: the two cannot be added. Nodes
+ * whose responses are not known, or that gave none, are not there.
+ */
 export function responseShares({ edges, responses }: Graph): ReadonlyMap<string, ResponseShares> {
-  const rates = new Map<string, { ok: number; client: number; server: number }>();
+  const rates = new Map<string, { requests: Sums; connections: Sums }>();
   for (const { id, target } of edges) {
     for (const response of responses.get(id) ?? []) {
-      const sums = rates.get(target) ?? { ok: 0, client: 0, server: 0 };
-      sums[classOf(response)] += response.rate;
+      const sums = rates.get(target) ?? { requests: none(), connections: none() };
+      const of = response.protocol === 'tcp' ? sums.connections : sums.requests;
+      of[classOf(response)] += response.rate;
       rates.set(target, sums);
     }
   }
-  const shares = [...rates].flatMap(([id, { ok, client, server }]): Array<[string, ResponseShares]> => {
-    const all = ok + client + server;
-    return all > 0 ? [[id, { ok: ok / all, client: client / all, server: server / all }]] : [];
+  const shares = [...rates].flatMap(([id, { requests, connections }]): Array<[string, ResponseShares]> => {
+    const known = [requests, connections].find((sums) => total(sums) > 0);
+    return known ? [[id, divided(known, total(known))]] : [];
   });
   return new Map(shares);
 }
 
-/** A gRPC status other than 0 is an error although HTTP says 200. */
-function classOf({ code, grpcStatus }: GraphResponse): keyof ResponseShares {
+const none = (): Sums => ({ ok: 0, client: 0, server: 0 });
+const total = ({ ok, client, server }: Sums) => ok + client + server;
+const divided = ({ ok, client, server }: Sums, by: number) => ({ ok: ok / by, client: client / by, server: server / by });
+
+/** A gRPC status other than 0 is an error although HTTP says 200; who went away before the end is no failure of the node. */
+function classOf(response: GraphResponse): keyof ResponseShares {
+  const { protocol, code, grpcStatus, flags } = response;
+  if (protocol === 'tcp') {
+    return listFlags(flags).length > 0 && !callerLeft(response) ? 'server' : 'ok';
+  }
+  if (isUnanswered(response)) {
+    return callerLeft(response) ? 'client' : 'server';
+  }
   if (code.startsWith('4')) {
     return 'client';
   }
-  return code === '0' || code.startsWith('5') || (grpcStatus !== '' && grpcStatus !== '0') ? 'server' : 'ok';
+  return code.startsWith('5') || (grpcStatus !== '' && grpcStatus !== '0') ? 'server' : 'ok';
 }

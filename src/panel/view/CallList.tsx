@@ -2,10 +2,11 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { eventRate } from '../../mesh/flows';
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Target } from '../picture/Focus';
-import { isTcp, tcpThroughput } from '../picture/drawPicture';
+import { failureText, rateText, type Write } from '../picture/callText';
 import { nameOf } from './describeTarget';
 
 interface Props {
@@ -27,7 +28,7 @@ export function CallList({ title, calls, end, graph, formats, onSelect }: Props)
   if (calls.length === 0) {
     return null;
   }
-  const sorted = [...calls].sort((a, b) => (b.values.requestRate ?? 0) - (a.values.requestRate ?? 0));
+  const sorted = [...calls].sort((a, b) => eventRate(b.values) - eventRate(a.values));
   return (
     <section>
       <h4 className={styles.title}>{title}</h4>
@@ -48,14 +49,9 @@ export function CallList({ title, calls, end, graph, formats, onSelect }: Props)
 }
 
 function summary(edge: GraphEdge, formats: MeasureFormats): string {
-  if (isTcp(edge)) {
-    return formats.text('tcpSentThroughput', tcpThroughput(edge));
-  }
-  const { requestRate, errorRatio } = edge.values;
-  const errors = errorRatio ? [formats.text('errorRatio', errorRatio)] : [];
-  return requestRate === undefined
-    ? edge.stats.join(' · ')
-    : [formats.text('requestRate', requestRate), ...errors].join(' · ');
+  const write: Write = (measure, value) => formats.text(measure, value);
+  const rate = rateText(edge, write);
+  return rate ? [rate, failureText(edge, write)].filter(Boolean).join(' · ') : edge.stats.join(' · ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

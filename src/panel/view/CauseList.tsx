@@ -20,13 +20,19 @@ export function CauseList({ graph, causes, formats, onSelect }: Props) {
       <TargetList
         items={causes.slice(0, mostListed).map((cause) => {
           const target: Target = { kind: 'edge', id: cause.edge.id };
-          const errors = formats.text('errorRatio', cause.edge.values.errorRatio);
-          return { target, name: nameOf(graph, target), text: `${errors} errors · ${reason(cause)}` };
+          return { target, name: nameOf(graph, target), text: `${failures(cause, formats)} · ${reason(cause)}` };
         })}
         onSelect={onSelect}
       />
     </>
   );
+}
+
+function failures({ edge }: Cause, formats: MeasureFormats): string {
+  const { errorRatio, tcpFailureRatio = 0 } = edge.values;
+  return tcpFailureRatio > (errorRatio ?? 0)
+    ? `${formats.text('tcpFailureRatio', tcpFailureRatio)} of connections failed`
+    : `${formats.text('errorRatio', errorRatio)} errors`;
 }
 
 function reason({ symptoms, deepest }: Cause): string {

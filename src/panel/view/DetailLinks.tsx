@@ -4,6 +4,7 @@ import { useContext } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { trafficOf } from '../../mesh/trafficOf';
 import { PairContext } from '../latency/PairContext';
 import { type Target } from '../picture/Focus';
 import { currentAddressRange } from './AddressRange';
@@ -28,7 +29,9 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
   const pair = pairUrl(graph, target, range);
   const telemetry = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), range);
   const { openPair } = useContext(PairContext);
-  const ends = target.kind === 'edge' ? endsOf(graph, target) : undefined;
+  const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
+  // A connection has no duration.
+  const ends = edge && trafficOf(edge) !== 'tcp' ? endsOf(graph, target) : undefined;
   const look = { size: 'sm', variant: 'secondary' } as const;
   return (
     <Stack gap={1} wrap="wrap">

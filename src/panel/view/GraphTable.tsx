@@ -3,7 +3,9 @@ import { memo, useMemo } from 'react';
 import { type Graph, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
+import { roleWords } from '../../mesh/roleWords';
 import { testIds } from '../../mesh/testIds';
+import { unansweredCalls } from '../../mesh/unansweredCalls';
 import { describeChange } from '../compare/describeChange';
 import { type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
@@ -30,7 +32,10 @@ const edgeMeasures: Measure[] = [
   'tcpSentThroughput',
   'tcpReceivedThroughput',
 ];
+/** Columns that a mesh without such traffic does without. */
+const edgeExtras: Measure[] = ['tcpConnectionRate', 'tcpFailureRatio', 'requestMessageRate', 'responseMessageRate'];
 const nodeMeasures: Measure[] = ['requestRateIn', 'errorRatioIn', 'requestRateOut', 'errorRatioOut', 'tcpThroughputIn'];
+const nodeExtras: Measure[] = ['tcpConnectionRateIn', 'tcpFailureRatioIn', 'messageRateIn'];
 
 /** All that the picture shows, as two tables. */
 export const GraphTable = memo(function GraphTable({ graph, formats, shown, pointOf }: Props) {
@@ -70,18 +75,34 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
     { name: 'From', text: ({ source }) => titles.get(source) ?? source },
     { name: 'To', text: ({ target }) => titles.get(target) ?? target },
     { name: 'Protocols', text: ({ protocols }) => protocols.join(', ') },
-    ...edgeMeasures.map(measured<GraphEdge>),
+    ...[...edgeMeasures, ...known(graph.edges, edgeExtras)].map(measured<GraphEdge>),
+    ...noAnswerOf(graph, formats),
     { name: 'Reporter', text: ({ reporter }) => reporter },
     ...(graph.compareTo ? [changeOf] : []),
   ];
   const nodes: Array<Column<GraphNode>> = [
     { name: 'Name', text: ({ title }) => title },
-    { name: 'Kind', text: ({ kind }) => kind },
+    { name: 'Kind', text: ({ kind, role }) => [roleWords(role), kind].filter((word) => word !== '').join(', ') },
     { name: 'Namespace', text: ({ namespace }) => namespace },
     { name: 'Health', text: ({ health }) => health },
-    ...nodeMeasures.map(measured<GraphNode>),
+    ...[...nodeMeasures, ...known(graph.nodes, nodeExtras)].map(measured<GraphNode>),
   ];
   return { edges, nodes };
+}
+
+function known(items: ReadonlyArray<{ readonly values: Values }>, extras: readonly Measure[]): Measure[] {
+  return extras.filter((measure) => items.some(({ values }) => values[measure] !== undefined));
+}
+
+/** The share of a call's requests that got no response; no column where all did. */
+function noAnswerOf({ edges, responses }: Graph, formats: MeasureFormats): Array<Column<GraphEdge>> {
+  const shares = new Map(
+    edges.map(({ id }) => [id, unansweredCalls(responses.get(id) ?? []).reduce((sum, { share }) => sum + share, 0)])
+  );
+  const share = ({ id }: GraphEdge) => shares.get(id) || undefined;
+  return edges.some(share)
+    ? [{ name: 'No answer', text: (edge) => formats.text('errorRatio', share(edge)), number: share }]
+    : [];
 }
 
 /** What became of a call; the most telling sorts first from the top down. */

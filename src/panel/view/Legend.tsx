@@ -41,7 +41,7 @@ export function Legend({ short, formats, compareTo }: Props) {
           <Line colour={look.line.failing} />
         </Entry>
       )}
-      <Entry text="TCP">
+      <Entry text={short ? 'TCP' : 'TCP: bytes or connections'}>
         <Line colour={look.kind.tcp} dash="6 4" />
       </Entry>
       <Entry text={short ? 'plain' : 'plain traffic; no lock: all is encrypted, or not known'}>

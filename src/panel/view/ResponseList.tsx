@@ -1,31 +1,55 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { useId } from 'react';
 
 import { type GraphResponse } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeCode } from '../../mesh/responseCodes';
-import { explainFlags } from '../../mesh/responseFlags';
+import { explainFlags, listFlags } from '../../mesh/responseFlags';
+import { UnansweredCalls } from './UnansweredCalls';
 
 interface Props {
   readonly responses: readonly GraphResponse[];
   readonly formats: MeasureFormats;
 }
 
-/** How the requests of an edge ended: code, flags with their meaning, rate and share. */
+/** How the requests and connections of an edge ended: code, flags with their meaning, rate and share. */
 export function ResponseList({ responses, formats }: Props) {
+  const connections = responses.filter(({ protocol }) => protocol === 'tcp');
+  const requests = responses.filter(({ protocol }) => protocol !== 'tcp');
+  return (
+    <>
+      <UnansweredCalls responses={requests} formats={formats} />
+      <Ends title="Responses" measure="requestRate" responses={requests} formats={formats} />
+      <Ends title="Connections that ended" measure="tcpConnectionRate" responses={connections} formats={formats} />
+    </>
+  );
+}
+
+interface EndsProps extends Props {
+  readonly title: string;
+  /** The measure whose unit the rates have: connections have no code. */
+  readonly measure: 'requestRate' | 'tcpConnectionRate';
+}
+
+function Ends({ title, measure, responses, formats }: EndsProps) {
   const styles = useStyles2(getStyles);
+  const id = useId();
   if (responses.length === 0) {
     return null;
   }
   const total = responses.reduce((sum, { rate }) => sum + rate, 0);
+  const coded = measure === 'requestRate';
   return (
     <section>
-      <h4 className={styles.title}>Responses</h4>
-      <table className={styles.table}>
+      <h4 className={styles.title} id={id}>
+        {title}
+      </h4>
+      <table className={styles.table} aria-labelledby={id}>
         <thead>
           <tr>
-            <th scope="col">Code</th>
+            {coded && <th scope="col">Code</th>}
             <th scope="col">Flags</th>
             <th scope="col">Rate</th>
             <th scope="col">Share</th>
@@ -34,15 +58,16 @@ export function ResponseList({ responses, formats }: Props) {
         <tbody>
           {responses.map(({ protocol, code, grpcStatus, flags, rate }) => (
             <tr key={[protocol, code, grpcStatus, flags].join(' ')}>
-              <td>{describeCode(code, grpcStatus)}</td>
+              {coded && <td>{describeCode(code, grpcStatus)}</td>}
               <td>
-                {explainFlags(flags).map(({ flag, meaning }) => (
+                {explainFlags(flags, protocol).map(({ flag, meaning }) => (
                   <div key={flag}>
                     <b>{flag}</b> <span className={styles.meaning}>{meaning}</span>
                   </div>
                 ))}
+                {!coded && listFlags(flags).length === 0 && <span className={styles.meaning}>none</span>}
               </td>
-              <td className={styles.number}>{formats.text('requestRate', rate)}</td>
+              <td className={styles.number}>{formats.text(measure, rate)}</td>
               <td className={styles.number}>{formats.text('errorRatio', total > 0 ? rate / total : 0)}</td>
             </tr>
           ))}

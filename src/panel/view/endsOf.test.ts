@@ -1,3 +1,4 @@
+import { connectionsGraph } from '../testing/connectionsGraph';
 import { shopGraph } from '../testing/shopGraph';
 import { twoClusters } from '../testing/twoClusters';
 import { endsOf, namedEdges } from './endsOf';
@@ -26,4 +27,26 @@ it('names all edges as it names each of them', () => {
   const named = namedEdges(shop);
   expect(named).toHaveLength(shop.edges.length);
   named.forEach(({ edge, ends }) => expect(ends).toEqual(endsOf(shop, { kind: 'edge', id: edge.id })));
+});
+
+describe('ends without a workload', () => {
+  const mesh = connectionsGraph();
+  const edge = (id: string) => endsOf(mesh, { kind: 'edge', id });
+
+  it('are named by their service account, or by their namespace', () => {
+    expect(edge('unknown/batch/importer workload/vault/store')?.source).toEqual({
+      workload: 'unknown',
+      principal: { op: '=~', value: '.*/ns/batch/sa/importer' },
+    });
+    expect(edge('unknown/legacy workload/shop/web')?.source).toEqual({ workload: 'unknown', namespace: 'legacy' });
+  });
+
+  it('are named by the host that was asked for where the service’s name says no more', () => {
+    expect(edge('workload/shop/web external/partner.example.com')?.destination).toEqual({ host: 'partner.example.com' });
+    expect(edge('workload/shop/web external/tracker.example.org')?.destination).toEqual({ host: 'tracker.example.org' });
+  });
+
+  it('have no name where they are many', () => {
+    expect(edge('workload/shop/web external/other hosts')).toBeUndefined();
+  });
 });

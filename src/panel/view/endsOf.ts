@@ -40,7 +40,23 @@ function edgeEnds(graph: Graph, from: GraphNode | undefined, to: GraphNode | und
 }
 
 function sourceOf(graph: Graph, node: GraphNode | undefined): Peer | undefined {
-  return node?.kind === 'unknown' ? { workload: 'unknown' } : peerOf(graph, node);
+  return node?.kind === 'unknown' ? callerOf(node) : peerOf(graph, node);
+}
+
+/** A caller without a workload: of its service account where its principal tells one, of its namespace otherwise. */
+function callerOf({ title, namespace }: GraphNode): Peer {
+  const workload = 'unknown';
+  if (namespace === '' || namespace === 'unknown') {
+    return { workload };
+  }
+  return title === namespace
+    ? { workload, namespace }
+    : { workload, principal: { op: '=~', value: `.*/ns/${quoteRegExp(namespace)}/sa/${quoteRegExp(title)}` } };
+}
+
+/** A text as a regular expression that matches nothing else. */
+function quoteRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function destinationOf(graph: Graph, node: GraphNode | undefined): DestinationPeer | undefined {
@@ -48,10 +64,21 @@ function destinationOf(graph: Graph, node: GraphNode | undefined): DestinationPe
     case 'unknown':
       return { service: 'unknown' };
     case 'external':
-      return { service: node.title };
+      return hostOf(node);
     default:
       return peerOf(graph, node);
   }
+}
+
+/**
+ * A host outside the mesh; of one that is behind PassthroughCluster, or was refused, the service's name
+ * says no more than that. Several hosts in one node have no name that a query knows.
+ */
+function hostOf({ title, role }: GraphNode): DestinationPeer | undefined {
+  if (title.includes(' ')) {
+    return undefined;
+  }
+  return role === 'passthrough' || role === 'refused' ? { host: title } : { service: title };
 }
 
 /**

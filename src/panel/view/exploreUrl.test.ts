@@ -57,3 +57,11 @@ test('what a query cannot name, and frames of others, have no link', () => {
   expect(panes({ kind: 'edge', id: 'w->v' })).toBeUndefined();
   expect(exploreUrl({ ...graph, datasourceUid: undefined }, { kind: 'node', id: 'w' }, range)).toBeUndefined();
 });
+
+test('an edge of TCP alone is asked for connections by flag, and bytes', () => {
+  const connections = { ...edge('w->d', 'w', 'x'), protocols: ['tcp'], values: { tcpConnectionRate: 1 } };
+  const url = exploreUrl({ ...graph, edges: [connections], query: { errors: '5xx' } }, { kind: 'edge', id: 'w->d' }, range);
+  const { queries } = JSON.parse(new URL(url ?? '', 'http://grafana').searchParams.get('panes') ?? '').mesh;
+  expect(queries).toMatchObject([{ signal: 'tcpClosedRate', groupBy: ['responseFlags'] }, { signal: 'tcpSentThroughput' }]);
+  expect(queries[0]).not.toHaveProperty('errors');
+});

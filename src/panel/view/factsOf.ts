@@ -1,6 +1,7 @@
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
+import { roleWords } from '../../mesh/roleWords';
 import { type Target } from '../picture/Focus';
 import { measureLabel } from './measureLabel';
 
@@ -21,6 +22,10 @@ const edgeOrder: Measure[] = [
   'responseThroughput',
   'tcpSentThroughput',
   'tcpReceivedThroughput',
+  'tcpConnectionRate',
+  'tcpFailureRatio',
+  'requestMessageRate',
+  'responseMessageRate',
   'retryRatio',
   'attemptsPerRequest',
   'timeoutRatio',
@@ -33,6 +38,9 @@ const nodeOrder: Measure[] = [
   'requestRateOut',
   'errorRatioOut',
   'tcpThroughputIn',
+  'tcpConnectionRateIn',
+  'tcpFailureRatioIn',
+  'messageRateIn',
   'latencyMs',
 ];
 
@@ -63,7 +71,7 @@ function words(item: Graph['nodes'][number] | Graph['edges'][number]): Fact[] {
         ]
       : [
           ['Health', item.health],
-          ['Kind', [item.role, item.kind].filter((part) => part !== '').join(', ')],
+          ['Kind', [roleWords(item.role), item.kind].filter((part) => part !== '').join(', ')],
           ['Namespace', item.namespace],
           ['Cluster', item.cluster],
           ['Versions', item.versions.join(', ')],

@@ -31,7 +31,7 @@ it('keeps what the graph was asked for, with the ends on top, and nothing of its
 });
 
 it('narrows signals of the details; what they tell once is of the graph’s window', () => {
-  const queries = signalQueries('mesh', ends, query);
+  const queries = signalQueries('mesh', ends, { query });
   queries.forEach((each) => {
     expect(each).toMatchObject({ filters: conditions.filters, protocol: 'grpc', responseCode: ['500', '503'], errors: 'non2xx', source: { cluster: 'east' } });
     expect(each.window).toBe(each.instant ? '10m' : undefined);

@@ -18,6 +18,30 @@ it('asks the data source that answered for both ends, each part under its own na
   queries.forEach((query) => expect(query).toMatchObject({ ...ends, datasource: { uid: 'mesh' }, queryType: 'metric' }));
 });
 
+describe('what is opened', () => {
+  const asked = (opened: Parameters<typeof signalQueries>[2]) => signalQueries('mesh', ends, opened);
+  const values = { tcpConnectionRate: 5, tcpFailureRatio: 0.6, mtlsRatio: 0 };
+
+  it('is asked for connections where it has some, of which none is an error of a request', () => {
+    const queries = asked({ values, query: { errors: '4xx5xx' } });
+    const connections = queries.filter(({ signal }) => signal?.startsWith('tcp'));
+    expect(connections.map(({ refId, signal }) => [refId, signal])).toEqual([
+      ['connections', 'tcpOpenedRate'],
+      ['failures', 'tcpFailureRatio'],
+      ['principals', 'tcpOpenedRate'],
+    ]);
+    expect(connections[0]).not.toHaveProperty('errors');
+    expect(queries.find(({ refId }) => refId === 'errors')).toHaveProperty('errors', '4xx5xx');
+  });
+
+  it('is asked for no more than its metrics know', () => {
+    const refIds = (opened: Parameters<typeof signalQueries>[2]) => asked(opened).map(({ refId }) => refId);
+    expect(refIds({ values, query: { responseCode: '503' } })).not.toContain('connections');
+    expect(refIds({ values: { responseMessageRate: 48 } })).toEqual(expect.arrayContaining(['sent', 'received']));
+    expect(refIds({ values: { responseMessageRate: 48 }, query: { protocol: 'grpc' } })).not.toContain('sent');
+  });
+});
+
 it('reads lines over time, unknown points included', () => {
   const { trends } = readSignals([number('rate', [1, null, 3]), number('errors', [0])]);
   expect(trends).toEqual([{ name: 'Request rate', measure: 'requestRate', times: [0, 1, 2], values: [1, NaN, 3] }]);

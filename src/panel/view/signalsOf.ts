@@ -1,5 +1,6 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
+import { type Values } from '../../mesh/Graph';
 import { type Measure } from '../../mesh/measures';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Ends } from './endsOf';
@@ -30,32 +31,80 @@ export interface Signals {
 }
 
 const statistics = ['p50', 'p95', 'p99'];
-const lines: ReadonlyArray<{ refId: string; name: string; measure: Measure; query: Partial<MeshQuery> }> = [
+interface Line {
+  readonly refId: string;
+  readonly name: string;
+  readonly measure: Measure;
+  readonly query: Partial<MeshQuery>;
+  /** Set where it is asked of those alone that have such traffic, by one of these measures. */
+  readonly where?: readonly Measure[];
+  /** What its metrics do not know: where the graph's query asks for it, the line would speak of other traffic. */
+  readonly unknown?: ReadonlyArray<keyof MeshQuery>;
+}
+
+const ofConnections = {
+  where: ['tcpConnectionRate', 'tcpConnectionRateIn'],
+  unknown: ['responseCode', 'grpcStatus'],
+} satisfies Partial<Line>;
+const ofMessages = {
+  where: ['requestMessageRate', 'responseMessageRate', 'messageRateIn'],
+  unknown: ['responseCode', 'grpcStatus', 'protocol', 'responseFlags', 'security'],
+} satisfies Partial<Line>;
+
+const lines: readonly Line[] = [
   { refId: 'rate', name: 'Request rate', measure: 'requestRate', query: { signal: 'requestRate' } },
   { refId: 'errors', name: 'Errors', measure: 'errorRatio', query: { signal: 'errorRatio' } },
   { refId: 'latency', name: 'Latency p95', measure: 'latencyMs', query: { signal: 'duration', statistics: ['p95'] } },
+  { refId: 'connections', name: 'Connections', measure: 'tcpConnectionRate', query: { signal: 'tcpOpenedRate' }, ...ofConnections },
+  {
+    refId: 'failures',
+    name: 'Failed connections',
+    measure: 'tcpFailureRatio',
+    query: { signal: 'tcpFailureRatio' },
+    unknown: ofConnections.unknown,
+    where: ['tcpFailureRatio', 'tcpFailureRatioIn'],
+  },
+  { refId: 'sent', name: 'Request messages', measure: 'requestMessageRate', query: { signal: 'requestMessageRate' }, ...ofMessages },
+  { refId: 'received', name: 'Response messages', measure: 'responseMessageRate', query: { signal: 'responseMessageRate' }, ...ofMessages },
 ];
 
+/** What the graph says of what is opened: its own query, and the numbers that tell which traffic there is. */
+export interface Opened {
+  readonly query?: Partial<MeshQuery>;
+  readonly values?: Values;
+}
+
 /** What is asked of the data source when something is opened, of those calls alone that the graph's query asked for. */
-export function signalQueries(uid: string, ends: Ends, query?: Partial<MeshQuery>): MeshQuery[] {
+export function signalQueries(uid: string, ends: Ends, { query, values = {} }: Opened = {}): MeshQuery[] {
   const datasource = { type: 'alidade-istio-datasource', uid };
   const common = { datasource, queryType: 'metric' as const, groupBy: [], ...narrowTo(ends, query) };
   // The numbers of the graph are of its window; lines over the range have one that fits their points.
   const once = { instant: true, ...(query?.window && { window: query.window }) };
   const percentiles = { ...common, ...once, signal: 'duration', statistics };
   return [
-    ...lines.map(({ refId, query }) => ({ ...common, ...query, refId })),
+    ...linesOf(values, query).map((line) => {
+      // An error is one of a request: other metrics have none.
+      const { errors, ...narrowed } = common;
+      return { ...(line.unknown ? narrowed : common), ...line.query, refId: line.refId };
+    }),
     { ...percentiles, refId: 'source', reporter: 'source' },
     { ...percentiles, refId: 'destination', reporter: 'destination' },
     {
       ...common,
       ...once,
       refId: 'principals',
-      signal: 'requestRate',
+      signal: values.tcpConnectionRate !== undefined && values.requestRate === undefined ? 'tcpOpenedRate' : 'requestRate',
       reporter: 'destination',
       groupBy: ['source.principal', 'destination.principal'],
     },
   ];
+}
+
+function linesOf(values: Values, query: Partial<MeshQuery> = {}): Line[] {
+  const asks = (field: keyof MeshQuery) => Object.keys(query[field] ?? {}).length > 0;
+  return lines.filter(
+    ({ where, unknown = [] }) => !where || (where.some((measure) => values[measure] !== undefined) && !unknown.some(asks))
+  );
 }
 
 /** Reads the answer; what failed or is not known is simply not there. */

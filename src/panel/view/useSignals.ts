@@ -15,7 +15,8 @@ export function useSignals(graph: Graph, target: Target, range: TimeRange | unde
   const uid = graph.datasourceUid;
   const queries = useMemo(() => {
     const ends = uid && endsOf(graph, target);
-    return ends ? signalQueries(uid, ends, graph.query) : [];
+    const item = (target.kind === 'edge' ? graph.edges : graph.nodes).find(({ id }) => id === target.id);
+    return ends ? signalQueries(uid, ends, { query: graph.query, values: item?.values }) : [];
   }, [uid, graph, target]);
   const answer = useAnswer(uid, queries, range);
   return useMemo(() => {

@@ -1,0 +1,20 @@
+/** The names of gRPC's statuses, by their numbers. */
+export const grpcStatuses: readonly string[] = [
+  'OK',
+  'Cancelled',
+  'Unknown',
+  'Invalid argument',
+  'Deadline exceeded',
+  'Not found',
+  'Already exists',
+  'Permission denied',
+  'Resource exhausted',
+  'Failed precondition',
+  'Aborted',
+  'Out of range',
+  'Unimplemented',
+  'Internal',
+  'Unavailable',
+  'Data loss',
+  'Unauthenticated',
+];
