@@ -118,14 +118,15 @@ func TestTheIdentityOfWhoeverAsksReachesPrometheus(t *testing.T) {
 			t.Fatalf("the resource is answered with %d (%v)", status, err)
 		}
 	}
-	for _, path := range []string{"/api/v1/query", "/api/v1/label/source_workload/values"} {
+	// Each has a survey of their own beside what they ask.
+	for path, each := range map[string]int{"/api/v1/query": 2, "/api/v1/label/source_workload/values": 1} {
 		seen := server.of(path)
-		if len(seen) != len(users) {
+		if len(seen) != each*len(users) {
 			t.Fatalf("%s is asked %d times", path, len(seen))
 		}
-		for i, user := range users {
-			for name, value := range user {
-				if got := seen[i].Get(name); got != value {
+		for i, headers := range seen {
+			for name, value := range users[i/each] {
+				if got := headers.Get(name); got != value {
 					t.Errorf("%s: the header %s is %q rather than %q", path, name, got, value)
 				}
 			}
@@ -133,7 +134,8 @@ func TestTheIdentityOfWhoeverAsksReachesPrometheus(t *testing.T) {
 	}
 }
 
-// sharing asks the same twice, by two requests with headers of their own, and counts what arrives.
+// sharing asks the same twice, by two requests with headers of their own, and counts how often it and
+// the survey beside it arrive.
 func sharing(t *testing.T, contexts [2]context.Context, headers [2]map[string]string) int {
 	t.Helper()
 	server := seeHeaders(t)
@@ -146,7 +148,11 @@ func sharing(t *testing.T, contexts [2]context.Context, headers [2]map[string]st
 			t.Fatal(err, response.Responses["A"].Error)
 		}
 	}
-	return len(server.of("/api/v1/query"))
+	asked := len(server.of("/api/v1/query"))
+	if asked%2 != 0 {
+		t.Errorf("%d questions are not as many surveys as queries", asked)
+	}
+	return asked / 2
 }
 
 func TestAnswersAreSharedByWhoeverTheServerTakesForOne(t *testing.T) {
