@@ -113,6 +113,16 @@ func (r Rule) Counts(metric model.Metric) bool {
 	return true
 }
 
+// Tells tells whether a statistic is of calls that are counted as its reporter tells them. A source that
+// does not know the workload tells nothing where the receiving side does.
+func (r Rule) Tells(metric model.Metric) bool {
+	if reporterOf(metric) != istio.ReporterSource || known(metric, istio.DestinationWorkload) != "" {
+		return true
+	}
+	p := pairOf(metric)
+	return p.source.Name == "" || !r.told[route{p.source, hostOf(metric)}]
+}
+
 // Receives tells whether a sample is what the receiving side saw, once; only that side knows whether a
 // call came encrypted. Where it reports nothing of a pair, a caller can know: a calling ztunnel does.
 func (r Rule) Receives(metric model.Metric) bool {

@@ -22,7 +22,13 @@ func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
 	found := locate(parts, q, s)
 	totals := sum(found.samples, errorsOf(parts, q, s))
 	var g Graph
+	sources, destinations := map[string]bool{}, map[string]bool{}
 	for ends, total := range totals.edges {
+		if total.latency == nil {
+			for pair := range total.timedByReceiver {
+				sources[pair[0]], destinations[pair[1]] = true, true
+			}
+		}
 		edge := total.edge(ends)
 		edge.Health = edge.health(s.Health)
 		g.Edges = append(g.Edges, edge)
@@ -31,6 +37,7 @@ func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
 	slices.SortFunc(g.Edges, func(a, b Edge) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(g.Responses, compareResponses)
 	g.Nodes = nodesOf(totals.nodes, g.Edges, found.roles(s), s)
+	g.Untimed = promql.TimedByReceiver{Sources: sortedSet(sources), Destinations: sortedSet(destinations)}
 	g.Silent = counting.FindSilent(traffic(parts[promql.Requests]))
 	return g
 }

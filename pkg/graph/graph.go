@@ -14,6 +14,7 @@ package graph
 
 import (
 	"github.com/alidade-mesh/alidade/pkg/counting"
+	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
@@ -49,6 +50,9 @@ type Graph struct {
 	Nodes     []Node
 	Edges     []Edge
 	Responses []Response
+	// Untimed are workloads between which the receiving side tells durations whose percentile has not been
+	// asked of it.
+	Untimed promql.TimedByReceiver
 	// Silent are the pairs whose callers' series stand still while the called side counts.
 	Silent []counting.Silent
 }

@@ -53,16 +53,20 @@ func locate(parts Parts, q query.Query, s query.Settings) locations {
 		find:      newIdentifier(q.Nodes, parts),
 		answering: map[Identity]bool{},
 	}
+	var timed counting.Rule
 	for _, kind := range partOrder {
 		samples := inOrder(parts[kind])
+		rules := rulesOf(samples, q.Reporter, found.hops)
+		if kind == promql.Durations {
+			timed = rules[promql.PartCount]
+		}
 		if kind == promql.DurationQuantile {
-			// Its PromQL has decided already.
+			// Which reporter's is told of an edge is decided by the durations that were believed of it.
 			for _, sample := range samples {
-				found.add(located{Sample: sample, kind: kind, counts: true})
+				found.add(located{Sample: sample, kind: kind, counts: timed.Tells(sample.Metric)})
 			}
 			continue
 		}
-		rules := rulesOf(samples, q.Reporter, found.hops)
 		for _, sample := range samples {
 			branch := string(sample.Metric[promql.PartLabel])
 			if rule, ok := rules[witnessOf(branch)]; ok && !strings.HasPrefix(branch, promql.PartWitness) {

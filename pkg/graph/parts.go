@@ -30,9 +30,11 @@ func (e *edgeSum) add(sample located, definition istio.ErrorDefinition) {
 	case promql.Durations:
 		e.addDuration(sample, value)
 	case promql.DurationQuantile:
-		// An edge whose caller is known here with and there without its cluster has two samples.
-		// The quantile of both together lies between them: the larger one promises nothing.
-		e.latency = greater(e.latency, value)
+		// An edge of which several tell, or whose caller is known here with and there without its cluster,
+		// has several samples. The quantile of all together lies between them: the largest promises nothing.
+		if by := string(sample.Metric[istio.Reporter]); by == "" || len(e.timedBy) == 0 || e.timedBy[by] {
+			e.latency = greater(e.latency, value)
+		}
 	}
 }
 
@@ -95,6 +97,13 @@ func (e *edgeSum) addDuration(sample located, value float64) {
 	delete(labels, promql.PartLabel)
 	key := labels.Fingerprint()
 	halves := e.durations[key]
+	if value > 0 {
+		by := string(sample.Metric[istio.Reporter])
+		e.timedBy[by] = true
+		if isReceiving(sample.Metric) {
+			e.timedByReceiver[[2]string{string(sample.Metric[istio.SourceWorkload]), string(sample.Metric[istio.DestinationWorkload])}] = true
+		}
+	}
 	if sample.branch() == promql.PartSum {
 		halves.sum = amount{halves.sum.value + value, true}
 	} else {

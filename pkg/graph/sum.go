@@ -54,8 +54,11 @@ type edgeSum struct {
 	// encrypted and plain are requests or, for TCP, bytes whose policy the receiver told.
 	encryptedRequests, plainRequests float64
 	encryptedBytes, plainBytes       float64
-	// durations are the halves of means by all that tells them apart.
+	// durations are the halves of means by all that tells them apart, timedBy the reporters of which they
+	// are, and timedByReceiver the workloads of those that the receiving side tells.
 	durations                   map[model.Fingerprint]halves
+	timedBy                     map[string]bool
+	timedByReceiver             map[[2]string]bool
 	latency                     *float64
 	requestBytes, responseBytes amount
 	sent, received              amount
@@ -100,6 +103,7 @@ func (s sums) open(ends pair) *edgeSum {
 	edge := &edgeSum{
 		protocols: map[string]bool{}, reporters: map[string]bool{}, outcomes: map[outcome]float64{},
 		neverMadeBy: map[outcome]float64{}, durations: map[model.Fingerprint]halves{},
+		timedBy: map[string]bool{}, timedByReceiver: map[[2]string]bool{},
 	}
 	s.edges[ends] = edge
 	return edge

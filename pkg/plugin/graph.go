@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -41,17 +42,35 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 	}
 	now := vectors(answers.now)
 	said.ofNames(q, now)
-	whole := graph.Assemble(now, q, d.settings)
+	whole := d.assemble(ctx, now, q, false, &said)
 	if text := survey.OfSilent(whole.Silent); text != "" {
 		said.add(data.NoticeSeverityWarning, text)
 	}
 	loud := whole.WithoutIdle(q)
 	if q.CompareTo > 0 {
-		earlier := graph.Assemble(vectors(answers.before), q, d.settings).WithoutIdle(q)
+		earlier := d.assemble(ctx, vectors(answers.before), q, true, &said).WithoutIdle(q)
 		loud = loud.ComparedWith(earlier, answers.whole)
 	}
 	loud, slow := loud.WithoutSlow(q)
 	return d.narrow(whole, loud, slow, q, said)
+}
+
+// assemble makes a graph, and asks of the receiving side the percentiles which it alone can tell: those
+// of pairs that no source reports, which is known once it is known who reports what.
+func (d *DataSource) assemble(ctx context.Context, parts graph.Parts, q query.Query, earlier bool, said *notices) graph.Graph {
+	g := graph.Assemble(parts, q, d.settings)
+	if q.LatencyStatistic.Mean || parts[promql.DurationQuantile] == nil || q.Reporter != query.Auto || len(g.Untimed.Sources) == 0 {
+		return g
+	}
+	asked := promql.CompleteQuantiles(q, d.settings, g.Untimed, earlier)
+	result := d.client.Run(ctx, promql.Plan{asked}, q.Range)[asked.Part]
+	if result.Err != nil {
+		said.missing("The latency of pairs that the receiving side alone reports", result.Err)
+		return g
+	}
+	said.remarks(promql.Plan{asked}, prom.Results{asked.Part: result})
+	parts[promql.DurationQuantile] = append(slices.Clone(parts[promql.DurationQuantile]), result.Vector...)
+	return graph.Assemble(parts, q, d.settings)
 }
 
 // vectors are the answers that a graph is made of.

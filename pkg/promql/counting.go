@@ -53,10 +53,11 @@ var (
 	atDestination = equal(istio.Reporter, istio.ReporterDestination)
 )
 
-// Of a source, vague are the series of calls whose workload it does not know and that were not lost;
-// of a receiving side, byGateway are those whose caller is known by a gateway's principal alone.
+// Of a source, lost are the series of calls that never arrived, and vague those of others whose workload
+// it does not know; of a receiving side, byGateway are those whose caller is known by a gateway's principal alone.
 var (
-	vague     = []matcher{missing(istio.DestinationWorkload), {istio.ResponseFlags, "!~", anyFlag("", istio.FlagsOfLost()).value}}
+	lost      = anyFlag(istio.ResponseFlags, istio.FlagsOfLost())
+	vague     = []matcher{missing(istio.DestinationWorkload), lost.opposite()}
 	byGateway = []matcher{missing(istio.SourceWorkload), {istio.SourcePrincipal, "=~", istio.GatewayPrincipal}}
 	// unnamed are the series of calls to a workload whose service the source does not know.
 	unnamed = []matcher{known(istio.DestinationWorkload), {istio.DestinationServiceName, "=~", istio.PassthroughName}}

@@ -47,7 +47,7 @@ func graphPlan(q query.Query, s query.Settings, sc scope) Plan {
 	if q.Include[query.IncludeLatency] {
 		plan = append(plan, question(Durations, durations(sc, s, told)...))
 		if !q.LatencyStatistic.Mean {
-			plan = append(plan, question(DurationQuantile, quantiles(q, s, sc)...))
+			plan = append(plan, question(DurationQuantile, newQuantiles(q, s, sc).first()...))
 		}
 	}
 	if q.Include[query.IncludeTCP] {
@@ -117,56 +117,4 @@ func durations(sc scope, s query.Settings, labels []string) []expr {
 	return append(all,
 		tagged(PartLabel, PartSum, call{function: "histogram_sum", of: histograms}),
 		tagged(PartLabel, PartCount, call{function: "histogram_count", of: histograms}))
-}
-
-// endpoints are the labels that identify a node of each kind as the caller and as the called side.
-// The last of each says whether the reporter knew that side.
-var endpoints = map[query.NodeKind]struct{ source, destination []string }{
-	query.NodeWorkload: {
-		[]string{istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload},
-		[]string{istio.DestinationCluster, istio.DestinationWorkloadNamespace, istio.DestinationWorkload},
-	},
-	query.NodeService: {
-		[]string{istio.SourceCluster, istio.SourceNamespace, istio.SourceCanonicalService},
-		[]string{istio.DestinationCluster, istio.DestinationWorkloadNamespace, istio.DestinationCanonicalService},
-	},
-	query.NodeApp: {
-		[]string{istio.SourceCluster, istio.SourceNamespace, istio.SourceApp},
-		[]string{istio.DestinationCluster, istio.DestinationWorkloadNamespace, istio.DestinationApp},
-	},
-	query.NodeVersion: {
-		[]string{istio.SourceCluster, istio.SourceNamespace, istio.SourceVersion, istio.SourceWorkload},
-		[]string{istio.DestinationCluster, istio.DestinationWorkloadNamespace, istio.DestinationVersion, istio.DestinationWorkload},
-	},
-	query.NodeNamespace: {
-		[]string{istio.SourceCluster, istio.SourceNamespace},
-		[]string{istio.DestinationCluster, istio.DestinationWorkloadNamespace},
-	},
-	query.NodeCluster: {
-		[]string{istio.SourceCluster},
-		[]string{istio.DestinationCluster},
-	},
-}
-
-// quantiles asks one statistic so that each edge has one sample: where an end is known it is
-// identified by itself, else by what there is in its place, the service that was asked for or the
-// caller's principal. Grouping by these everywhere would split an edge, and quantiles cannot be added up.
-func quantiles(q query.Query, s query.Settings, sc scope) []expr {
-	ends := endpoints[q.Nodes]
-	caller, called := ends.source[len(ends.source)-1], ends.destination[len(ends.destination)-1]
-	services := []string{istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost}
-	of := func(conditions []matcher, labels ...[]string) expr {
-		d := distribution{
-			metric: istio.RequestDuration, native: s.NativeHistograms,
-			labels: distinct(append([][]string{ends.source, ends.destination}, labels...)...),
-		}
-		return d.quantile(q.LatencyStatistic.Quantile, sc.and(conditions...))
-	}
-	principal := []string{istio.SourcePrincipal}
-	// A proxy always knows the end that it stands at, so that never both are missing.
-	return []expr{
-		of([]matcher{known(caller), known(called)}),
-		of([]matcher{known(caller), missing(called)}, services),
-		of([]matcher{missing(caller)}, principal),
-	}
 }
