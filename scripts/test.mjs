@@ -24,9 +24,27 @@ async function step(name, command, args, options) {
   return code === 0;
 }
 
+/**
+ * The race detector slows tests down several times: it watches what asks the server, and of the plugin
+ * the tests in which several ask at once. It is built with a C compiler, without which Go reports that
+ * it has no cgo.
+ */
+async function races() {
+  const { output } = await run('go', ['env', 'CGO_ENABLED'], { quiet: true });
+  if (output.trim() !== '1') {
+    say('go test -race: left out, because there is no C compiler (gcc or clang) for Go here');
+    return;
+  }
+  await step('go test -race', 'go', ['test', '-race', './pkg/prom', './pkg/guard']);
+  await step('go test -race of the plugin', 'go', [
+    'test', '-race', '-run', 'Identity|Shared|Panic|DoesNotFailTheOthers|APartThatFailed', './pkg/plugin',
+  ]);
+}
+
 async function goLane() {
   await step('go vet', 'go', ['vet', './pkg/...', './demo/...']);
   await step('go test', 'go', ['test', './pkg/...', './demo/...']);
+  await races();
   await step('staticcheck', 'go', ['tool', 'staticcheck', './pkg/...', './demo/...']);
   await step('build the backend', process.execPath, ['scripts/build-backend.mjs']);
 }

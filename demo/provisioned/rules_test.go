@@ -22,6 +22,7 @@ const (
 	farStock   = "inventory stock checkout shop mean"
 	// The rule speaks of the mean.
 	slowReading = searching + " mean"
+	notifying   = "notifications shop checkout shop"
 )
 
 // phases are what the mesh goes through after an hour and a quarter of calm, twelve minutes each
@@ -43,6 +44,7 @@ var phases = []struct {
 	{"slow-reader", "alidade-caller-side-latency", []string{slowReading}, false},
 	{"retry-storm", "alidade-retries-exhausted", []string{inventory}, false},
 	{"timeouts", "alidade-timeouts", []string{warehouse}, false},
+	{"unanswered", "alidade-error-ratio", []string{notifying}, false},
 	{"plaintext-strict", "alidade-plaintext-into-strict", []string{exporting}, false},
 	{"silent-mesh", "alidade-no-telemetry", []string{provisioned.NoData}, false},
 }
@@ -120,6 +122,26 @@ func TestOnlyTheFailingPairAlertsInTheNormalMesh(t *testing.T) {
 	for _, uid := range []string{"alidade-latency-p99", "alidade-caller-side-latency", "alidade-plaintext-into-strict", "alidade-mtls-falling", "alidade-edge-vanished", "alidade-no-telemetry"} {
 		if got := evaluate(t, find(t, rules, uid), l); len(got) > 0 {
 			t.Errorf("%s alerts for %v", uid, got)
+		}
+	}
+}
+
+// However the calls are reported, those that fail alert, and no others: not the callers that hang up,
+// not what is not found, not a service of which a caller knows the host alone.
+func TestOnlyWhatFailsAlertsHoweverItIsReported(t *testing.T) {
+	for scenario, alerts := range map[string][]string{
+		"two-networks":          {acquirer},
+		"terminating-gateway":   {acquirer},
+		"refused-tcp":           {acquirer},
+		"plaintext-ambient":     {acquirer},
+		"endless-streams":       {acquirer},
+		"server-only-durations": {acquirer},
+		"unanswered":            {acquirer, notifying},
+	} {
+		l := newTimeline(t)
+		l.in(t, scenario, 12*time.Minute)
+		if got := evaluate(t, find(t, readRules(t), "alidade-error-ratio"), l); !slices.Equal(got, alerts) {
+			t.Errorf("in %s, alerts are for %q instead of %q", scenario, got, alerts)
 		}
 	}
 }

@@ -20,7 +20,11 @@ func (f *flow) arrive(e *entry, tide float64, elapsed time.Duration) {
 	for at := f.random.ExpFloat64() / perSecond; at < end; at += f.random.ExpFloat64() / perSecond {
 		from := e.from.choose(f.random)
 		if e.call == nil {
-			f.lose(e.lost[from.index])
+			f.lose(e, from)
+			continue
+		}
+		if e.call.to.node.Kind == Database {
+			f.query(e.call, from)
 			continue
 		}
 		f.send(request{call: e.call, from: from, tier: f.tier()}, f.patience(e))
@@ -28,8 +32,13 @@ func (f *flow) arrive(e *entry, tide float64, elapsed time.Duration) {
 }
 
 // lose answers a request that the gateway has no route for.
-func (f *flow) lose(b *books) {
-	b.answered(
+func (f *flow) lose(e *entry, from *pod) {
+	host := &e.lost[0]
+	if len(e.lost) > 1 {
+		host = &e.lost[f.random.IntN(len(e.lost))]
+	}
+	host.traffic.Requests++
+	host.books[from.index].answered(
 		answer{peer: peer{known: serviceOnly}, code: 404, grpcStatus: plainHTTP, flags: noRoute},
 		transfer{ms: f.random.sample(callerProxy), requestBytes: f.random.around(400)},
 	)

@@ -37,10 +37,26 @@ func (m *mesh) keepOpen(earlier *mesh) {
 	for _, key := range earlier.order {
 		// Who is told to count something else starts anew.
 		_, counts := earlier.books[key].(*cluster)
-		if _, known := m.books[key]; known || !runs[key.pod] || counts && !m.topology.EnvoyStatistics {
+		anew := counts && !m.topology.EnvoyStatistics || earlier.isClient(key) && !m.isClient(key)
+		if _, known := m.books[key]; known || !runs[key.pod] || anew {
 			continue
 		}
 		m.books[key] = earlier.books[key]
 		m.order = append(m.order, key)
 	}
+}
+
+// clientKind tells the books of calling proxies with durations from those
+// without: a group of series always has the same ones.
+func (m *mesh) clientKind(kind string) string {
+	if m.topology.WithoutClientDurations {
+		return kind + " without durations"
+	}
+	return kind
+}
+
+// isClient says whether books are those of a calling proxy, of the kind that
+// this mesh opens.
+func (m *mesh) isClient(key bookKey) bool {
+	return key.kind == m.clientKind("source") || key.kind == m.clientKind("lost")
 }

@@ -10,10 +10,16 @@ type books struct {
 	// labels are those of the peers, for a peer seen in one way.
 	labels func(peer) []Label
 	// extra are labels that only this kind of proxy has.
-	extra    []Label
+	extra []Label
+	// countsFailures proxies count connections that failed beside those that
+	// were closed.
+	countsFailures bool
+	// untimed proxies do not count how long requests take.
+	untimed  bool
 	answers  []*answerGroup
 	messages []*messageGroup
 	streams  []*streamGroup
+	endings  []*endingGroup
 }
 
 // peer is how one side sees the other.
@@ -93,6 +99,22 @@ func (b *books) stream(p peer, flags string) *streamGroup {
 	return group
 }
 
+// refused counts a connection that was opened and then not taken, for some
+// flags. A connection has flags only when it ends.
+func (b *books) refused(p peer, flags string) {
+	b.stream(p, noFlags).opened++
+	for _, group := range b.endings {
+		if group.peer == p && group.flags == flags {
+			group.closed++
+			return
+		}
+	}
+	b.proxy.kinds++
+	group := newEndingGroup(b, p, flags)
+	group.closed++
+	b.endings = append(b.endings, group)
+}
+
 func (b *books) groups() []Group {
 	var all []Group
 	for _, group := range b.answers {
@@ -102,6 +124,9 @@ func (b *books) groups() []Group {
 		all = append(all, group)
 	}
 	for _, group := range b.streams {
+		all = append(all, group)
+	}
+	for _, group := range b.endings {
 		all = append(all, group)
 	}
 	return all

@@ -24,6 +24,9 @@ const inboundCluster = "inbound|8080||"
 // outboundCluster is direction, port, subset and host of what others call.
 func (n *node) outboundCluster() string {
 	port := 8080
+	if n.Registration == Unregistered {
+		return n.address.name
+	}
 	if n.Kind == External {
 		port = 443
 	}
@@ -56,7 +59,7 @@ func (c *cluster) AppendValues(into []float64) []float64 {
 
 // addClusters opens the books about what the calling proxies of an edge await.
 func (m *mesh) addClusters(e *edge, earlier map[bookKey]bookkeeper) {
-	if !m.topology.EnvoyStatistics || !e.from.proxied() || e.to.Kind == Database {
+	if !m.topology.EnvoyStatistics || !e.from.proxied() || e.to.Kind == Database || e.to.Registration == Blocked {
 		return
 	}
 	name := e.to.outboundCluster()

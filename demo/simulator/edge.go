@@ -13,6 +13,9 @@ type edge struct {
 	destinations []*books
 	// waypoint is what calls pass on their way; nil where they go directly.
 	waypoint *node
+	// gateway is the east-west gateway of the callee's network; nil where both
+	// ends are on one network.
+	gateway *node
 	// tunnelSources and tunnelDestinations are the books of the ztunnels beside
 	// the calling and the called pods; nil where these are not ambient.
 	tunnelSources, tunnelDestinations []*books
@@ -20,6 +23,9 @@ type edge struct {
 	// where nobody counts it.
 	clusters []*cluster
 	truth    Truth
+	// named and nameless are the traffic whose callee some proxy could name, and
+	// the traffic of which nobody knows more than the service.
+	named, nameless Traffic
 	// pools are the TCP connections of each calling pod.
 	pools []*pool
 }
@@ -42,6 +48,7 @@ func (m *mesh) edge(from, to *node, earlier map[bookKey]bookkeeper) *edge {
 	if e.route.Network.MedianMs > 0 {
 		e.network = e.route.Network
 	}
+	e.gateway, _ = m.gateway(from, to)
 	if to.Waypoint != "" && !from.Bare {
 		e.waypoint = m.byName[to.Waypoint]
 	}
@@ -52,7 +59,7 @@ func (m *mesh) edge(from, to *node, earlier map[bookKey]bookkeeper) *edge {
 	}
 	if to.reports() {
 		for _, p := range to.pods {
-			e.destinations = append(e.destinations, m.destinationBooks(p, from, earlier))
+			e.destinations = append(e.destinations, m.destinationBooks(e, p, earlier))
 		}
 	}
 	if e.waypoint != nil {
@@ -83,6 +90,10 @@ func (n *node) reports() bool {
 // encrypts, but has no labels to tell.
 func (e *edge) known() knowledge {
 	switch {
+	case e.gateway != nil && e.gateway.Terminating:
+		return gatewayOnly
+	case e.gateway != nil:
+		return elsewhere
 	case e.to.Kind == External:
 		return serviceOnly
 	case e.to.Bare:
@@ -99,7 +110,8 @@ func (e *edge) known() knowledge {
 // it reaches through another one's gateway.
 func (m *mesh) sourceBooks(e *edge, p *pod, earlier map[bookKey]bookkeeper) *books {
 	to := e.to
-	b := keep(m, earlier, bookKey{"source", p.target.Pod, to.Name}, func() *books { return &books{} })
+	b := keep(m, earlier, bookKey{m.clientKind("source"), p.target.Pod, to.Name}, func() *books { return &books{} })
+	b.untimed = m.topology.WithoutClientDurations
 	b.target, b.proxy, b.policy = p.target, p.proxy, unknown
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	b.labels = func(seen peer) []Label {
@@ -108,7 +120,10 @@ func (m *mesh) sourceBooks(e *edge, p *pod, earlier map[bookKey]bookkeeper) *boo
 			source.principal = unknown
 		}
 		destination := nobody
-		if seen.known != serviceOnly {
+		if seen.known == gatewayOnly {
+			destination.namespace = e.gateway.Namespace
+			destination.principal = m.topology.identityOf(e.gateway.Workload, "").principal
+		} else if seen.known.named() {
 			destination = m.topology.identityOf(to.Workload, seen.version).as(seen.known)
 			if to.Cluster != p.node.Cluster {
 				destination.cluster = unknown
@@ -118,27 +133,65 @@ func (m *mesh) sourceBooks(e *edge, p *pod, earlier map[bookKey]bookkeeper) *boo
 				destination = m.topology.identityOf(e.waypoint.Workload, e.waypoint.version()).as(seen.known)
 			}
 		}
-		return peerLabels("source", source, destination, to.address)
+		service := to.address
+		if e.hostOnly(seen.known) {
+			service = service.hostOnly()
+		}
+		return peerLabels("source", source, destination, service)
 	}
 	return b
 }
 
+// hostOnly says whether a calling proxy knows no more of the service than its
+// host. What it could not send to another network is told by nobody's metadata.
+func (e *edge) hostOnly(k knowledge) bool {
+	return e.route.HostOnly || e.gateway != nil && k == serviceOnly
+}
+
 // lostBooks are what a gateway counts of requests that it has no route for.
-func (m *mesh) lostBooks(p *pod, earlier map[bookKey]bookkeeper) *books {
-	b := keep(m, earlier, bookKey{"lost", p.target.Pod, ""}, func() *books { return &books{} })
+func (m *mesh) lostBooks(p *pod, host string, earlier map[bookKey]bookkeeper) *books {
+	b := keep(m, earlier, bookKey{m.clientKind("lost"), p.target.Pod, host}, func() *books { return &books{} })
+	b.untimed = m.topology.WithoutClientDurations
 	b.target, b.proxy, b.policy = p.target, p.proxy, unknown
 	self := m.topology.identityOf(p.node.Workload, p.version)
 	self.principal = unknown
-	b.labels = func(peer) []Label { return peerLabels("source", self, nobody, noAddress) }
+	asked := noAddress
+	if host != "" {
+		asked.host = host
+	}
+	b.labels = func(peer) []Label { return peerLabels("source", self, nobody, asked) }
 	return b
 }
 
+// lostHosts opens the books about the hosts that an entry's gateway has no route
+// for: those that are declared, or one of which it writes nothing.
+func (m *mesh) lostHosts(declared Entry, from *node, earlier map[bookKey]bookkeeper) []lostHost {
+	hosts := declared.Hosts
+	if len(hosts) == 0 {
+		hosts = []string{""}
+	}
+	var all []lostHost
+	for _, host := range hosts {
+		lost := lostHost{host: host}
+		for _, p := range from.pods {
+			lost.books = append(lost.books, m.lostBooks(p, host, earlier))
+		}
+		all = append(all, lost)
+	}
+	return all
+}
+
 // destinationBooks are what the proxy of pod p counts of a workload's calls to
-// it. Of a caller without a proxy it knows nothing.
-func (m *mesh) destinationBooks(p *pod, from *node, earlier map[bookKey]bookkeeper) *books {
+// it. Of a caller without a proxy it knows nothing, and of one whose connection
+// ended at a gateway that gateway's principal.
+func (m *mesh) destinationBooks(e *edge, p *pod, earlier map[bookKey]bookkeeper) *books {
+	from := e.from
 	caller, policy := from.Name, "mutual_tls"
 	if from.Bare {
 		caller, policy = unknown, "none"
+	}
+	if e.terminated() {
+		caller = e.gateway.Name
 	}
 	b := keep(m, earlier, bookKey{"destination", p.target.Pod, caller}, func() *books { return &books{} })
 	b.target, b.proxy, b.policy = p.target, p.proxy, policy
@@ -148,7 +201,10 @@ func (m *mesh) destinationBooks(p *pod, from *node, earlier map[bookKey]bookkeep
 	}
 	b.labels = func(seen peer) []Label {
 		source := nobody
-		if !from.Bare {
+		switch {
+		case e.terminated():
+			source.principal = m.topology.identityOf(e.gateway.Workload, "").principal
+		case !from.Bare:
 			source = m.topology.identityOf(from.Workload, seen.version)
 		}
 		return peerLabels("destination", source, self, p.node.address)

@@ -16,7 +16,8 @@ import (
 
 func stepped(t *testing.T) *simulator.Simulator {
 	t.Helper()
-	s, err := simulator.New(simulator.Options{Seed: 1, Start: start, EnvoyStatistics: true})
+	// In this scenario ztunnels count connections that failed.
+	s, err := simulator.New(simulator.Options{Seed: 1, Start: start, Scenario: simulator.RefusedTCP, EnvoyStatistics: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,6 +75,34 @@ func TestBoundsAreWrittenAsAProxyWritesThem(t *testing.T) {
 	for _, want := range []string{`le="0.5",`, `le="1",`, `le="3600000",`, `le="+Inf",`, `grpc_response_status="",`, `pod="web-`} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("nothing says %s", want)
+		}
+	}
+}
+
+func TestWhatScannersAskForIsExposedSafely(t *testing.T) {
+	s, err := simulator.New(simulator.Options{Seed: 1, Start: start, Scenario: simulator.Passthrough})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Step(start.Add(20 * interval))
+	var out bytes.Buffer
+	if err := simulator.Expose(&out, s); err != nil {
+		t.Fatal(err)
+	}
+	parser := expfmt.NewTextParser(model.LegacyValidation)
+	families, err := parser.TextToMetricFamilies(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[string]bool{}
+	for _, metric := range families["istio_requests_total"].GetMetric() {
+		for _, label := range metric.GetLabel() {
+			asked[label.GetValue()] = true
+		}
+	}
+	for _, host := range []string{`"><script>alert('x.y')</script>`, "a|b]--> \"x\".example\n", "h7.scan.example"} {
+		if !asked[host] {
+			t.Errorf("nobody asks for %q", host)
 		}
 	}
 }

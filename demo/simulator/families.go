@@ -21,6 +21,7 @@ const (
 	receivedBytesFamily    = "istio_tcp_received_bytes_total"
 	openedFamily           = "istio_tcp_connections_opened_total"
 	closedFamily           = "istio_tcp_connections_closed_total"
+	failedFamily           = "istio_tcp_connections_failed_total"
 	applicationFamily      = "http_server_request_duration_seconds"
 	upstreamTimeFamily     = "envoy_cluster_upstream_rq_time"
 	cpuFamily              = "container_cpu_usage_seconds_total"
@@ -43,6 +44,7 @@ func Families() []Family {
 		{receivedBytesFamily, "counter", "Bytes received in requests over TCP connections."},
 		{openedFamily, "counter", "TCP connections opened."},
 		{closedFamily, "counter", "TCP connections closed."},
+		{failedFamily, "counter", "TCP connections that failed."},
 		{upstreamTimeFamily, "histogram", "Time from the whole request to the whole answer of an upstream, as its proxy saw it."},
 		{applicationFamily, "histogram", "Time that the application's handler took."},
 		{cpuFamily, "counter", "CPU time that a container used."},

@@ -89,6 +89,7 @@ func (f *flow) send(r request, patience float64) reply {
 	}
 	if r.call.edge.sources != nil {
 		f.record(r, r.call.edge.sources[r.from.index], got)
+		r.call.edge.asked(r.call.to.Protocol, got)
 	}
 	return got
 }
@@ -96,14 +97,17 @@ func (f *flow) send(r request, patience float64) reply {
 // attempt tries once to reach a pod of the callee.
 func (f *flow) attempt(r request, patience float64) reply {
 	e := r.call.edge
+	if e.to.Registration == Blocked {
+		return reply{code: blockedCode, grpcStatus: plainHTTP, seen: peer{known: serviceOnly}}
+	}
 	if f.random.chance(e.route.UnhealthyShare) {
-		return r.call.to.Protocol.unavailable(noHealthyUpstream)
+		return e.unavailable(r.call.to.Protocol, noHealthyUpstream)
 	}
 	to := e.to.choose(f.random)
 	seen := peer{known: e.known(), version: to.version}
 	if f.random.chance(e.route.UnreachableShare) {
-		got := r.call.to.Protocol.unavailable(connectionFailure)
-		seen.known = max(seen.known, unconnected)
+		got := e.unavailable(r.call.to.Protocol, connectionFailure)
+		seen.known = seen.known.refused()
 		got.seen, got.ms = seen.normal(), f.random.sample(refusal)
 		e.truth.WaitMs += got.ms
 		f.carry(r, to, refusedByTunnel)
@@ -111,10 +115,23 @@ func (f *flow) attempt(r request, patience float64) reply {
 	}
 	network := f.random.sample(e.network)
 	got := f.receive(r, to, patience-network/2)
-	got.seen = seen.normal()
+	got.seen, got.arrived = seen.normal(), true
 	got.ms += network
 	e.truth.WireMs += network
 	f.carry(r, to, noFlags)
+	return got
+}
+
+// blockedCode is a proxy's answer to calls of hosts that it must not call.
+const blockedCode = 502
+
+// unavailable is the calling proxy's own answer to an attempt that it cannot
+// pass on.
+func (e *edge) unavailable(p Protocol, why flag) reply {
+	got := p.unavailable(why)
+	if e.route.NoStatus {
+		got = got.withoutStatus()
+	}
 	return got
 }
 

@@ -29,12 +29,15 @@ func (f *flow) receive(r request, to *pod, patience float64) reply {
 		if got.cut {
 			seen = got.cutOff(r.call.to.Protocol, false)
 		}
-		seen.seen = peer{version: r.from.version}
+		seen.seen, seen.arrived = r.call.edge.callerSeen(r.from), true
 		f.record(r, books[to.index], seen)
+		r.call.edge.arrived(r.call.to.Protocol, seen)
 	}
 	// What the callee's proxy knows of a broken connection to its own
-	// application stays with it.
-	got.flags = 0
+	// application stays with it, if it has answered in its stead.
+	if got.code != 0 {
+		got.flags = 0
+	}
 	return got
 }
 
@@ -111,7 +114,7 @@ func (f *flow) run(o *operation, p *pod, patience float64, tier uint8) reply {
 // ask makes one call of a handler, over HTTP or TCP.
 func (f *flow) ask(r request, patience float64) (ms float64, failed bool) {
 	if r.call.to.node.Kind == Database {
-		return f.query(r.call, r.from), false
+		return f.query(r.call, r.from)
 	}
 	got := f.send(r, patience)
 	return got.ms, got.failed()

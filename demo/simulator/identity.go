@@ -16,6 +16,11 @@ type identity struct {
 	cluster                             string
 }
 
+// hostOnly is the address where the proxy has no metadata of the service.
+func (a address) hostOnly() address {
+	return address{host: a.host, name: a.host, namespace: unknown}
+}
+
 // nobody is an end of which nothing is known. Its revision is "latest", as for
 // every workload that names none.
 var nobody = identity{
@@ -48,6 +53,13 @@ const (
 	unconnected
 	// serviceOnly: no endpoint was chosen, or none that the mesh knows.
 	serviceOnly
+	// elsewhere: the connection was encrypted and went to another network, from
+	// which nothing came back about who answered.
+	elsewhere
+	// gatewayOnly: the connection was encrypted and ended at another network's
+	// gateway. Its principal is known, and to the caller its namespace, which
+	// passes for the workload's.
+	gatewayOnly
 )
 
 // as reduces an identity to what is known of it.
@@ -66,9 +78,36 @@ func (i identity) as(k knowledge) identity {
 	}
 }
 
+// of reduces a bare caller's identity to what a ztunnel finds out.
+func (i identity) of(a Anonymity) identity {
+	switch a {
+	case NamespaceOnly:
+		known := nobody
+		known.namespace = i.namespace
+		return known
+	case Nameless:
+		return nobody
+	default:
+		return i
+	}
+}
+
 // encrypted says whether the caller's own certificate was used.
 func (k knowledge) encrypted() bool {
-	return k == whole || k == unanswered
+	return k == whole || k == unanswered || k == elsewhere || k == gatewayOnly
+}
+
+// named says whether the caller knows the workload.
+func (k knowledge) named() bool {
+	return k < serviceOnly
+}
+
+// refused is what is known where the endpoint did not take the connection.
+func (k knowledge) refused() knowledge {
+	if !k.named() {
+		return serviceOnly
+	}
+	return max(k, unconnected)
 }
 
 // peerLabels are the labels that every metric of a proxy has, in a proxy's
@@ -106,23 +145,36 @@ func (w Workload) deployment() string {
 }
 
 func (t Topology) identityOf(w Workload, version string) identity {
-	name, cluster := w.deployment(), t.Cluster
-	if w.Cluster != "" {
-		cluster = w.Cluster
+	name, account := w.deployment(), w.Account
+	if account == "" {
+		account = name
 	}
 	return identity{
 		workload: name, namespace: w.Namespace,
 		canonicalService: name, canonicalRevision: version,
-		principal: fmt.Sprintf("spiffe://%s/ns/%s/sa/%s", t.TrustDomain, w.Namespace, name),
+		principal: fmt.Sprintf("spiffe://%s/ns/%s/sa/%s", t.TrustDomain, w.Namespace, account),
 		app:       name, version: version,
-		cluster: cluster,
+		cluster: t.clusterOf(w),
 	}
 }
+
+func (t Topology) clusterOf(w Workload) string {
+	if w.Cluster != "" {
+		return w.Cluster
+	}
+	return t.Cluster
+}
+
+// clusterNames are what a proxy calls a host outside that is not registered.
+var clusterNames = map[Registration]string{Unregistered: "PassthroughCluster", Blocked: "BlackHoleCluster"}
 
 func addressOf(w Workload) address {
 	name := w.Service
 	if name == "" {
 		name = w.deployment()
+	}
+	if w.Registration != Registered {
+		return address{host: name, name: clusterNames[w.Registration], namespace: unknown}
 	}
 	if w.Kind == External {
 		return address{host: name, name: name, namespace: w.Namespace}

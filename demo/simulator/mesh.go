@@ -13,6 +13,7 @@ type mesh struct {
 	nodes      []*node
 	edges      []*edge
 	entries    []entry
+	streams    []*stream
 	operations map[string]*operation
 	byName     map[string]*node
 	// books of all pods by what they are about, and their keys in the order in
@@ -52,8 +53,16 @@ type entry struct {
 	from *node
 	// call is nil where there is no route.
 	call *call
-	// lost are the gateway's books about what it has no route for, a pod each.
-	lost []*books
+	// lost are the hosts that the gateway has no route for.
+	lost []lostHost
+}
+
+// lostHost is what a gateway counts of a host that it has no route for.
+type lostHost struct {
+	host string
+	// books are one a pod.
+	books   []*books
+	traffic Traffic
 }
 
 // newMesh resolves a topology. Books that an earlier mesh kept about the same
@@ -83,11 +92,17 @@ func newMesh(t Topology, earlier map[bookKey]bookkeeper) (*mesh, error) {
 	if err := m.checkAmbient(); err != nil {
 		return nil, err
 	}
+	if err := m.checkRoutes(); err != nil {
+		return nil, err
+	}
 	if err := m.addCalls(earlier); err != nil {
 		return nil, err
 	}
 	m.addStrict(earlier)
-	return m, m.addEntries(earlier)
+	if err := m.addEntries(earlier); err != nil {
+		return nil, err
+	}
+	return m, m.addStreams(earlier)
 }
 
 func (m *mesh) addNode(w Workload, earlier map[bookKey]bookkeeper) error {
@@ -164,6 +179,9 @@ func (m *mesh) newCall(from *node, to string, earlier map[bookKey]bookkeeper) (*
 		slices.Sort(known)
 		return nil, fmt.Errorf("it calls %q, which is none of %s", to, strings.Join(known, ", "))
 	}
+	if _, err := m.gateway(from, o.node); err != nil {
+		return nil, err
+	}
 	e := m.edge(from, o.node, earlier)
 	if e.route.ReadBytesPerMs > 0 && 1.4*float64(o.ResponseBytes) > proxyBuffer {
 		return nil, fmt.Errorf("%s: %d bytes are more than a proxy holds for a slow reader", to, o.ResponseBytes)
@@ -182,9 +200,7 @@ func (m *mesh) addEntries(earlier map[bookKey]bookkeeper) error {
 			if !from.proxied() {
 				return fmt.Errorf("entry at %s: without a proxy it cannot report that there is no route", declared.From)
 			}
-			for _, p := range from.pods {
-				e.lost = append(e.lost, m.lostBooks(p, earlier))
-			}
+			e.lost = m.lostHosts(declared, from, earlier)
 		} else {
 			made, err := m.newCall(from, declared.To, earlier)
 			if err != nil {

@@ -5,27 +5,31 @@ import (
 	"strconv"
 )
 
-// answerGroup are the 67 series of one kind of answer.
+// answerGroup are the 67 series of one kind of answer, or 45 without durations.
 type answerGroup struct {
-	answer        answer
-	target        *Target
-	labels        []Label
-	requests      uint64
-	duration      histogram
+	answer   answer
+	target   *Target
+	labels   []Label
+	requests uint64
+	duration histogram
+	// untimed leaves out the durations.
+	untimed       bool
 	requestBytes  histogram
 	responseBytes histogram
 }
 
-var answerSeries = slices.Concat(
-	plainSeries(requestsFamily),
-	histogramSeries(durationFamily, proxyBounds),
-	histogramSeries(requestBytesFamily, proxyBounds),
-	histogramSeries(responseBytesFamily, proxyBounds),
+var (
+	sizeSeries = slices.Concat(
+		histogramSeries(requestBytesFamily, proxyBounds),
+		histogramSeries(responseBytesFamily, proxyBounds),
+	)
+	answerSeries  = slices.Concat(plainSeries(requestsFamily), histogramSeries(durationFamily, proxyBounds), sizeSeries)
+	untimedSeries = slices.Concat(plainSeries(requestsFamily), sizeSeries)
 )
 
 func newAnswerGroup(b *books, a answer) *answerGroup {
 	return &answerGroup{
-		answer: a, target: b.target, labels: b.answerLabels(a),
+		answer: a, target: b.target, labels: b.answerLabels(a), untimed: b.untimed,
 		duration: newProxyHistogram(), requestBytes: newProxyHistogram(), responseBytes: newProxyHistogram(),
 	}
 }
@@ -52,12 +56,19 @@ func (b *books) answerLabels(a answer) []Label {
 	return labels
 }
 
-func (g *answerGroup) Target() *Target  { return g.target }
-func (g *answerGroup) Labels() []Label  { return g.labels }
-func (g *answerGroup) Series() []Series { return answerSeries }
+func (g *answerGroup) Target() *Target { return g.target }
+func (g *answerGroup) Labels() []Label { return g.labels }
+func (g *answerGroup) Series() []Series {
+	if g.untimed {
+		return untimedSeries
+	}
+	return answerSeries
+}
 func (g *answerGroup) AppendValues(into []float64) []float64 {
 	into = append(into, float64(g.requests))
-	into = g.duration.appendValues(into, 1)
+	if !g.untimed {
+		into = g.duration.appendValues(into, 1)
+	}
 	into = g.requestBytes.appendValues(into, 1)
 	return g.responseBytes.appendValues(into, 1)
 }
@@ -95,12 +106,17 @@ type streamGroup struct {
 var streamSeries = plainSeries(sentBytesFamily, receivedBytesFamily, openedFamily, closedFamily)
 
 func newStreamGroup(b *books, p peer, flags string) *streamGroup {
+	return &streamGroup{peer: p, flags: flags, target: b.target, proxy: b.proxy, labels: b.connectionLabels(p, flags)}
+}
+
+// connectionLabels are the labels of a TCP connection.
+func (b *books) connectionLabels(p peer, flags string) []Label {
 	labels := append(b.labels(p),
 		Label{"request_protocol", "tcp"},
 		Label{"response_flags", flags},
 		Label{"connection_security_policy", b.policy},
 	)
-	return &streamGroup{peer: p, flags: flags, target: b.target, proxy: b.proxy, labels: append(labels, b.extra...)}
+	return append(labels, b.extra...)
 }
 
 // carried counts a request's bytes, and its connection where it had one of its

@@ -10,6 +10,8 @@ type reply struct {
 	// seen is what the proxy has learnt of its peer.
 	seen peer
 	ms   float64
+	// arrived says that the last attempt reached the callee.
+	arrived bool
 	// cut says that the time ran out before the answer.
 	cut bool
 }
@@ -19,9 +21,11 @@ const (
 	noStatus  = -2
 )
 
-// The gRPC statuses that proxies make themselves.
+// The gRPC statuses that are named here: success, the one that is a caller's
+// mistake, and the one that proxies make themselves.
 const (
 	grpcOK          = 0
+	grpcNotFound    = 5
 	grpcUnavailable = 14
 )
 
@@ -54,6 +58,12 @@ func (p Protocol) unavailable(why flag) reply {
 	return r
 }
 
+// withoutStatus is a proxy's own answer where it tells no status.
+func (r reply) withoutStatus() reply {
+	r.code = 0
+	return r
+}
+
 // cutOff is what a proxy records of a request that it gave up, or whose caller
 // hung up: then there is no status at all.
 func (r reply) cutOff(p Protocol, byTimeout bool) reply {
@@ -80,6 +90,9 @@ func (r reply) with(p Protocol, failure Failure) reply {
 	if failure.Crash {
 		r.code, r.flags = 503, upstreamTermination
 	}
+	if failure.Silent {
+		r.code = 0
+	}
 	if p == GRPC {
 		r.grpcStatus = int16(failure.GRPCStatus)
 		if r.code == 0 {
@@ -94,7 +107,7 @@ const stallMs = 60_000
 
 // normal forgets the version of a peer of which nothing is known.
 func (p peer) normal() peer {
-	if p.known == serviceOnly {
+	if !p.known.named() {
 		p.version = ""
 	}
 	return p

@@ -21,7 +21,17 @@ const (
 	SilentMesh      = "silent-mesh"
 	Ambient         = "ambient"
 	TwoClusters     = "two-clusters"
-	Empty           = "empty"
+
+	TwoNetworks         = "two-networks"
+	TerminatingGateway  = "terminating-gateway"
+	RefusedTCP          = "refused-tcp"
+	PlaintextAmbient    = "plaintext-ambient"
+	EndlessStreams      = "endless-streams"
+	Unanswered          = "unanswered"
+	Passthrough         = "passthrough"
+	ServerOnlyDurations = "server-only-durations"
+
+	Empty = "empty"
 )
 
 // Scenarios are all there are, in the order in which a menu shows them. But for
@@ -47,6 +57,14 @@ func Scenarios() []Scenario {
 		{SilentMesh, "The mesh works, but nobody reads its proxies' metrics: those of applications and containers go on.", func(t *Topology) { t.Unscraped = true }},
 		{Ambient, "The namespace stock is in ambient mode: ztunnels instead of sidecars, and a waypoint in front of the inventory, which the gateway calls too.", ambient},
 		{TwoClusters, "A second cluster runs search, catalog and inventory as well and takes a third of the calls from recommendations, whose proxies do not learn the cluster.", twoClusters},
+		{TwoNetworks, "The second cluster is on a network of its own and runs the ledger alone: who calls across does not learn which workload answers, and one call in twenty to the inventory there gets lost on the way.", twoNetworks},
+		{TerminatingGateway, "Two networks whose east-west gateways end the connections of either side: the called side knows no more of its callers than the gateway's principal.", terminatingGateway},
+		{RefusedTCP, "Connections fail: ztunnels refuse all those of the viewer to the database of an ambient namespace and one in four of the builder to its archive, and the sidecar of fraud does not reach its cache in three of ten tries.", refusedTCP},
+		{PlaintextAmbient, "A machine outside and a job without a ztunnel send plaintext into an ambient namespace, beside callers that have one.", plaintextAmbient},
+		{EndlessStreams, "The shop sends measurements to a collector in gRPC streams that never end: messages are counted, requests are not.", endlessStreams},
+		{Unanswered, "Half of those who download an export hang up, notifications breaks one connection in five without a status and is not reached in one call of ten, and the wishlist does not find four of ten things.", withoutAnswers},
+		{Passthrough, "Workloads call hosts outside the registry, by name and by address; two are refused, and scanners ask the gateway for hosts that it does not have.", passthrough},
+		{ServerOnlyDurations, "The proxies of callers do not count how long requests take: those of the called do.", serverOnlyDurations},
 		{Empty, "There is no mesh: no workloads, no traffic, no series.", func(t *Topology) { *t = Topology{} }},
 	}
 }

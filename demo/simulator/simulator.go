@@ -86,6 +86,9 @@ func (s *Simulator) Step(t time.Time) {
 	for i := range f.mesh.entries {
 		f.arrive(&f.mesh.entries[i], tide, elapsed)
 	}
+	for _, s := range f.mesh.streams {
+		s.pass(tide, elapsed)
+	}
 	for _, n := range f.mesh.nodes {
 		for i, q := range n.queues {
 			q.settle(float64(elapsed)/float64(time.Millisecond), n.Replicas[i].Pods)

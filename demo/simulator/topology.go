@@ -19,10 +19,14 @@ type Topology struct {
 	// EnvoyStatistics lets proxies expose how long their upstreams take, which
 	// they do not unless they are told to.
 	EnvoyStatistics bool
-	Workloads       []Workload
-	Operations      []Operation
-	Routes          []Route
-	Entries         []Entry
+	// WithoutClientDurations lets calling proxies count requests, but not how
+	// long they take, as a Telemetry resource can say.
+	WithoutClientDurations bool
+	Workloads              []Workload
+	Operations             []Operation
+	Routes                 []Route
+	Entries                []Entry
+	Streams                []Stream
 }
 
 // Kind says what sort of thing a workload is.
@@ -42,6 +46,33 @@ const (
 	Waypoint
 	// ZTunnel carries the connections of ambient workloads.
 	ZTunnel
+	// EastWestGateway lets other networks into its own. It reports nothing.
+	EastWestGateway
+)
+
+// Registration is how the mesh treats calls to a host outside.
+type Registration int
+
+const (
+	// Registered hosts have a ServiceEntry.
+	Registered Registration = iota
+	// Unregistered hosts have none and are called all the same, through the
+	// PassthroughCluster.
+	Unregistered
+	// Blocked hosts have none, so the caller's proxy refuses the call.
+	Blocked
+)
+
+// Anonymity is what a ztunnel does not learn of a bare caller.
+type Anonymity int
+
+const (
+	// Named callers' addresses are those of pods that the mesh knows.
+	Named Anonymity = iota
+	// NamespaceOnly callers are known by their namespace alone.
+	NamespaceOnly
+	// Nameless callers are machines outside.
+	Nameless
 )
 
 // Workload is a deployment and the service in front of it.
@@ -52,13 +83,28 @@ type Workload struct {
 	Name string
 	// Cluster is the id of the cluster where that is not the topology's.
 	Cluster string
+	// Network is the one that the pods are on. Callers on another network reach
+	// them through its east-west gateway and do not learn which workload
+	// answered. Empty is a network too.
+	Network string
 	// Service is the Kubernetes service's short name, or the host where the
 	// workload is external. Empty means the workload's own name.
 	Service string
+	// Account is the Kubernetes service account. Empty means the workload's
+	// own name.
+	Account string
 	Kind    Kind
+	// Registration is that of an external workload.
+	Registration Registration
+	// Terminating east-west gateways end the connections of callers and open
+	// their own, so that either side knows of the other no more than the
+	// gateway's principal. Others pass encrypted connections on.
+	Terminating bool
 	// Bare workloads run without a sidecar: they report nothing, and what they
 	// send is plaintext.
 	Bare bool
+	// Anonymity is what ztunnels do not learn of a bare workload.
+	Anonymity Anonymity
 	// Ambient workloads have no proxies of their own: ztunnels carry their
 	// connections, and see no requests.
 	Ambient bool
@@ -123,6 +169,8 @@ type Failure struct {
 	// Crash means that the application closes the connection without an
 	// answer: its proxy answers 503 in its stead, with the flag UC.
 	Crash bool
+	// Silent crashes are reported without a status, as code 0.
+	Silent bool
 	// Stall means that no answer comes for a minute.
 	Stall bool
 }
@@ -153,6 +201,15 @@ type Route struct {
 	// UnreachableShare of the attempts find an endpoint that does not take the
 	// connection (UF).
 	UnreachableShare float64
+	// RefusedShare of the connections to an ambient database are refused by its
+	// ztunnel, as its policy says (DENY).
+	RefusedShare float64
+	// NoStatus means that HTTP attempts that find no endpoint or do not reach it
+	// are reported without a status, as code 0.
+	NoStatus bool
+	// HostOnly means that the calling proxies know no more of the service than
+	// its host.
+	HostOnly bool
 	// Network is the time on the wire, both ways. Zero means that of one
 	// data centre.
 	Network Spread
@@ -177,6 +234,9 @@ type Entry struct {
 	// To is the operation that is called. Empty means that the gateway has no
 	// route for the request.
 	To string
+	// Hosts are those for which the gateway has no route. None means that it
+	// does not write which one was asked for.
+	Hosts []string
 	// PerSecond is the average rate of requests.
 	PerSecond float64
 	// Impatient is the share of clients that hang up before the answer.

@@ -57,6 +57,30 @@ func TestATopologyThatDoesNotFitIsRefusedByName(t *testing.T) {
 			},
 			`cart.view: 900000 bytes are more than a proxy holds`,
 		},
+		"another network without a gateway": {
+			func(t *Topology) { t.workload("ledger").Network = "west" },
+			`payments calls ledger on the network "west", which has no east-west gateway`,
+		},
+		"a refusal without a ztunnel": {
+			func(t *Topology) { t.route("ledger", "ledger-db").RefusedShare = 1 },
+			`route from "ledger" to "ledger-db": RefusedShare is for ambient databases`,
+		},
+		"a pool whose connections fail": {
+			func(t *Topology) { t.route("cart", "sessions").UnreachableShare = 0.1 },
+			`route from "cart" to "sessions": connections of a pool do not fail`,
+		},
+		"a bare workload that does not reach its callee": {
+			func(t *Topology) { t.route("stock-import", "inventory").UnhealthyShare = 0.1 },
+			`route from "stock-import" to "inventory": nobody sees what a bare workload cannot reach`,
+		},
+		"a stream from nobody": {
+			func(t *Topology) { t.Streams = []Stream{{From: "nobody", To: "catalog.find"}} },
+			`stream to "catalog.find": there is no workload "nobody"`,
+		},
+		"a stream of HTTP": {
+			func(t *Topology) { t.Streams = []Stream{{From: "web", To: "cart.view"}} },
+			`stream at web: cart.view does not speak gRPC`,
+		},
 		"a route from nobody": {
 			func(t *Topology) { t.route("nobody", "web").Attempts = 2 },
 			`route from "nobody" to "web": there is no workload "nobody"`,

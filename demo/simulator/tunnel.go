@@ -60,7 +60,7 @@ func (m *mesh) tunnelBooks(e *edge, p *pod, reporter string, earlier map[bookKey
 	key := bookKey{"ztunnel " + reporter, carrier.target.Pod, caller.Name + " " + e.to.Name + " " + p.version}
 	b := keep(m, earlier, key, func() *books { return &books{} })
 	b.target, b.proxy, b.policy = carrier.target, carrier.proxy, "mutual_tls"
-	b.extra = []Label{{"app", ztunnel}}
+	b.extra, b.countsFailures = []Label{{"app", ztunnel}}, true
 	if e.from.Bare || e.to.Bare {
 		b.policy = unknown
 	}
@@ -69,7 +69,7 @@ func (m *mesh) tunnelBooks(e *edge, p *pod, reporter string, earlier map[bookKey
 		if reporter == "destination" {
 			from, to = to, from
 		}
-		source, destination := m.topology.identityOf(caller, from), m.topology.identityOf(callee, to)
+		source, destination := m.topology.identityOf(caller, from).of(caller.Anonymity), m.topology.identityOf(callee, to)
 		if b.policy == unknown {
 			source.principal, destination.principal = unknown, unknown
 		}
@@ -95,10 +95,7 @@ func (m *mesh) waypointBooks(e *edge, p *pod, earlier map[bookKey]bookkeeper) *b
 // not taken is known to its caller's alone.
 func (e *edge) tunnels(from, to *pod, flags string) []*streamGroup {
 	var both []*streamGroup
-	caller, callee := peer{version: from.version}, peer{version: to.version}
-	if e.waypoint != nil {
-		caller.version, callee.version = e.waypoint.version(), e.waypoint.version()
-	}
+	caller, callee := e.tunnelPeers(from, to)
 	if e.tunnelSources != nil {
 		both = append(both, e.tunnelSources[from.index].stream(callee, flags))
 	}
@@ -106,6 +103,14 @@ func (e *edge) tunnels(from, to *pod, flags string) []*streamGroup {
 		both = append(both, e.tunnelDestinations[to.index].stream(caller, flags))
 	}
 	return both
+}
+
+// tunnelPeers are how ztunnels see the two ends of a connection.
+func (e *edge) tunnelPeers(from, to *pod) (caller, callee peer) {
+	if e.waypoint != nil {
+		return peer{version: e.waypoint.version()}, peer{version: e.waypoint.version()}
+	}
+	return peer{version: from.version}, peer{version: to.version}
 }
 
 // carry counts a request as its ztunnels see it: as bytes of a connection.
@@ -122,5 +127,11 @@ func (f *flow) carry(r request, to *pod, flags string) {
 	opened := flags != noFlags || f.random.chance(connectionShare)
 	for _, stream := range e.tunnels(r.from, to, flags) {
 		stream.carried(sent, received, opened)
+	}
+	switch {
+	case flags == noFlags:
+		e.connected(count(opened), sent, received)
+	case e.tunnelSources != nil:
+		e.disconnected(true)
 	}
 }

@@ -51,6 +51,10 @@ func edgesBefore(all []graph.Edge, q query.Query) []*data.Field {
 		before("responseThroughput", unitBytes, func(e graph.Edge) *float64 { return e.ResponseThroughput }),
 		before("tcpSentThroughput", unitBytes, func(e graph.Edge) *float64 { return e.TCPSentThroughput }),
 		before("tcpReceivedThroughput", unitBytes, func(e graph.Edge) *float64 { return e.TCPReceivedThroughput }),
+		before("tcpConnectionRate", unitEvents, func(e graph.Edge) *float64 { return e.TCPConnectionRate }),
+		before("tcpFailureRatio", unitShare, graph.Edge.TCPFailureRatio),
+		before("requestMessageRate", unitEvents, func(e graph.Edge) *float64 { return e.RequestMessageRate }),
+		before("responseMessageRate", unitEvents, func(e graph.Edge) *float64 { return e.ResponseMessageRate }),
 		text("change", all, func(e graph.Edge) string { return string(e.Change) }),
 	}
 }

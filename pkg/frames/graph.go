@@ -15,6 +15,7 @@ const (
 	unitShare    = "percentunit"
 	unitMs       = "ms"
 	unitBytes    = "Bps"
+	unitEvents   = "cps"
 )
 
 // Graph makes the frames of a graph query: nodes, edges, responses. The first two keep the contract

@@ -27,16 +27,21 @@ func drawn(t *testing.T) data.Frames {
 	t.Helper()
 	q := decode(t, `{"queryType": "graph"}`)
 	g := graph.Assemble(graph.Parts{
-		promql.PartRequests: model.Vector{
+		promql.Requests: model.Vector{
 			sample(web+cart+http+" response_code=200", 8),
 			sample(web+pay+http+" response_code=503", 2),
-			sample(web+cart+" alidade_part=security connection_security_policy=mutual_tls", 8),
+			sample(web+cart+" alidade_part=traffic reporter=destination response_code=200 connection_security_policy=mutual_tls", 8),
 		},
-		promql.PartDurationQuantile: model.Vector{sample(web+cart, 95)},
-		promql.PartDurationSum:      model.Vector{sample(web+cart, 320)},
-		promql.PartDurationCount:    model.Vector{sample(web+cart, 8)},
-		promql.PartTCP: model.Vector{
+		promql.DurationQuantile: model.Vector{sample(web+cart, 95)},
+		promql.Durations: model.Vector{
+			sample(web+cart+" alidade_part=sum reporter=source", 320),
+			sample(web+cart+" alidade_part=count reporter=source", 8),
+		},
+		promql.TCP: model.Vector{
 			sample(" source_workload=cart"+" destination_workload=db alidade_part=sent reporter=source", 100),
+			sample(" source_workload=cart"+" destination_workload=db alidade_part=opened reporter=source", 2),
+			sample(" source_workload=cart"+" destination_workload=db alidade_part=closed response_flags=- reporter=source", 1.995),
+			sample(" source_workload=cart"+" destination_workload=db alidade_part=closed response_flags=UF reporter=source", 0.005),
 		},
 	}, q, query.DefaultSettings())
 	return frames.Graph(g, frames.Context{
@@ -113,15 +118,19 @@ func TestGraphFrames(t *testing.T) {
 			"responseThroughput":    `[null,null,null]`,
 			"tcpSentThroughput":     `[100,null,null]`,
 			"tcpReceivedThroughput": `[null,null,null]`,
+			"tcpConnectionRate":     `[2,null,null]`,
+			"tcpFailureRatio":       `[0.0025,null,null]`,
+			"requestMessageRate":    `[null,null,null]`,
+			"responseMessageRate":   `[null,null,null]`,
 			"reporter":              `["source","source","source"]`,
 		},
 		"responses": {
-			"edge":       `["workload/c1/shop/web-\u003eservice/c1/shop/pay","workload/c1/shop/web-\u003eworkload/c1/shop/cart"]`,
-			"protocol":   `["http","http"]`,
-			"code":       `["503","200"]`,
-			"grpcStatus": `["",""]`,
-			"flags":      `["-","-"]`,
-			"rate":       `[2,8]`,
+			"edge":       `["workload///cart-\u003eworkload///db","workload///cart-\u003eworkload///db","workload/c1/shop/web-\u003eservice/c1/shop/pay","workload/c1/shop/web-\u003eworkload/c1/shop/cart"]`,
+			"protocol":   `["tcp","tcp","http","http"]`,
+			"code":       `["","","503","200"]`,
+			"grpcStatus": `["","","",""]`,
+			"flags":      `["-","UF","-","-"]`,
+			"rate":       `[1.995,0.005,2,8]`,
 		},
 	} {
 		index := slices.IndexFunc(made, func(frame *data.Frame) bool { return frame.Name == name })

@@ -61,7 +61,7 @@ func arc(name, displayName, color string, all []graph.Node, share func(errors fl
 
 func title(n graph.Node) string {
 	switch {
-	case n.Kind == graph.Unknown:
+	case n.Kind == graph.Unknown && (n.Namespace == "" || n.Name == "unknown-caller"):
 		return strings.ReplaceAll(n.Name, "-", " ")
 	case n.Version != "":
 		return n.Name + " " + n.Version

@@ -44,29 +44,36 @@ func BenchmarkAssemble(b *testing.B) {
 	})
 }
 
-// largeParts are the answers for 500 workloads that call four others each: two codes, a policy, and
-// the mean and the percentile of the latency.
+// largeParts are the answers for 500 workloads that call four others each: two codes and the mean of the
+// latency as both sides tell them, and the percentile.
 func largeParts() graph.Parts {
 	const callers, callees = 500, benchmarkedEdges / 500
 	parts := graph.Parts{}
 	for i := range callers {
 		for j := range callees {
-			add := func(part string, value float64, more model.Metric) {
+			add := func(kind promql.Kind, value float64, more model.Metric) {
 				metric := peers(i, (i+1+j*7)%callers)
 				for name, text := range more {
 					metric[name] = text
 				}
-				parts[part] = append(parts[part], &model.Sample{Metric: metric, Value: model.SampleValue(value)})
+				parts[kind] = append(parts[kind], &model.Sample{Metric: metric, Value: model.SampleValue(value)})
 			}
-			outcome := func(code string) model.Metric {
-				return model.Metric{promql.PartLabel: promql.PartTraffic, "reporter": "source", "request_protocol": "http", "response_code": model.LabelValue(code), "response_flags": "-"}
+			outcome := func(by, code, policy string) model.Metric {
+				return model.Metric{
+					promql.PartLabel: promql.PartTraffic, "reporter": model.LabelValue(by), "request_protocol": "http",
+					"response_code": model.LabelValue(code), "response_flags": "-", "connection_security_policy": model.LabelValue(policy),
+				}
 			}
-			add(promql.PartRequests, float64(i+1), outcome("200"))
-			add(promql.PartRequests, 0.01, outcome("503"))
-			add(promql.PartRequests, float64(i+1), model.Metric{promql.PartLabel: promql.PartSecurity, "connection_security_policy": "mutual_tls"})
-			add(promql.PartDurationSum, 40*float64(i+1), nil)
-			add(promql.PartDurationCount, float64(i+1), nil)
-			add(promql.PartDurationQuantile, 95, nil)
+			half := func(by, part string) model.Metric {
+				return model.Metric{promql.PartLabel: model.LabelValue(part), "reporter": model.LabelValue(by), "response_flags": "-"}
+			}
+			for by, policy := range map[string]string{"source": "unknown", "destination": "mutual_tls"} {
+				add(promql.Requests, float64(i+1), outcome(by, "200", policy))
+				add(promql.Requests, 0.01, outcome(by, "503", policy))
+				add(promql.Durations, 40*float64(i+1), half(by, promql.PartSum))
+				add(promql.Durations, float64(i+1), half(by, promql.PartCount))
+			}
+			add(promql.DurationQuantile, 95, nil)
 		}
 	}
 	return parts

@@ -15,7 +15,7 @@ import (
 
 func draw(t *testing.T, kind query.NodeKind, text string) graph.Graph {
 	t.Helper()
-	return graph.Assemble(mesh(t, text), query.Query{Nodes: kind, Errors: query.Errors5xx}, query.DefaultSettings())
+	return graph.Assemble(mesh(t, text), query.Query{Nodes: kind, Errors: query.Errors5xx, Reporter: query.Auto}, query.DefaultSettings())
 }
 
 func TestGraphsOfMeshes(t *testing.T) {
@@ -37,10 +37,9 @@ func TestGraphsOfMeshes(t *testing.T) {
 			workload/c1/shop/web->workload/c1/shop/cart: failing, grpc,http, by source, 10/s, 10% errors, latency 95 ms, mean 40 ms, mtls 75%, request 10 B/s, response 90 B/s`},
 
 		"what is not known is not there": {query.NodeWorkload, `
-			c1:shop/web > c1:shop/cart  2/s by=destination
+			c1:shop/web > c1:shop/cart  2/s by=destination policy=unknown
 			c1:shop/web > c1:shop/cart  duration sum=0 count=0
-			c1:shop/web > c1:shop/cart  duration quantile=NaN
-			c1:shop/web > c1:shop/cart  policy unknown 2`, `
+			c1:shop/web > c1:shop/cart  duration quantile=NaN`, `
 			workload/c1/shop/cart: healthy, in 2/s, 0% errors
 			workload/c1/shop/web: healthy, out 2/s, 0% errors
 			workload/c1/shop/web->workload/c1/shop/cart: healthy, http, by destination, 2/s, 0% errors`},
@@ -74,12 +73,12 @@ func TestGraphsOfMeshes(t *testing.T) {
 			workload/c2/shop/web->workload/c2/shop/cart: healthy, http, by source, 1/s, 0% errors`},
 
 		"TCP has bytes and no requests": {query.NodeWorkload, `
-			c1:shop/cart > c1:shop/db  tcp sent=100 received=20 opened=1 closed=1 by=source
+			c1:shop/cart > c1:shop/db  tcp sent=100 received=20 opened=1 closed=1 flags=- by=source
 			c1:shop/cart > c1:shop/db  tcp policy mutual_tls 30
 			c1:shop/cart > c1:shop/db  tcp policy none 90`, `
 			workload/c1/shop/cart: healthy
 			workload/c1/shop/db: healthy, tcp 120 B/s
-			workload/c1/shop/cart->workload/c1/shop/db: healthy, tcp, by source, mtls 25%, sent 100 B/s, received 20 B/s`},
+			workload/c1/shop/cart->workload/c1/shop/db: healthy, tcp, by source, mtls 25%, sent 100 B/s, received 20 B/s, 1 connections/s, 0% failed`},
 
 		"encrypted HTTP does not hide plain TCP": {query.NodeWorkload, `
 			c1:shop/cart > c1:shop/db  5/s
@@ -154,28 +153,29 @@ func TestGraphsOfMeshes(t *testing.T) {
 			c1:shop/pay > ?  2/s to=PassthroughCluster
 			c1:shop/pay > ?  3/s to=BlackHoleClusterIpv4 code=502
 			c1:shop/pay > ?  tcp sent=7 to=legacy`, `
-			external/BlackHoleClusterIpv4: failing, in 3/s, 100% errors
-			external/PassthroughCluster: healthy, in 2/s, 0% errors
 			external/api.bank.example: healthy, in 1/s, 0% errors
 			external/legacy: healthy, tcp 7 B/s
+			external/passthrough/PassthroughCluster: healthy, passthrough, in 2/s, 0% errors
+			external/refused/BlackHoleCluster: failing, refused, in 3/s, 100% errors
 			workload/c1/shop/pay: healthy, out 6/s, 50% errors
-			workload/c1/shop/pay->external/BlackHoleClusterIpv4: failing, http, by source, 3/s, 100% errors
-			workload/c1/shop/pay->external/PassthroughCluster: healthy, http, by source, 2/s, 0% errors
 			workload/c1/shop/pay->external/api.bank.example: healthy, http, by source, 1/s, 0% errors
-			workload/c1/shop/pay->external/legacy: healthy, tcp, sent 7 B/s`},
+			workload/c1/shop/pay->external/legacy: healthy, tcp, by source, sent 7 B/s
+			workload/c1/shop/pay->external/passthrough/PassthroughCluster: healthy, http, by source, 2/s, 0% errors
+			workload/c1/shop/pay->external/refused/BlackHoleCluster: failing, http, by source, 3/s, 100% errors`},
 
 		"a cluster that one side does not know is filled in where only one is possible": {query.NodeWorkload, `
 			c1:shop/web > c2:shop/cart  4/s
 			c1:shop/web > shop/cart     1/s
 			shop/web > c1:shop/mail     1/s by=destination
 			shop/web > c2:shop/mail     1/s by=destination
-			c1:shop/web > shop/mail     1/s`, `
+			c1:shop/app > shop/mail     1/s`, `
 			workload//shop/mail: healthy, in 1/s, 0% errors
+			workload/c1/shop/app: healthy, out 1/s, 0% errors
 			workload/c1/shop/mail: healthy, in 1/s, 0% errors
-			workload/c1/shop/web: healthy, out 8/s, 0% errors
+			workload/c1/shop/web: healthy, out 7/s, 0% errors
 			workload/c2/shop/cart: healthy, in 5/s, 0% errors
 			workload/c2/shop/mail: healthy, in 1/s, 0% errors
-			workload/c1/shop/web->workload//shop/mail: healthy, http, by source, 1/s, 0% errors
+			workload/c1/shop/app->workload//shop/mail: healthy, http, by source, 1/s, 0% errors
 			workload/c1/shop/web->workload/c1/shop/mail: healthy, http, by destination, 1/s, 0% errors
 			workload/c1/shop/web->workload/c2/shop/cart: healthy, http, by source, 5/s, 0% errors
 			workload/c1/shop/web->workload/c2/shop/mail: healthy, http, by destination, 1/s, 0% errors`},
@@ -225,13 +225,20 @@ func TestGraphsOfMeshes(t *testing.T) {
 			app/c1/shop/web->app/c1/shop/cart: failing, http, by source, 4/s, 25% errors`},
 
 		"roles go by the workload's name": {query.NodeWorkload, `
-			? > c1:istio-system/istio-ingressgateway  3/s
-			c1:istio-system/istio-ingressgateway > c1:shop/waypoint  3/s`, `
+			? > c1:istio-system/istio-ingressgateway  3/s by=source
+			c1:istio-system/istio-ingressgateway > c1:shop/web  3/s`, `
 			unknown-caller: healthy, out 3/s, 0% errors
 			workload/c1/istio-system/istio-ingressgateway: healthy, gateway, in 3/s, 0% errors, out 3/s, 0% errors
-			workload/c1/shop/waypoint: healthy, waypoint, in 3/s, 0% errors
+			workload/c1/shop/web: healthy, in 3/s, 0% errors
 			unknown-caller->workload/c1/istio-system/istio-ingressgateway: healthy, http, by source, 3/s, 0% errors
-			workload/c1/istio-system/istio-ingressgateway->workload/c1/shop/waypoint: healthy, http, by source, 3/s, 0% errors`},
+			workload/c1/istio-system/istio-ingressgateway->workload/c1/shop/web: healthy, http, by source, 3/s, 0% errors`},
+
+		"what reports the calls that arrive at it is no gateway, whatever its name": {query.NodeWorkload, `
+			c1:shop/web > c1:shop/istio-ingressgateway-tests  3/s
+			c1:shop/web > c1:shop/istio-ingressgateway-tests  policy mutual_tls 3`, `
+			workload/c1/shop/istio-ingressgateway-tests: healthy, in 3/s, 0% errors
+			workload/c1/shop/web: healthy, out 3/s, 0% errors
+			workload/c1/shop/web->workload/c1/shop/istio-ingressgateway-tests: healthy, http, by source, 3/s, 0% errors, mtls 100%`},
 
 		"what had no traffic in the window is idle": {query.NodeWorkload, `
 			c1:shop/web > c1:shop/cart  0/s code=500`, `
@@ -240,9 +247,154 @@ func TestGraphsOfMeshes(t *testing.T) {
 			workload/c1/shop/web->workload/c1/shop/cart: idle, http, by source, 0/s`},
 
 		"only traffic makes an edge": {query.NodeWorkload, `
-			c1:shop/web > c1:shop/cart  policy mutual_tls 2
-			c1:shop/web > c1:shop/cart  duration sum=1 count=1 quantile=1
-			c1:shop/web > c1:shop/db    tcp policy none 2`, ``},
+			c1:shop/web > c1:shop/cart  bytes request=2
+			c1:shop/web > c1:shop/cart  duration sum=1 count=1 quantile=1`, ``},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, want := printed(draw(t, test.kind, test.mesh)), strings.TrimLeft(trimmed(test.want), "\n")
+			if got != want {
+				t.Errorf("drawn\n%s\nrather than\n%s", got, want)
+			}
+		})
+	}
+}
+
+// What real meshes do to names and to reports.
+func TestGraphsOfMessyMeshes(t *testing.T) {
+	for name, test := range map[string]struct {
+		kind       query.NodeKind
+		mesh, want string
+	}{
+		"a call across clusters is one, though its caller knows the service alone": {query.NodeWorkload, `
+			c1:shop/web > ?  7/s to=shop/pay
+			c1:shop/web > ?  1/s to=shop/pay code=503 flags=UF
+			c1:shop/web > c2:shop/pay-v2(pay)  7/s by=destination policy=mutual_tls`, `
+			service//shop/pay: failing, in 1/s, 100% errors
+			workload/c1/shop/web: healthy, out 8/s, 12.5% errors
+			workload/c2/shop/pay-v2: healthy, in 7/s, 0% errors
+			workload/c1/shop/web->service//shop/pay: failing, http, by source, 1/s, 100% errors
+			workload/c1/shop/web->workload/c2/shop/pay-v2: healthy, http, by destination, 7/s, 0% errors, mtls 100%`},
+
+		"what the receiving side does not tell stays with the service": {query.NodeWorkload, `
+			c1:shop/web > c1:shop/pay-v1(pay)  4/s
+			c1:shop/web > c1:shop/pay-v1(pay)  4/s by=destination
+			c1:shop/web > ?  3/s to=shop/pay`, `
+			service/c1/shop/pay: healthy, in 3/s, 0% errors
+			workload/c1/shop/pay-v1: healthy, in 4/s, 0% errors
+			workload/c1/shop/web: healthy, out 7/s, 0% errors
+			workload/c1/shop/web->service/c1/shop/pay: healthy, http, by source, 3/s, 0% errors
+			workload/c1/shop/web->workload/c1/shop/pay-v1: healthy, http, by source, 4/s, 0% errors`},
+
+		"through a gateway between clusters the caller tells": {query.NodeWorkload, `
+			c1:shop/web > ?  7/s to=shop/pay
+			? > c2:shop/pay-v2(pay)  7/s by=destination as=spiffe://mesh/ns/istio-system/sa/istio-eastwestgateway`, `
+			service//shop/pay: healthy, in 7/s, 0% errors
+			workload/c1/shop/web: healthy, out 7/s, 0% errors
+			workload/c1/shop/web->service//shop/pay: healthy, http, by source, 7/s, 0% errors`},
+
+		"a waypoint is a hop though its name does not say so": {query.NodeWorkload, `
+			c1:shop/web > c1:shop/pay  10/s by=waypoint
+			c1:edge/entry > c1:shop/l7  5/s to=shop/pay
+			c1:edge/entry > c1:shop/pay  5/s by=waypoint`, `
+			workload/c1/edge/entry: healthy, out 5/s, 0% errors
+			workload/c1/shop/pay: healthy, in 15/s, 0% errors
+			workload/c1/shop/web: healthy, out 10/s, 0% errors
+			workload/c1/edge/entry->workload/c1/shop/pay: healthy, http, by waypoint, 5/s, 0% errors
+			workload/c1/shop/web->workload/c1/shop/pay: healthy, http, by waypoint, 10/s, 0% errors`},
+
+		"a connection that moves no byte is traffic, and fails": {query.NodeWorkload, `
+			c1:amb/load > c1:amb/db  tcp sent=0 received=0 opened=1
+			c1:amb/load > c1:amb/db  tcp closed=1 flags=CONNECT
+			c1:amb/load > c1:amb/db  tcp closed=1 flags=DENY by=destination policy=mutual_tls
+			c1:amb/load > c1:amb/ok  tcp opened=2
+			c1:amb/load > c1:amb/ok  tcp closed=1 flags=-
+			c1:amb/load > c1:amb/ok  tcp closed=1 flags=DC
+			c1:amb/load > c1:amb/old  tcp opened=2
+			c1:amb/load > c1:amb/old  tcp failed=1 flags=DENY`, `
+			workload/c1/amb/db: failing, tcp 0 B/s
+			workload/c1/amb/load: healthy
+			workload/c1/amb/ok: healthy
+			workload/c1/amb/old: failing
+			workload/c1/amb/load->workload/c1/amb/db: failing, tcp, by source, sent 0 B/s, received 0 B/s, 1 connections/s, 100% failed
+			workload/c1/amb/load->workload/c1/amb/ok: healthy, tcp, by source, 2 connections/s, 0% failed
+			workload/c1/amb/load->workload/c1/amb/old: failing, tcp, by source, 2 connections/s, 100% failed`},
+
+		"a receiving ztunnel's unknown is plain text": {query.NodeWorkload, `
+			c1:amb/load > c1:amb/db  tcp sent=30 by=destination policy=unknown
+			c1:amb/load > c1:amb/db  tcp sent=10 by=destination policy=mutual_tls`, `
+			workload/c1/amb/db: healthy, tcp 40 B/s
+			workload/c1/amb/load: healthy
+			workload/c1/amb/load->workload/c1/amb/db: healthy, tcp, by destination, mtls 25%, sent 40 B/s`},
+
+		"a stream that never ends is an edge without a rate": {query.NodeWorkload, `
+			c1:cube/agent > c1:apm/oap  messages requestMessages=50 responseMessages=50
+			c1:cube/agent > c1:apm/oap  messages requestMessages=50 responseMessages=50 by=destination`, `
+			workload/c1/apm/oap: healthy
+			workload/c1/cube/agent: healthy
+			workload/c1/cube/agent->workload/c1/apm/oap: healthy, grpc, by source, 50 messages/s`},
+
+		"durations of the receiving side stand where the source tells none": {query.NodeWorkload, `
+			c1:shop/web > c1:shop/cart  10/s
+			c1:shop/web > c1:shop/cart  10/s by=destination policy=none
+			c1:shop/web > c1:shop/cart  duration sum=400 count=10`, `
+			workload/c1/shop/cart: healthy, in 10/s, 0% errors
+			workload/c1/shop/web: healthy, out 10/s, 0% errors
+			workload/c1/shop/web->workload/c1/shop/cart: healthy, http, by source, 10/s, 0% errors, mean 40 ms, mtls 0%`},
+
+		"half of a mean is none": {query.NodeWorkload, `
+			c1:shop/web > c1:shop/cart  10/s
+			c1:shop/web > c1:shop/cart  duration count=10`, `
+			workload/c1/shop/cart: healthy, in 10/s, 0% errors
+			workload/c1/shop/web: healthy, out 10/s, 0% errors
+			workload/c1/shop/web->workload/c1/shop/cart: healthy, http, by source, 10/s, 0% errors`},
+
+		"calls without an answer are not healthy, though their callers left": {query.NodeWorkload, `
+			c1:edge/entry > c1:shop/api  5/s
+			c1:edge/entry > c1:shop/api  5/s code=0 flags=DC
+			c1:edge/entry > c1:shop/web  5/s
+			c1:edge/entry > c1:shop/web  5/s code=0 flags=UC`, `
+			workload/c1/edge/entry: healthy, out 20/s, 25% errors
+			workload/c1/shop/api: degraded, in 10/s, 0% errors
+			workload/c1/shop/web: failing, in 10/s, 50% errors
+			workload/c1/edge/entry->workload/c1/shop/api: degraded, http, by source, 10/s, 0% errors
+			workload/c1/edge/entry->workload/c1/shop/web: failing, http, by source, 10/s, 50% errors`},
+
+		"a gRPC status that is the caller's mistake is no error": {query.NodeWorkload, `
+			c1:shop/web > c1:shop/catalog  5/s protocol=grpc grpc=0
+			c1:shop/web > c1:shop/catalog  5/s protocol=grpc grpc=5`, `
+			workload/c1/shop/catalog: healthy, in 10/s, 0% errors
+			workload/c1/shop/web: healthy, out 10/s, 0% errors
+			workload/c1/shop/web->workload/c1/shop/catalog: healthy, grpc, by source, 10/s, 0% errors`},
+
+		"callers without a workload are told apart by principal and by namespace": {query.NodeWorkload, `
+			? > c1:shop/pay  1/s by=destination as=spiffe://mesh/ns/bank/sa/teller
+			? > c1:shop/pay  2/s by=destination in=tools
+			? > c1:shop/pay  3/s by=destination`, `
+			unknown-caller: healthy, out 3/s, 0% errors
+			unknown/bank/teller: healthy, out 1/s, 0% errors
+			unknown/tools/unknown-caller: healthy, out 2/s, 0% errors
+			workload/c1/shop/pay: healthy, in 6/s, 0% errors
+			unknown-caller->workload/c1/shop/pay: healthy, http, by destination, 3/s, 0% errors
+			unknown/bank/teller->workload/c1/shop/pay: healthy, http, by destination, 1/s, 0% errors
+			unknown/tools/unknown-caller->workload/c1/shop/pay: healthy, http, by destination, 2/s, 0% errors`},
+
+		"and stand for their namespaces": {query.NodeNamespace, `
+			? > c1:shop/pay  1/s by=destination as=spiffe://mesh/ns/bank/sa/teller
+			? > c1:shop/pay  2/s by=destination in=tools`, `
+			namespace//bank: healthy, out 1/s, 0% errors
+			namespace//tools: healthy, out 2/s, 0% errors
+			namespace/c1/shop: healthy, in 3/s, 0% errors
+			namespace//bank->namespace/c1/shop: healthy, http, by destination, 1/s, 0% errors
+			namespace//tools->namespace/c1/shop: healthy, http, by destination, 2/s, 0% errors`},
+
+		"the version that is gone is not a node's": {query.NodeVersion, `
+			c1:shop/web@v1 > c1:shop/api@v2  3/s
+			c1:shop/web@v1 > c1:shop/api@v1  0/s`, `
+			version/c1/shop/api/v1: idle, in 0/s
+			version/c1/shop/api/v2: healthy, in 3/s, 0% errors
+			version/c1/shop/web/v1: healthy, out 3/s, 0% errors
+			version/c1/shop/web/v1->version/c1/shop/api/v1: idle, http, by source, 0/s
+			version/c1/shop/web/v1->version/c1/shop/api/v2: healthy, http, by source, 3/s, 0% errors`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, want := printed(draw(t, test.kind, test.mesh)), strings.TrimLeft(trimmed(test.want), "\n")
@@ -300,13 +452,13 @@ func TestTheSameMeshIsTheSameGraphInWhateverOrderItArrives(t *testing.T) {
 		shop/web > shop/cart        0.7/s
 		c1:shop/cart > c1:shop/db   tcp sent=0.1 received=0.2
 		c1:shop/web > c1:shop/cart  duration quantile=3 sum=0.1 count=0.3`)
-	first := graph.Assemble(parts, query.Query{Nodes: query.NodeWorkload}, query.DefaultSettings())
+	first := graph.Assemble(parts, query.Query{Nodes: query.NodeWorkload, Reporter: query.Auto}, query.DefaultSettings())
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
 		for _, part := range parts {
 			random.Shuffle(len(part), func(i, j int) { part[i], part[j] = part[j], part[i] })
 		}
-		again := graph.Assemble(parts, query.Query{Nodes: query.NodeWorkload}, query.DefaultSettings())
+		again := graph.Assemble(parts, query.Query{Nodes: query.NodeWorkload, Reporter: query.Auto}, query.DefaultSettings())
 		if !reflect.DeepEqual(first, again) {
 			t.Fatalf("first\n%s\nthen\n%s", printed(first), printed(again))
 		}
@@ -314,13 +466,13 @@ func TestTheSameMeshIsTheSameGraphInWhateverOrderItArrives(t *testing.T) {
 }
 
 func TestNoNameCanPassForAnotherIdentity(t *testing.T) {
-	parts := graph.Parts{promql.PartRequests: {
+	parts := graph.Parts{promql.Requests: {
 		{Metric: model.Metric{"source_workload": "a", "destination_workload": "b/c", "destination_workload_namespace": "shop"}, Value: 1},
 		{Metric: model.Metric{"source_workload": "a", "destination_workload": "c", "destination_workload_namespace": "shop/b"}, Value: 1},
 		{Metric: model.Metric{"source_workload": "a->workload///b", "destination_workload": "<script>"}, Value: 1},
 		{Metric: model.Metric{"source_workload": "a%2F", "destination_workload": "\u202eé"}, Value: 1},
 	}}
-	g := graph.Assemble(parts, query.Query{Nodes: query.NodeWorkload}, query.DefaultSettings())
+	g := graph.Assemble(parts, query.Query{Nodes: query.NodeWorkload, Reporter: query.Auto}, query.DefaultSettings())
 	ids := map[string]bool{}
 	for _, node := range g.Nodes {
 		ids[node.ID()] = true

@@ -16,20 +16,28 @@ const (
 )
 
 // ComparedWith puts an earlier graph beside this one: each node and edge gets its earlier self, and
-// what is gone stays, without numbers of now.
-func (g Graph) ComparedWith(before Graph) Graph {
-	compared := Graph{Responses: g.Responses}
+// what is gone stays, without numbers of now. Where either graph is not whole, what is in one of them
+// alone is neither new nor gone: nobody knows.
+func (g Graph) ComparedWith(before Graph, whole bool) Graph {
+	compared := Graph{Responses: g.Responses, Silent: g.Silent}
+	appeared := Added
+	if !whole {
+		appeared = ""
+	}
 	earlierNodes := map[string]Node{}
 	for _, node := range before.Nodes {
 		earlierNodes[node.ID()] = node
 	}
 	for _, node := range g.Nodes {
-		node.Change = Added
+		node.Change = appeared
 		if earlier, ok := earlierNodes[node.ID()]; ok {
 			node.Change, node.Before = Same, &earlier
 			delete(earlierNodes, node.ID())
 		}
 		compared.Nodes = append(compared.Nodes, node)
+	}
+	if !whole {
+		clear(earlierNodes)
 	}
 	for _, earlier := range earlierNodes {
 		compared.Nodes = append(compared.Nodes, Node{
@@ -43,12 +51,15 @@ func (g Graph) ComparedWith(before Graph) Graph {
 		earlierEdges[edge.ID] = edge
 	}
 	for _, edge := range g.Edges {
-		edge.Change = Added
+		edge.Change = appeared
 		if earlier, ok := earlierEdges[edge.ID]; ok {
 			edge.Change, edge.Before = Same, &earlier
 			delete(earlierEdges, edge.ID)
 		}
 		compared.Edges = append(compared.Edges, edge)
+	}
+	if !whole {
+		clear(earlierEdges)
 	}
 	for _, earlier := range earlierEdges {
 		compared.Edges = append(compared.Edges, Edge{

@@ -7,21 +7,35 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// WithoutQuiet leaves out idle edges unless they are wanted, and edges below the query's least
-// rate, which it counts; and the nodes that have no edge left. The sums of the nodes that stay are
-// still those of all their edges.
-func (g Graph) WithoutQuiet(q query.Query) (kept Graph, slow int) {
+// WithoutIdle leaves out idle edges unless they are wanted, and the nodes that have no edge left. The
+// sums of the nodes that stay are still those of all their edges.
+func (g Graph) WithoutIdle(q query.Query) Graph {
+	if q.Idle {
+		return g
+	}
+	return g.with(keep(g.Edges, func(edge Edge) bool { return !edge.idle() }))
+}
+
+// WithoutSlow leaves out edges of requests below the query's least rate, and counts them. What carries
+// TCP or messages stays, and so does what was above that rate at the time that is compared with.
+func (g Graph) WithoutSlow(q query.Query) (kept Graph, slow int) {
 	edges := keep(g.Edges, func(edge Edge) bool {
-		if edge.idle() && !q.Idle {
-			return false
-		}
-		if edge.RequestRate != nil && *edge.RequestRate < q.MinRequestRate && edge.tcpThroughput() == 0 {
+		if edge.slow(q.MinRequestRate) && (edge.Before == nil || edge.Before.slow(q.MinRequestRate)) {
 			slow++
 			return false
 		}
 		return true
 	})
 	return g.with(edges), slow
+}
+
+// slow tells an edge that carries requests alone, and fewer than some rate. One that is gone tells
+// nothing of now.
+func (e Edge) slow(least float64) bool {
+	if e.Change == Removed {
+		return true
+	}
+	return e.RequestRate != nil && *e.RequestRate < least && e.tcpThroughput() == 0 && e.connections() == 0
 }
 
 // Busiest keeps at most so many edges, and counts the others.
@@ -41,7 +55,10 @@ func (g Graph) Busiest(most int) (kept Graph, excess int) {
 // ranks by what it was.
 func busiestFirst(a, b Edge) int {
 	a, b = a.lastSeen(), b.lastSeen()
-	return cmp.Or(cmp.Compare(b.requests(), a.requests()), cmp.Compare(b.tcpThroughput(), a.tcpThroughput()))
+	return cmp.Or(
+		cmp.Compare(b.requests(), a.requests()), cmp.Compare(b.tcpThroughput(), a.tcpThroughput()),
+		cmp.Compare(b.connections(), a.connections()),
+	)
 }
 
 func (e Edge) lastSeen() Edge {
@@ -61,6 +78,7 @@ func (g Graph) with(edges []Edge) Graph {
 		Nodes:     keep(g.Nodes, func(node Node) bool { return ends[node.ID()] }),
 		Edges:     edges,
 		Responses: keep(g.Responses, func(response Response) bool { return ids[response.Edge] }),
+		Silent:    g.Silent,
 	}
 }
 
@@ -74,8 +92,17 @@ func keep[T any](all []T, wanted func(T) bool) []T {
 	return kept
 }
 
-// idle tells an edge that exists in the metrics, but had no traffic in the window.
-func (e Edge) idle() bool { return e.requests() <= 0 && e.tcpThroughput() <= 0 }
+// idle tells an edge that exists in the metrics, but had no traffic in the window. A connection that
+// moved no byte is traffic, and so are the messages of a stream that never ends.
+func (e Edge) idle() bool {
+	messages := valueOf(e.RequestMessageRate) + valueOf(e.ResponseMessageRate)
+	return e.requests() <= 0 && e.tcpThroughput() <= 0 && e.connections() <= 0 && messages <= 0
+}
+
+// connections is how many were opened or ended a second, whichever is more.
+func (e Edge) connections() float64 {
+	return max(valueOf(e.TCPConnectionRate), valueOf(e.TCPEndedRate))
+}
 
 func (e Edge) requests() float64 { return valueOf(e.RequestRate) }
 

@@ -54,8 +54,8 @@ func TestCuts(t *testing.T) {
 		"beyond the bound the quietest are left": {query.Query{}, 2, "a>b b>e", 0, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
-			test.query.Nodes = query.NodeWorkload
-			g, slow := graph.Assemble(mesh(t, text), test.query, query.DefaultSettings()).WithoutQuiet(test.query)
+			test.query.Nodes, test.query.Reporter = query.NodeWorkload, query.Auto
+			g, slow := graph.Assemble(mesh(t, text), test.query, query.DefaultSettings()).WithoutIdle(test.query).WithoutSlow(test.query)
 			g, excess := g.Busiest(test.most)
 			if got := edgesOf(t, g); got != test.want || slow != test.slow || excess != test.excess {
 				t.Errorf("%s is left, %d are slow, %d too many", got, slow, excess)
@@ -65,10 +65,10 @@ func TestCuts(t *testing.T) {
 }
 
 func TestANodeKeepsTheSumsOfEdgesThatAreCut(t *testing.T) {
-	q, settings := query.Query{Nodes: query.NodeWorkload, MinRequestRate: 1}, query.DefaultSettings()
+	q, settings := query.Query{Nodes: query.NodeWorkload, Reporter: query.Auto, MinRequestRate: 1}, query.DefaultSettings()
 	g, _ := graph.Assemble(mesh(t, `
 		shop/a > shop/b  5/s
-		shop/c > shop/b  0.5/s`), q, settings).WithoutQuiet(q)
+		shop/c > shop/b  0.5/s`), q, settings).WithoutSlow(q)
 	if in := g.Nodes[1].RequestRateIn; in == nil || *in != 5.5 {
 		t.Errorf("drawn\n%s", printed(g))
 	}
@@ -91,13 +91,14 @@ func TestFocus(t *testing.T) {
 		found bool
 		want  string
 	}{
-		"without a focus all is drawn":  {query.Focus{}, true, "a>b b>c b>x c>d d>b x>d y>c"},
-		"one call away, both ways":      {query.Focus{Peer: at("c"), Hops: 1, Direction: "both"}, true, "b>c c>d y>c"},
-		"upstream":                      {query.Focus{Peer: at("c"), Hops: 2, Direction: "upstream"}, true, "a>b b>c d>b y>c"},
-		"downstream, around a circle":   {query.Focus{Peer: at("c"), Hops: 9, Direction: "downstream"}, true, "b>c b>x c>d d>b x>d"},
-		"several centers":               {query.Focus{Peer: query.Peer{Workload: query.Match{Op: query.OpRegex, Values: []string{"a|y"}}}, Hops: 1, Direction: "both"}, true, "a>b y>c"},
-		"nobody there":                  {query.Focus{Peer: at("nobody"), Hops: 1, Direction: "both"}, false, ""},
-		"a property that no node tells": {query.Focus{Peer: query.Peer{Principal: query.Match{Op: query.OpEqual, Values: []string{"p"}}}, Hops: 1, Direction: "both"}, false, ""},
+		"without a focus all is drawn":          {query.Focus{}, true, "a>b b>c b>x c>d d>b x>d y>c"},
+		"one call away, both ways":              {query.Focus{Peer: at("c"), Hops: 1, Direction: "both"}, true, "b>c c>d y>c"},
+		"upstream":                              {query.Focus{Peer: at("c"), Hops: 2, Direction: "upstream"}, true, "a>b b>c d>b y>c"},
+		"downstream, around a circle":           {query.Focus{Peer: at("c"), Hops: 9, Direction: "downstream"}, true, "b>c b>x c>d d>b x>d"},
+		"several centers":                       {query.Focus{Peer: query.Peer{Workload: query.Match{Op: query.OpRegex, Values: []string{"a|y"}}}, Hops: 1, Direction: "both"}, true, "a>b y>c"},
+		"as many calls away as a number can be": {query.Focus{Peer: at("c"), Hops: 1 << 40, Direction: "both"}, true, "a>b b>c b>x c>d d>b x>d y>c"},
+		"nobody there":                          {query.Focus{Peer: at("nobody"), Hops: 1, Direction: "both"}, false, ""},
+		"a property that no node tells":         {query.Focus{Peer: query.Peer{Principal: query.Match{Op: query.OpEqual, Values: []string{"p"}}}, Hops: 1, Direction: "both"}, false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			g, found := draw(t, query.NodeWorkload, text).Focus(test.focus)

@@ -1,36 +1,61 @@
 package graph
 
-import (
-	"github.com/prometheus/common/model"
-
-	"github.com/alidade-mesh/alidade/pkg/istio"
-)
-
 // edge is the domain value of the totals of a pair.
 func (e *edgeSum) edge(ends pair) Edge {
-	edge := Edge{
+	return Edge{
 		ID: edgeID(ends.source, ends.target), Source: ends.source.ID(), Target: ends.target.ID(),
 		Protocols: sortedSet(e.protocols), Reporters: sortedSet(e.reporters),
 		RequestRate: e.requests.optional(), ErrorRate: e.errors.optional(),
-		ErrorRatio: ratio(e.errors, e.requests),
-		LatencyMs:  e.latency, LatencyMeanMs: share(e.durationSum, e.durationCount),
+		ErrorRatio: ratio(e.errors, e.requests), UnansweredRate: e.unanswered.optional(),
+		RequestMessageRate: e.requestMessages.optional(), ResponseMessageRate: e.responseMessages.optional(),
+		LatencyMs: e.latency, LatencyMeanMs: mean(e.durations),
 		MTLSRatio: lesser(
 			share(e.encryptedRequests, e.encryptedRequests+e.plainRequests),
 			share(e.encryptedBytes, e.encryptedBytes+e.plainBytes),
 		),
 		RequestThroughput: e.requestBytes.optional(), ResponseThroughput: e.responseBytes.optional(),
 		TCPSentThroughput: e.sent.optional(), TCPReceivedThroughput: e.received.optional(),
+		TCPConnectionRate: e.opened.optional(), TCPEndedRate: e.endedConnections(), TCPFailureRate: e.failedConnections(),
 	}
-	return edge
+}
+
+// failedConnections are told by the flags with which they were closed, or else by the count of those
+// that were never made; nil where no connection ended.
+func (e *edgeSum) failedConnections() *float64 {
+	if e.closedFailing > 0 || e.neverMade == 0 {
+		return amount{e.closedFailing, e.closed.known}.optional()
+	}
+	return &e.neverMade
+}
+
+// endedConnections are all that ended. Where none is told as closed by a failure, those that were never
+// made are not among the closed ones.
+func (e *edgeSum) endedConnections() *float64 {
+	ended := e.closed
+	if e.closedFailing == 0 && e.neverMade > 0 {
+		ended.add(e.neverMade)
+	}
+	return ended.optional()
+}
+
+// TCPFailureRatio is the share of ended connections that ended by a failure, [0, 1]; nil where none ended.
+func (e Edge) TCPFailureRatio() *float64 {
+	return share(valueOf(e.TCPFailureRate), valueOf(e.TCPEndedRate))
 }
 
 // responses are the outcomes that occurred in the window.
 func (e *edgeSum) responses(id string) []Response {
 	var responses []Response
-	for how, rate := range e.outcomes {
-		if rate > 0 {
-			responses = append(responses, Response{id, how.protocol, how.code, how.grpcStatus, how.flags, rate})
+	add := func(outcomes map[outcome]float64) {
+		for how, rate := range outcomes {
+			if rate > 0 {
+				responses = append(responses, Response{id, how.protocol, how.code, how.grpcStatus, how.flags, rate})
+			}
 		}
+	}
+	add(e.outcomes)
+	if e.closedFailing == 0 {
+		add(e.neverMadeBy)
 	}
 	return responses
 }
@@ -61,14 +86,4 @@ func greater(a *float64, b float64) *float64 {
 		return a
 	}
 	return &b
-}
-
-// outcomeOf reads how a sample's requests ended.
-func outcomeOf(sample model.Metric) outcome {
-	return outcome{
-		protocol:   string(sample[istio.Protocol]),
-		code:       string(sample[istio.ResponseCode]),
-		grpcStatus: string(sample[istio.GRPCStatus]),
-		flags:      string(sample[istio.ResponseFlags]),
-	}
 }

@@ -29,19 +29,24 @@ func (g Graph) Focus(focus query.Focus) (Graph, bool) {
 	return g.with(keep(g.Edges, func(edge Edge) bool { return wanted[edge.ID] })), len(center) > 0
 }
 
-// walk marks the edges within some hops of a few nodes, in one direction.
+// walk marks the edges within some hops of a few nodes, in one direction. It ends where nothing new is
+// reached, however many hops are allowed.
 func (g Graph) walk(from map[string]bool, hops int, wanted map[string]bool, ends func(Edge) (near, far string)) {
 	reached := map[string]bool{}
-	for range hops {
+	for hop := 0; hop < hops && len(from) > 0; hop++ {
 		next := map[string]bool{}
-		for _, edge := range g.Edges {
-			if near, far := ends(edge); from[near] && !reached[near] {
-				wanted[edge.ID] = true
-				next[far] = true
-			}
-		}
 		for id := range from {
 			reached[id] = true
+		}
+		for _, edge := range g.Edges {
+			near, far := ends(edge)
+			if !from[near] {
+				continue
+			}
+			wanted[edge.ID] = true
+			if !reached[far] {
+				next[far] = true
+			}
 		}
 		from = next
 	}

@@ -1,18 +1,21 @@
 // Package graph turns the samples that answer a graph's plan into nodes and edges.
 //
-//  1. Both ends of every sample get an identity by the kind of node that was asked for; what has
-//     no workload behind it ends in its service, outside the mesh, or in nobody (identity.go).
-//  2. A cluster or a version that one side does not know is filled in where only one is possible
-//     (gaps.go, crossings.go).
-//  3. Samples are summed by pair of identities. Whose telemetry counts was decided by the PromQL,
-//     so that every request is here once (sum.go).
-//  4. Edges become ratios and means, nodes the sums of their edges; nodes get their health.
-//  5. A focus and the bounds of the query leave parts of the graph out (focus.go, cut.go).
+//  1. Of each metric it is decided whose report of a call counts (locate.go, pkg/counting).
+//  2. Both ends of every sample get an identity by the kind of node that was asked for; what has
+//     no workload behind it ends in its service, outside the mesh, or in nobody (identifier.go, names.go).
+//  3. A cluster or a version that one side does not know is filled in where only one is possible
+//     (gaps.go, crossings.go); the least busy hosts outside are one (external.go).
+//  4. Samples are summed by pair of identities (sum.go, parts.go).
+//  5. Edges become ratios and means, nodes the sums of their edges; both get their health.
+//  6. A focus and the bounds of the query leave parts of the graph out (focus.go, cut.go).
 //
 // Everything here is pure: the same samples, in any order, give the same graph.
 package graph
 
-import "github.com/alidade-mesh/alidade/pkg/query"
+import (
+	"github.com/alidade-mesh/alidade/pkg/counting"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
 
 // Kind says what a node stands for.
 type Kind string
@@ -46,12 +49,14 @@ type Graph struct {
 	Nodes     []Node
 	Edges     []Edge
 	Responses []Response
+	// Silent are the pairs whose callers' series stand still while the called side counts.
+	Silent []counting.Silent
 }
 
 // Node is a party of the mesh. Numbers that are unknown are nil.
 type Node struct {
 	Identity
-	// Role is gateway, waypoint or empty.
+	// Role is gateway, waypoint, passthrough, refused or empty.
 	Role string
 	// Services, Apps and Versions were seen at this node, sorted.
 	Services, Apps, Versions []string
@@ -81,6 +86,11 @@ type Edge struct {
 	RequestRate, ErrorRate *float64
 	// ErrorRatio is errors over requests, [0, 1]; nil without requests.
 	ErrorRatio *float64
+	// UnansweredRate is requests a second that got no response, whoever is to blame.
+	UnansweredRate *float64
+	// RequestMessageRate and ResponseMessageRate are gRPC messages a second. A stream that never ends has
+	// messages and no request.
+	RequestMessageRate, ResponseMessageRate *float64
 	// LatencyMs is the query's latency statistic, LatencyMeanMs the mean, in milliseconds.
 	LatencyMs, LatencyMeanMs *float64
 	// MTLSRatio is the share of traffic under mutual TLS, [0, 1], where the receiver told.
@@ -89,23 +99,26 @@ type Edge struct {
 	RequestThroughput, ResponseThroughput *float64
 	// TCPSentThroughput is bytes a second towards the caller, TCPReceivedThroughput towards the called.
 	TCPSentThroughput, TCPReceivedThroughput *float64
-	Health                                   Health
+	// TCPConnectionRate is connections opened a second, TCPEndedRate those that ended, TCPFailureRate those
+	// of them that ended by a failure.
+	TCPConnectionRate, TCPEndedRate, TCPFailureRate *float64
+	Health                                          Health
 	// Before is the edge of an earlier graph; it is nil where none is compared or the edge is new.
 	Before *Edge
 	// Change is empty where nothing is compared.
 	Change Change
 }
 
-// Response is the requests of one edge that ended in the same way.
+// Response is the requests, or the TCP connections, of one edge that ended in the same way.
 type Response struct {
 	Edge     string
 	Protocol string
-	// Code is the HTTP status, 0 where no response came.
+	// Code is the HTTP status, 0 where no response came; empty for TCP.
 	Code string
 	// GRPCStatus is a number, empty on plain HTTP.
 	GRPCStatus string
 	// Flags are Envoy's response flags joined by commas, "-" for none.
 	Flags string
-	// Rate is requests a second.
+	// Rate is requests, or connections, a second.
 	Rate float64
 }

@@ -1,6 +1,10 @@
 package graph
 
-import "github.com/alidade-mesh/alidade/pkg/query"
+import (
+	"slices"
+
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
 
 // level is the health that a share of failed requests means; nothing known is no failure.
 func level(errorRatio *float64, thresholds query.Health) Health {
@@ -13,30 +17,50 @@ func level(errorRatio *float64, thresholds query.Health) Health {
 	return Failing
 }
 
-// edgeHealth is the health of the calls from one node to another.
-func edgeHealth(edge Edge, thresholds query.Health) Health {
-	if edge.idle() {
+// worst is the worst of some states.
+func worst(states ...Health) Health {
+	for _, state := range []Health{Failing, Degraded} {
+		if slices.Contains(states, state) {
+			return state
+		}
+	}
+	return Healthy
+}
+
+// unanswered is the health that calls without an answer mean. Where their callers went away they are no
+// errors; many of them are not healthy all the same.
+func unanswered(share *float64, thresholds query.Health) Health {
+	if level(share, thresholds) == Failing {
+		return Degraded
+	}
+	return Healthy
+}
+
+// health is that of the calls from one node to another.
+func (e Edge) health(thresholds query.Health) Health {
+	if e.idle() {
 		return Idle
 	}
-	return level(edge.ErrorRatio, thresholds)
+	return worst(
+		level(e.ErrorRatio, thresholds),
+		level(e.TCPFailureRatio(), thresholds),
+		unanswered(share(valueOf(e.UnansweredRate), valueOf(e.RequestRate)), thresholds),
+	)
 }
 
 // health is that of what a node answers, or of what it asks of nobody, whichever is worse: a call
 // without a destination has no other party that could be to blame.
-func (t *traffic) health(kind Kind, thresholds query.Health) Health {
-	if t.in.value <= 0 && t.out.value <= 0 && t.tcpIn.value <= 0 && t.tcpOut <= 0 {
+func (t *nodeSum) health(kind Kind, thresholds query.Health) Health {
+	if !t.moves {
 		return Idle
 	}
 	if kind == Unknown {
 		return Healthy
 	}
-	answered := level(ratio(t.inErrors, t.in), thresholds)
-	asked := level(share(t.lostErrors, t.out.value), thresholds)
-	if answered == Failing || asked == Failing {
-		return Failing
-	}
-	if answered == Degraded || asked == Degraded {
-		return Degraded
-	}
-	return Healthy
+	return worst(
+		level(ratio(t.inErrors, t.in), thresholds),
+		level(ratio(t.tcpFailed, t.tcpEnded), thresholds),
+		unanswered(ratio(t.unanswered, t.in), thresholds),
+		level(share(t.lostErrors, t.out.value), thresholds),
+	)
 }

@@ -44,8 +44,14 @@ func (e Edge) label() string {
 	if e.ErrorRatio != nil && *e.ErrorRatio > 0 {
 		parts = append(parts, fmt.Sprintf("%.2g%%", 100**e.ErrorRatio))
 	}
+	if e.RequestRate == nil && e.RequestMessageRate != nil {
+		parts = append(parts, fmt.Sprintf("%.3g msg/s", *e.RequestMessageRate))
+	}
 	if e.RequestRate == nil && e.TCPSentThroughput != nil {
 		parts = append(parts, fmt.Sprintf("%.3g B/s", *e.TCPSentThroughput))
+	}
+	if failed := e.TCPFailureRatio(); failed != nil && *failed > 0 {
+		parts = append(parts, fmt.Sprintf("%.2g%% of connections failed", 100**failed))
 	}
 	return strings.Join(parts, ", ")
 }

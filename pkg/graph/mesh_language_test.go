@@ -18,9 +18,10 @@ import (
 //
 //	c1:shop/web > c1:shop/cart@v2(cart)   9/s code=200        requests a second
 //	shop/web > ?  1/s to=shop/cart code=503 flags=UH          a call that never arrived
-//	shop/web > shop/cart  policy mutual_tls 9                 requests a second by policy
+//	shop/web > shop/cart  policy mutual_tls 9                 requests a second as the called side saw them
 //	shop/cart > shop/db   tcp sent=100 received=20            bytes a second
-//	shop/cart > shop/db   tcp policy none 120
+//	shop/cart > shop/db   tcp opened=1 closed=1 flags=UF      connections a second
+//	shop/cart > shop/db   tcp policy none 120                 bytes a second as the called side saw them
 //	shop/web > shop/cart  duration sum=400 count=10 quantile=95
 //	shop/web > shop/cart  bytes request=10 response=90
 //
@@ -54,18 +55,22 @@ func (m meshReader) read(words []string) {
 	case strings.HasSuffix(rest[0], "/s"):
 		m.requests(labels, rest)
 	case rest[0] == "policy":
-		m.policy(promql.PartRequests, labels, rest[1:])
+		m.policy(promql.Requests, promql.PartTraffic, labels, rest[1:])
 	case rest[0] == "tcp" && rest[1] == "policy":
-		m.policy(promql.PartTCP, labels, rest[2:])
+		m.policy(promql.TCP, promql.PartSent, labels, rest[2:])
 	case rest[0] == "tcp":
-		m.branches(promql.PartTCP, labels, rest[1:])
+		m.branches(promql.TCP, labels, rest[1:])
+	case rest[0] == "messages":
+		m.branches(promql.Requests, labels, rest[1:])
 	case rest[0] == "bytes":
-		m.branches(promql.PartThroughput, labels, rest[1:])
+		m.branches(promql.Throughput, labels, rest[1:])
 	case rest[0] == "duration":
-		names := map[string]string{"sum": promql.PartDurationSum, "count": promql.PartDurationCount, "quantile": promql.PartDurationQuantile}
 		for _, word := range rest[1:] {
-			name, value, _ := strings.Cut(word, "=")
-			m.add(names[name], labels, value)
+			if value, ok := strings.CutPrefix(word, "quantile="); ok {
+				m.add(promql.DurationQuantile, labels, value)
+				continue
+			}
+			m.branches(promql.Durations, labels, []string{word})
 		}
 	default:
 		m.t.Fatalf("nothing known is measured by %q", rest)
@@ -114,7 +119,7 @@ func (m meshReader) asked(labels model.Metric, text string) {
 func (m meshReader) requests(labels model.Metric, words []string) {
 	labels["reporter"], labels["request_protocol"], labels["response_code"], labels["response_flags"] = "source", "http", "200", "-"
 	labels[promql.PartLabel] = promql.PartTraffic
-	long := map[string]model.LabelName{"by": "reporter", "code": "response_code", "flags": "response_flags", "grpc": "grpc_response_status", "protocol": "request_protocol"}
+	long := map[string]model.LabelName{"by": "reporter", "code": "response_code", "flags": "response_flags", "grpc": "grpc_response_status", "protocol": "request_protocol", "policy": "connection_security_policy", "as": "source_principal", "in": "source_workload_namespace"}
 	for _, word := range words[1:] {
 		name, value, _ := strings.Cut(word, "=")
 		if name == "to" {
@@ -123,41 +128,43 @@ func (m meshReader) requests(labels model.Metric, words []string) {
 		}
 		labels[long[name]] = model.LabelValue(value)
 	}
-	m.add(promql.PartRequests, labels, strings.TrimSuffix(words[0], "/s"))
+	m.add(promql.Requests, labels, strings.TrimSuffix(words[0], "/s"))
 }
 
-func (m meshReader) policy(part string, labels model.Metric, words []string) {
-	labels["connection_security_policy"] = model.LabelValue(words[0])
-	labels[promql.PartLabel] = promql.PartSecurity
-	m.add(part, labels, words[1])
+func (m meshReader) policy(kind promql.Kind, part model.LabelValue, labels model.Metric, words []string) {
+	labels["connection_security_policy"], labels["reporter"] = model.LabelValue(words[0]), "destination"
+	labels[promql.PartLabel] = part
+	m.add(kind, labels, words[1])
 }
 
-func (m meshReader) branches(part string, labels model.Metric, words []string) {
+func (m meshReader) branches(kind promql.Kind, labels model.Metric, words []string) {
+	labels = labels.Clone()
+	labels["reporter"] = "source"
+	long := map[string]model.LabelName{"by": "reporter", "flags": "response_flags", "policy": "connection_security_policy", "as": "source_principal"}
+	var branches [][2]string
 	for _, word := range words {
 		name, value, _ := strings.Cut(word, "=")
-		if name == "by" || name == "to" {
-			continue
+		switch {
+		case name == "to":
+			m.asked(labels, value)
+		case long[name] != "":
+			labels[long[name]] = model.LabelValue(value)
+		default:
+			branches = append(branches, [2]string{name, value})
 		}
-		branch := labels.Clone()
-		branch[promql.PartLabel] = model.LabelValue(name)
-		for _, other := range words {
-			if who, ok := strings.CutPrefix(other, "by="); ok {
-				branch["reporter"] = model.LabelValue(who)
-			}
-			if asked, ok := strings.CutPrefix(other, "to="); ok {
-				m.asked(branch, asked)
-			}
-		}
-		m.add(part, branch, value)
+	}
+	for _, branch := range branches {
+		labels[promql.PartLabel] = model.LabelValue(branch[0])
+		m.add(kind, labels, branch[1])
 	}
 }
 
-func (m meshReader) add(part string, labels model.Metric, text string) {
+func (m meshReader) add(kind promql.Kind, labels model.Metric, text string) {
 	value, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	m.parts[part] = append(m.parts[part], &model.Sample{Metric: labels.Clone(), Value: model.SampleValue(value)})
+	m.parts[kind] = append(m.parts[kind], &model.Sample{Metric: labels.Clone(), Value: model.SampleValue(value)})
 }
 
 // printed is a graph as text: a line a node, then a line an edge, with what is known of each.
@@ -179,6 +186,8 @@ func printed(g graph.Graph) string {
 			number("latency %s ms", edge.LatencyMs), number("mean %s ms", edge.LatencyMeanMs), percent("mtls %s", edge.MTLSRatio),
 			number("request %s B/s", edge.RequestThroughput), number("response %s B/s", edge.ResponseThroughput),
 			number("sent %s B/s", edge.TCPSentThroughput), number("received %s B/s", edge.TCPReceivedThroughput),
+			number("%s connections/s", edge.TCPConnectionRate), percent("%s failed", edge.TCPFailureRatio()),
+			number("%s messages/s", edge.RequestMessageRate),
 		}
 		line(&b, edge.ID, facts)
 	}

@@ -1,6 +1,9 @@
 package graph
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
@@ -9,26 +12,63 @@ import (
 // calledName is a service as its callers call it.
 type calledName struct{ namespace, name string }
 
+// called is what a caller asked for.
+type called struct {
+	calledName
+	host string
+	// inside says that it is a service of the mesh.
+	inside bool
+}
+
+// hosts remembers what the names of hosts tell, which many samples repeat.
+type hosts map[string]calledName
+
+// service is what a sample's caller asked for. The full name of a service tells its name and its
+// namespace, whatever the labels beside it say; a short one is inside the mesh where its namespace is
+// known, and any other name is outside.
+func (h hosts) service(sample model.Metric) called {
+	host := known(sample, istio.DestinationHost)
+	name, namespace := known(sample, istio.DestinationServiceName), known(sample, istio.DestinationNamespace)
+	full, seen := h[host]
+	if !seen {
+		full.name, full.namespace, _ = istio.SplitHost(host)
+		h[host] = full
+	}
+	if full.name == "" {
+		// The full name can stand in the place of the short one alone.
+		if service, in, ok := istio.SplitHost(name); ok {
+			full = calledName{in, service}
+		}
+	}
+	if full.name != "" {
+		return called{full, host, true}
+	}
+	short := withoutPort(host)
+	bare := short == "" || !strings.Contains(short, ".") || short == name+"."+namespace
+	to := called{calledName{namespace, cmp.Or(name, short)}, host, bare && namespace != "" && !istio.IsPassthrough(name)}
+	if host == "" && name != "" && namespace == "" && !strings.Contains(name, ".") && !istio.IsPassthrough(name) {
+		// A mesh that has thinned out hosts and namespaces still tells its services.
+		to.inside = true
+	}
+	return to
+}
+
 // names knows which app and which canonical service answer to the name of a service, where only one
 // does: a call that never arrived, or whose peer was not known in full, tells the called name alone.
 type names struct{ app, canonicalService only[calledName] }
 
 // learnNames looks at every sample that knows both.
-func learnNames(parts Parts) names {
+func learnNames(parts Parts, h hosts) names {
 	n := names{only[calledName]{}, only[calledName]{}}
 	for _, part := range parts {
 		for _, sample := range part {
-			called := calledNameOf(sample.Metric)
-			if called.name == "" {
+			to := h.service(sample.Metric)
+			if !to.inside {
 				continue
 			}
-			n.app.add(called, known(sample.Metric, istio.DestinationApp))
-			n.canonicalService.add(called, known(sample.Metric, istio.DestinationCanonicalService))
+			n.app.add(to.calledName, known(sample.Metric, istio.DestinationApp))
+			n.canonicalService.add(to.calledName, known(sample.Metric, istio.DestinationCanonicalService))
 		}
 	}
 	return n
-}
-
-func calledNameOf(sample model.Metric) calledName {
-	return calledName{known(sample, istio.DestinationNamespace), known(sample, istio.DestinationServiceName)}
 }

@@ -1,9 +1,14 @@
 package graph
 
 import (
+	"cmp"
+	"maps"
 	"math"
+	"slices"
 
-	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
 )
 
 // sums are the totals of all samples.
@@ -42,30 +47,44 @@ type outcome struct{ protocol, code, grpcStatus, flags string }
 type edgeSum struct {
 	protocols, reporters map[string]bool
 	requests, errors     amount
-	outcomes             map[outcome]float64
+	// unanswered are requests that got no response, whoever is to blame.
+	unanswered                        amount
+	requestMessages, responseMessages amount
+	outcomes                          map[outcome]float64
 	// encrypted and plain are requests or, for TCP, bytes whose policy the receiver told.
 	encryptedRequests, plainRequests float64
 	encryptedBytes, plainBytes       float64
-	durationSum, durationCount       float64
-	latency                          *float64
-	requestBytes, responseBytes      amount
-	sent, received                   amount
+	// durations are the halves of means by all that tells them apart.
+	durations                   map[model.Fingerprint]halves
+	latency                     *float64
+	requestBytes, responseBytes amount
+	sent, received              amount
+	// opened and closed are connections, closedFailing those that ended by a failure, neverMade those
+	// that are counted as failed before they were made.
+	opened, closed           amount
+	closedFailing, neverMade float64
+	neverMadeBy              map[outcome]float64
 }
 
 // sum adds up samples, traffic first: only traffic makes an edge, and what else is known of a pair
-// without any is dropped.
-func sum(samples []located, definition query.Errors) sums {
+// without any is dropped. What has traffic describes nodes before what has none: the series of a version
+// that is gone stand still.
+func sum(samples []located, definition istio.ErrorDefinition) sums {
 	totals := sums{edges: map[pair]*edgeSum{}, nodes: map[Identity]*description{}}
-	for _, traffic := range []bool{true, false} {
+	for _, pass := range []func(located) bool{
+		func(l located) bool { return l.isTraffic() && l.Value > 0 },
+		func(l located) bool { return l.isTraffic() && !(l.Value > 0) },
+		func(l located) bool { return !l.isTraffic() },
+	} {
 		for _, sample := range samples {
-			if value := float64(sample.Value); sample.isTraffic() != traffic || math.IsNaN(value) || math.IsInf(value, 0) {
+			if value := float64(sample.Value); !pass(sample) || math.IsNaN(value) || math.IsInf(value, 0) {
 				continue
 			}
 			edge, ok := totals.edges[sample.pair]
-			if !ok && traffic {
+			if !ok && sample.isTraffic() {
 				edge = totals.open(sample.pair)
 			}
-			if traffic {
+			if sample.isTraffic() {
 				totals.describe(sample)
 			}
 			if edge != nil {
@@ -78,7 +97,13 @@ func sum(samples []located, definition query.Errors) sums {
 
 // open starts the totals of an edge.
 func (s sums) open(ends pair) *edgeSum {
-	edge := &edgeSum{protocols: map[string]bool{}, reporters: map[string]bool{}, outcomes: map[outcome]float64{}}
+	edge := &edgeSum{
+		protocols: map[string]bool{}, reporters: map[string]bool{}, outcomes: map[outcome]float64{},
+		neverMadeBy: map[outcome]float64{}, durations: map[model.Fingerprint]halves{},
+	}
 	s.edges[ends] = edge
 	return edge
 }
+
+// sortedKeys are a map's keys in order: sums of the same numbers are the same number then.
+func sortedKeys[K cmp.Ordered, V any](all map[K]V) []K { return slices.Sorted(maps.Keys(all)) }

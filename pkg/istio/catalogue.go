@@ -96,6 +96,16 @@ var catalogue = []Signal{
 		Description: "TCP connections closed a second.",
 	},
 	{
+		Name: "tcpFailureRate", Family: FamilyTCP, Unit: "cps", Measure: MeasureTCPFailureRate,
+		Needs: []string{TCPClosed, TCPFailed}, Knowledge: ofConnections, Collect: collectTCP,
+		Description: "TCP connections a second that ended by a failure which is not the caller's doing: refused, reset, timed out or denied.",
+	},
+	{
+		Name: "tcpFailureRatio", Family: FamilyTCP, Unit: "percentunit", Measure: MeasureTCPFailureRatio,
+		Needs: []string{TCPClosed, TCPFailed}, Knowledge: ofConnections, Collect: collectTCP,
+		Description: "The share of TCP connections that ended by a failure, of those that ended, from 0 to 1.",
+	},
+	{
 		Name: "mtlsRatio", Family: FamilySecurity, Unit: "percentunit", Measure: MeasureMTLSRatio,
 		Needs: []string{RequestsTotal, TCPOpened}, Knowledge: ofEncryption, Collect: collectStandard,
 		Description: "The share of accepted calls (requests, and TCP connections opened) that came over mutual TLS, from 0 to 1. Calls whose policy nobody knows are left out.",

@@ -1,28 +1,91 @@
 package istio
 
-import "strings"
-
-// Definitions of which responses are errors, as regular expressions over response codes.
-const (
-	CodeServerError  = "5.."
-	CodeAnyError     = "[45].."
-	CodeSuccess      = "2.."
-	GRPCStatusNoFail = "0|"
+import (
+	"slices"
+	"strings"
 )
 
-// IsError tells whether a response is an error under a definition: "5xx", "4xx5xx" or "non2xx".
-// A gRPC status other than 0 is an error under all of them. A TCP connection has neither a code
-// nor a status and is never one.
-func IsError(definition, code, grpcStatus string) bool {
-	if grpcStatus != "" && grpcStatus != GRPCStatusOK {
+// Definitions of which requests are errors.
+const (
+	Errors5xx    = "5xx"
+	Errors4xx5xx = "4xx5xx"
+	ErrorsNon2xx = "non2xx"
+)
+
+// Expressions over response codes and gRPC statuses.
+const (
+	CodeServerError = "5.."
+	CodeAnyError    = "[45].."
+	CodeSuccess     = "2.."
+	// CodeNone is the code of a request that got no response.
+	CodeNone         = NoResponseCode + "|"
+	GRPCStatusNoFail = GRPCStatusOK + "|"
+)
+
+// Outcome is how a request ended: its response code, gRPC status and response flags, as labels say it.
+type Outcome struct{ Code, GRPCStatus, Flags string }
+
+// ErrorDefinition says which requests are errors.
+type ErrorDefinition struct {
+	// Name is Errors5xx, Errors4xx5xx or ErrorsNon2xx.
+	Name string
+	// AnyStatus says that under Errors5xx every gRPC status but 0 is an error; Statuses lists those that
+	// are, otherwise. The other definitions count all of them.
+	AnyStatus bool
+	Statuses  []string
+	// NoCodes says that no request of this mesh tells its code: to lack one says nothing then.
+	NoCodes bool
+}
+
+// Counts tells whether a request is an error. One without a response is, unless its caller went away
+// before it came.
+func (d ErrorDefinition) Counts(o Outcome) bool {
+	none := o.Code == NoResponseCode || o.Code == "" && !d.NoCodes
+	failed := o.GRPCStatus != "" && o.GRPCStatus != GRPCStatusOK
+	switch {
+	case d.Name == ErrorsNon2xx:
+		return none || o.Code != "" && !strings.HasPrefix(o.Code, "2") || failed
+	case strings.HasPrefix(o.Code, "5") || none && !CallerLeft(o.Flags):
 		return true
+	case d.Name == Errors4xx5xx:
+		return strings.HasPrefix(o.Code, "4") || failed
+	case d.AnyStatus:
+		return failed
 	}
-	switch definition {
-	case "4xx5xx":
-		return strings.HasPrefix(code, "4") || strings.HasPrefix(code, "5")
-	case "non2xx":
-		return code != "" && !strings.HasPrefix(code, "2")
-	default:
-		return strings.HasPrefix(code, "5")
+	return slices.Contains(d.Statuses, o.GRPCStatus)
+}
+
+// IsUnanswered tells a request that got no response, whoever is to blame.
+func IsUnanswered(code string) bool { return code == NoResponseCode }
+
+// ConnectionFailed tells by its flags whether a TCP connection ended by a failure that is not its
+// caller's doing.
+func ConnectionFailed(flags string) bool {
+	return flags != "" && flags != NoFlags && !CallerLeft(flags)
+}
+
+// FlagsOfCaller are those of a caller that went away before it was answered.
+func FlagsOfCaller() []string { return []string{"DC", "DR"} }
+
+// CallerLeft tells by its flags that a caller went away.
+func CallerLeft(flags string) bool { return hasFlag(flags, FlagsOfCaller()) }
+
+// FlagsOfLost are those of a call that never reached the workload that it was meant for.
+func FlagsOfLost() []string {
+	return []string{"UH", "UF", "UO", "NR", "NC", "DF", "DO", "OM", "FI", "IH", "RL", "RLSE", "UAEX", "LH", "NFCF", "RFCF"}
+}
+
+// NeverArrived tells by its flags that a call never reached the workload that it was meant for.
+func NeverArrived(flags string) bool { return hasFlag(flags, FlagsOfLost()) }
+
+// HadNoRoute tells by its flags that the caller's proxy knew no way to what was asked for.
+func HadNoRoute(flags string) bool { return hasFlag(flags, []string{"NR"}) }
+
+func hasFlag(flags string, some []string) bool {
+	for flag := range strings.SplitSeq(flags, ",") {
+		if slices.Contains(some, flag) {
+			return true
+		}
 	}
+	return false
 }

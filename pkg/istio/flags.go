@@ -7,7 +7,7 @@ type Flag struct {
 	Meaning string `json:"meaning"`
 }
 
-// Flags lists Envoy's response flags with what they say of a request. UR is a reset by the
+// Flags lists Envoy's response flags and ztunnel's with what they say of a request. UR is a reset by the
 // upstream, not a retry; URX means that retries ran out. A retry that succeeds leaves no flag.
 func Flags() []Flag {
 	return []Flag{
@@ -40,5 +40,13 @@ func Flags() []Flag {
 		{"DO", "dropped by load shedding"},
 		{"RFCF", "answered from a cache"},
 		{"NFCF", "no filter configuration found"},
+		{"DR", "reset by the caller"},
+		{"DENY", "ztunnel: refused by an authorization policy"},
+		{"CONNECT", "ztunnel: the connection could not be made, for whatever reason"},
+		{"TLS_FAILURE", "ztunnel: the TLS handshake failed"},
+		{"H2_HANDSHAKE_FAILURE", "ztunnel: the HTTP/2 handshake of the tunnel failed"},
+		{"NETWORK_POLICY", "ztunnel: the tunnel's connection timed out, often because a network policy blocks port 15008"},
+		{"IDENTITY_ERROR", "ztunnel: no certificate for the workload"},
+		{"CERT_REVOKED", "ztunnel: the peer's certificate is revoked"},
 	}
 }

@@ -20,6 +20,7 @@ const (
 	TCPReceivedBytes = "istio_tcp_received_bytes_total"
 	TCPOpened        = "istio_tcp_connections_opened_total"
 	TCPClosed        = "istio_tcp_connections_closed_total"
+	TCPFailed        = "istio_tcp_connections_failed_total"
 	// RequestMessages and ResponseMessages count gRPC messages; they know the peers and the
 	// reporter, nothing of the request.
 	RequestMessages  = "istio_request_messages_total"
@@ -112,8 +113,10 @@ const (
 	ReporterDestination = "destination"
 	ReporterWaypoint    = "waypoint"
 
-	// Unknown stands for a peer that the reporter could not name.
+	// Unknown stands for a peer that the reporter could not name. A label that is absent says the same:
+	// Missing matches both.
 	Unknown = "unknown"
+	Missing = Unknown + "|"
 
 	PolicyMutualTLS = "mutual_tls"
 	PolicyNone      = "none"
@@ -136,8 +139,19 @@ const (
 // IsPassthrough tells the names that Envoy gives, in place of a service's, to traffic that belongs to
 // no service of the mesh: what it lets out, lets in, or drops.
 func IsPassthrough(service string) bool {
-	name := strings.TrimSuffix(strings.TrimSuffix(service, "Ipv4"), "Ipv6")
-	return name == "PassthroughCluster" || name == "BlackHoleCluster" || name == "InboundPassthroughCluster"
+	return LetsOut(service) || Refuses(service) || clusterName(service) == "InboundPassthroughCluster"
+}
+
+// LetsOut tells the name of what Envoy lets out of the mesh without knowing it, Refuses that of what
+// it does not let out.
+func LetsOut(service string) bool { return clusterName(service) == "PassthroughCluster" }
+func Refuses(service string) bool { return clusterName(service) == "BlackHoleCluster" }
+
+// PassthroughName matches the names of what Envoy lets out.
+const PassthroughName = "PassthroughCluster(?:Ipv[46])?"
+
+func clusterName(service string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(service, "Ipv4"), "Ipv6")
 }
 
 // sourceLabels and destinationLabels map the names that a query uses for a peer's properties to

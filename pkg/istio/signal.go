@@ -23,6 +23,10 @@ const (
 	MeasureRequestRate Measure = "requestRate"
 	// MeasureConnectionRate is the rate of a metric that tells by itself who reports a pair.
 	MeasureConnectionRate Measure = "connectionRate"
+	// MeasureTCPFailureRate is the rate of connections that ended by a failure.
+	MeasureTCPFailureRate Measure = "tcpFailureRate"
+	// MeasureTCPFailureRatio is connections that ended by a failure over connections that ended.
+	MeasureTCPFailureRatio Measure = "tcpFailureRatio"
 	// MeasureErrorRate is the rate of errors.
 	MeasureErrorRate Measure = "errorRate"
 	// MeasureErrorRatio is errors over all requests.

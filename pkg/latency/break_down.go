@@ -10,9 +10,9 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// Answers are what Prometheus says to the parts of a latency query's plan, by the part's name, as
-// series over time; an instant is one of a single point.
-type Answers map[string]model.Matrix
+// Answers are what Prometheus says to the parts of a latency query's plan, of now or of the earlier
+// time, as series over time; an instant is one of a single point.
+type Answers map[promql.Part]model.Matrix
 
 // BreakDown makes a row a group and a time, in order of time and then of the groups' labels.
 func BreakDown(answers Answers, buckets model.Vector, q query.Query) []Row {
@@ -37,16 +37,16 @@ func BreakDown(answers Answers, buckets model.Vector, q query.Query) []Row {
 }
 
 // transpose turns series over time into samples by time.
-func transpose(answers Answers) map[model.Time]map[string]model.Vector {
-	times := map[model.Time]map[string]model.Vector{}
+func transpose(answers Answers) map[model.Time]map[promql.Part]model.Vector {
+	times := map[model.Time]map[promql.Part]model.Vector{}
 	for part, matrix := range answers {
-		if part == promql.PartBuckets {
+		if part.Kind == promql.Buckets {
 			continue
 		}
 		for _, stream := range matrix {
 			for _, point := range stream.Values {
 				if times[point.Timestamp] == nil {
-					times[point.Timestamp] = map[string]model.Vector{}
+					times[point.Timestamp] = map[promql.Part]model.Vector{}
 				}
 				sample := &model.Sample{Metric: stream.Metric, Value: point.Value, Timestamp: point.Timestamp}
 				times[point.Timestamp][part] = append(times[point.Timestamp][part], sample)
@@ -56,7 +56,7 @@ func transpose(answers Answers) map[model.Time]map[string]model.Vector {
 	return times
 }
 
-func sorted(times map[model.Time]map[string]model.Vector) []model.Time {
+func sorted(times map[model.Time]map[promql.Part]model.Vector) []model.Time {
 	var all []model.Time
 	for at := range times {
 		all = append(all, at)

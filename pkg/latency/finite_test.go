@@ -13,6 +13,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/latency"
+	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
 func TestNoNumberOfARowIsNaN(t *testing.T) {
@@ -40,7 +41,8 @@ func TestNoNumberOfARowIsNaN(t *testing.T) {
 func withPercentiles(r *rand.Rand, answers latency.Answers) latency.Answers {
 	for to := range 4 {
 		metric := model.Metric{istio.DestinationWorkload: model.LabelValue(fmt.Sprint("called", to)), istio.DestinationWorkloadNamespace: "shop"}
-		for _, part := range []string{"source p95", "destination p95", "application p95"} {
+		for _, kind := range []promql.Kind{promql.SourceTimes, promql.DestinationTimes, promql.ApplicationTimes} {
+			part := promql.Part{Kind: kind, Statistic: "p95"}
 			value := []float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, 100 * r.Float64(), 1000 * r.Float64()}[r.IntN(6)]
 			answers[part] = append(answers[part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: 1000, Value: model.SampleValue(value)}}})
 		}

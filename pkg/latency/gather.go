@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/prometheus/common/model"
 
@@ -44,8 +43,8 @@ type group struct {
 	sentAlone    mix
 	arrivedAlone map[workload]mix
 	reporters    map[string]bool
-	// percentiles are by the name of their part.
-	percentiles map[string]float64
+	// percentiles are by their part.
+	percentiles map[promql.Part]float64
 }
 
 // gathered is what a time's samples say.
@@ -59,54 +58,68 @@ type gathered struct {
 	// upstream is how long upstreams took as callers' proxies saw it, sent what these saw of the same
 	// calls from beginning to end.
 	upstream, sent map[route]mix
-	// ownPercentiles are an application's, by the name of their part.
-	ownPercentiles map[string]map[workload]float64
+	// ownPercentiles are an application's, by their part.
+	ownPercentiles map[promql.Part]map[workload]float64
 }
 
 // gather reads the samples of one time by the part that they answer.
-func gather(parts map[string]model.Vector, q query.Query) gathered {
+func gather(parts map[promql.Part]model.Vector, q query.Query) gathered {
 	g := gathered{
 		groups: map[string]*group{}, own: map[workload]float64{}, from: map[workload]string{},
-		called: map[workload]mix{}, ownPercentiles: map[string]map[workload]float64{},
+		called: map[workload]mix{}, ownPercentiles: map[promql.Part]map[workload]float64{},
 		upstream: map[route]mix{}, sent: map[route]mix{},
 	}
-	for name, vector := range parts {
-		for _, sample := range vector {
-			if value := float64(sample.Value); finite(value) {
-				g.add(name, sample.Metric, value, q)
-			}
+	for part, vector := range parts {
+		for _, sample := range whole(part, vector) {
+			g.add(part, sample.Metric, float64(sample.Value), q)
 		}
 	}
 	return g
 }
 
-func (g gathered) add(name string, metric model.Metric, value float64, q query.Query) {
+// whole leaves out what is no number, and the halves of a mean whose other half is not there: an answer
+// that was cut has sums without their counts.
+func whole(part promql.Part, vector model.Vector) model.Vector {
+	halves := map[model.Fingerprint]int{}
+	for _, sample := range vector {
+		if finite(float64(sample.Value)) {
+			halves[besidePart(sample.Metric)]++
+		}
+	}
+	timed := part.Statistic == "" && part.Kind != promql.ApplicationTimes
+	return slices.DeleteFunc(slices.Clone(vector), func(sample *model.Sample) bool {
+		return !finite(float64(sample.Value)) || timed && halves[besidePart(sample.Metric)] < 2
+	})
+}
+
+// besidePart tells apart samples by all that is not the part of a mean which they are.
+func besidePart(metric model.Metric) model.Fingerprint {
+	labels := metric.Clone()
+	delete(labels, promql.PartLabel)
+	return labels.Fingerprint()
+}
+
+func (g gathered) add(part promql.Part, metric model.Metric, value float64, q query.Query) {
 	to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
 	via := routeOf(metric)
-	switch name {
-	case promql.PartApplication:
+	switch {
+	case part.Kind == promql.ApplicationTimes && part.Statistic == "":
 		g.own[to], g.from[to] = value, string(metric[promql.PartLabel])
-	case promql.PartCalledSum:
-		g.called[to] = g.called[to].plus(mix{sum: value})
-	case promql.PartCalledCount:
-		g.called[to] = g.called[to].plus(mix{count: value})
-	case promql.PartUpstream:
-		g.upstream[via] = g.upstream[via].plus(sumOrCount(metric, value))
-	case promql.PartAnswered:
-		g.sent[via] = g.sent[via].plus(sumOrCount(metric, value))
-	case promql.PartSourceSum, promql.PartDestinationSum, promql.PartOneSidedSum:
-		g.groupOf(metric, q).add(name, metric, mix{sum: value})
-	case promql.PartSourceCount, promql.PartDestinationCount, promql.PartOneSidedCount:
-		g.groupOf(metric, q).add(name, metric, mix{count: value})
-	default:
-		if strings.HasPrefix(name, promql.PartApplication) {
-			if g.ownPercentiles[name] == nil {
-				g.ownPercentiles[name] = map[workload]float64{}
-			}
-			g.ownPercentiles[name][to] = value
-			return
+	case part.Kind == promql.ApplicationTimes:
+		if g.ownPercentiles[part] == nil {
+			g.ownPercentiles[part] = map[workload]float64{}
 		}
-		g.groupOf(metric, q).percentiles[name] = value
+		g.ownPercentiles[part][to] = value
+	case part.Statistic != "":
+		g.groupOf(metric, q).percentiles[part] = value
+	case part.Kind == promql.CalledTimes:
+		g.called[to] = g.called[to].plus(sumOrCount(metric, value))
+	case part.Kind == promql.UpstreamTimes:
+		g.upstream[via] = g.upstream[via].plus(sumOrCount(metric, value))
+	case part.Kind == promql.AnsweredTimes:
+		g.sent[via] = g.sent[via].plus(sumOrCount(metric, value))
+	default:
+		g.groupOf(metric, q).add(part.Kind, metric, sumOrCount(metric, value))
 	}
 }
 
@@ -136,7 +149,7 @@ func (g gathered) groupOf(metric model.Metric, q query.Query) *group {
 	if g.groups[id] == nil {
 		g.groups[id] = &group{
 			labels: labels, routes: map[route]mix{}, destination: map[workload]mix{}, arrivedAlone: map[workload]mix{},
-			reporters: map[string]bool{}, percentiles: map[string]float64{},
+			reporters: map[string]bool{}, percentiles: map[promql.Part]float64{},
 		}
 	}
 	return g.groups[id]
@@ -151,15 +164,15 @@ func identity(labels map[string]string) string {
 	return set.String()
 }
 
-func (g *group) add(name string, metric model.Metric, more mix) {
+func (g *group) add(kind promql.Kind, metric model.Metric, more mix) {
 	to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
 	reporter := string(metric[istio.Reporter])
 	switch {
-	case name == promql.PartSourceSum || name == promql.PartSourceCount:
+	case kind == promql.SourceTimes:
 		g.source = g.source.plus(more)
 		g.routes[routeOf(metric)] = g.routes[routeOf(metric)].plus(more)
 		reporter = istio.ReporterSource
-	case name == promql.PartDestinationSum || name == promql.PartDestinationCount:
+	case kind == promql.DestinationTimes:
 		g.destination[to] = g.destination[to].plus(more)
 	case reporter == istio.ReporterSource:
 		g.sentAlone = g.sentAlone.plus(more)

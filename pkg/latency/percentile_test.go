@@ -45,10 +45,10 @@ func TestAPercentileHasTheBoundsOfItsBucket(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop"}
-			one := func(value float64) model.Matrix {
-				return model.Matrix{{Metric: metric, Values: []model.SamplePair{{Timestamp: 1, Value: model.SampleValue(value)}}}}
+			answers := latency.Answers{
+				{Kind: promql.SourceTimes}:                   times(metric, 100, 1),
+				{Kind: promql.SourceTimes, Statistic: "p95"}: at(metric, test.ms),
 			}
-			answers := latency.Answers{promql.PartSourceSum: one(100), promql.PartSourceCount: one(1), "source p95": one(test.ms)}
 			rows := latency.BreakDown(answers, buckets(istio.ReporterSource, test.buckets), grouped(istio.DestinationWorkload))
 			if len(rows) != 1 {
 				t.Fatalf("there are %d rows", len(rows))
@@ -71,12 +71,10 @@ func TestABucketThatIsTooWideIsADoubt(t *testing.T) {
 		"50 +Inf":         "A percentile lies above 50.0 ms, the last bucket's bound: more cannot be told by buckets so wide.",
 	} {
 		metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop", istio.Reporter: istio.ReporterDestination}
-		one := func(value float64) model.Matrix {
-			return model.Matrix{{Metric: metric, Values: []model.SamplePair{{Timestamp: 1, Value: model.SampleValue(value)}}}}
-		}
 		answers := latency.Answers{
-			promql.PartSourceSum: one(1000), promql.PartSourceCount: one(10),
-			promql.PartDestinationSum: one(800), promql.PartDestinationCount: one(10), "destination p95": one(95),
+			{Kind: promql.SourceTimes}:                        times(metric, 1000, 10),
+			{Kind: promql.DestinationTimes}:                   times(metric, 800, 10),
+			{Kind: promql.DestinationTimes, Statistic: "p95"}: at(metric, 95),
 		}
 		row := latency.BreakDown(answers, buckets(istio.ReporterDestination, bounds), grouped(istio.DestinationWorkload))[0]
 		said := strings.Join(row.Notes, "\n")
@@ -93,8 +91,9 @@ func TestTopKeepsWhereMostTimeIsSpent(t *testing.T) {
 	answers := latency.Answers{}
 	for name, spent := range map[string][]float64{"seldom": {900, 900}, "often": {500, 800}, "busy": {1000, 900}} {
 		metric := model.Metric{istio.DestinationWorkload: model.LabelValue(name)}
-		for part, scale := range map[string]float64{promql.PartSourceSum: 1, promql.PartSourceCount: 0.01} {
-			stream := &model.SampleStream{Metric: metric}
+		part := promql.Part{Kind: promql.SourceTimes}
+		for half, scale := range map[model.LabelValue]float64{promql.PartSum: 1, promql.PartCount: 0.01} {
+			stream := &model.SampleStream{Metric: tagged(metric, half)}
 			for i, value := range spent {
 				stream.Values = append(stream.Values, model.SamplePair{Timestamp: model.Time(i * 1000), Value: model.SampleValue(value * scale)})
 			}
@@ -109,6 +108,31 @@ func TestTopKeepsWhereMostTimeIsSpent(t *testing.T) {
 	}
 	if got := strings.Join(kept, ", "); got != "0 busy, 0 seldom, 1 busy, 1 seldom" {
 		t.Errorf("kept %s", got)
+	}
+}
+
+// times is the sum and the count of a mean, at that one value at one time.
+func times(metric model.Metric, sum, count float64) model.Matrix {
+	return append(at(tagged(metric, promql.PartSum), sum), at(tagged(metric, promql.PartCount), count)...)
+}
+
+func at(metric model.Metric, value float64) model.Matrix {
+	return model.Matrix{{Metric: metric, Values: []model.SamplePair{{Timestamp: 1, Value: model.SampleValue(value)}}}}
+}
+
+// An answer that was cut can hold the sum of a mean and not its count: the mean is not known then.
+func TestHalfAMeanIsNoMean(t *testing.T) {
+	metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop", istio.Reporter: istio.ReporterDestination}
+	for _, half := range []model.LabelValue{promql.PartSum, promql.PartCount} {
+		answers := latency.Answers{
+			{Kind: promql.SourceTimes}:   times(metric, 1000, 10),
+			{Kind: promql.OneSidedTimes}: at(tagged(metric, half), 50),
+			{Kind: promql.CalledTimes}:   at(tagged(metric, half), 50),
+		}
+		rows := latency.BreakDown(answers, nil, grouped(istio.DestinationWorkload))
+		if len(rows) != 1 || *rows[0].Source.MeanMs != 100 || rows[0].Destination.MeanMs != nil {
+			t.Errorf("with the %s alone the rows are %+v", half, rows)
+		}
 	}
 }
 

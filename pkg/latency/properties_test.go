@@ -23,7 +23,7 @@ const meshes = 200
 // there, as of a division by nothing.
 func randomMesh(r *rand.Rand) latency.Answers {
 	answers := latency.Answers{}
-	add := func(part string, value float64, labels ...string) {
+	add := func(kind promql.Kind, value float64, labels ...string) {
 		if r.IntN(60) == 0 {
 			value = math.NaN()
 		}
@@ -31,25 +31,26 @@ func randomMesh(r *rand.Rand) latency.Answers {
 		for i := 0; i < len(labels); i += 2 {
 			metric[model.LabelName(labels[i])] = model.LabelValue(labels[i+1])
 		}
+		part := promql.Part{Kind: kind}
 		answers[part] = append(answers[part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: 1000, Value: model.SampleValue(value)}}})
 	}
-	side := func(sum, count, reporter, from, to string) {
+	side := func(kind promql.Kind, reporter, from, to string) {
 		requests := float64(r.IntN(5)) * r.Float64() * 10
 		labels := []string{istio.SourceWorkload, from, istio.DestinationWorkload, to, istio.DestinationWorkloadNamespace, "shop", istio.DestinationHost, to, istio.Reporter, reporter}
-		add(count, requests, labels...)
-		add(sum, requests*r.Float64()*200, labels...)
+		add(kind, requests, append(labels, promql.PartLabel, promql.PartCount)...)
+		add(kind, requests*r.Float64()*200, append(labels, promql.PartLabel, promql.PartSum)...)
 	}
 	for from := range 3 {
 		for to := range 4 {
 			caller, called := fmt.Sprint("caller", from), fmt.Sprint("called", to)
 			switch r.IntN(4) {
 			case 0:
-				side(promql.PartOneSidedSum, promql.PartOneSidedCount, istio.ReporterSource, caller, called)
+				side(promql.OneSidedTimes, istio.ReporterSource, caller, called)
 			case 1:
-				side(promql.PartOneSidedSum, promql.PartOneSidedCount, istio.ReporterDestination, caller, called)
+				side(promql.OneSidedTimes, istio.ReporterDestination, caller, called)
 			default:
-				side(promql.PartSourceSum, promql.PartSourceCount, "", caller, called)
-				side(promql.PartDestinationSum, promql.PartDestinationCount, istio.ReporterDestination, caller, called)
+				side(promql.SourceTimes, "", caller, called)
+				side(promql.DestinationTimes, istio.ReporterDestination, caller, called)
 			}
 		}
 	}
@@ -57,15 +58,15 @@ func randomMesh(r *rand.Rand) latency.Answers {
 		for to := range 4 {
 			if requests := float64(r.IntN(4)) * r.Float64() * 10; r.IntN(3) > 0 {
 				via := []string{istio.SourceWorkload, fmt.Sprint("caller", from), istio.DestinationHost, fmt.Sprint("called", to)}
-				add(promql.PartUpstream, requests, append(via, promql.PartLabel, promql.PartCount)...)
-				add(promql.PartUpstream, requests*r.Float64()*180, append(via, promql.PartLabel, promql.PartSum)...)
-				add(promql.PartAnswered, requests, append(via, promql.PartLabel, promql.PartCount)...)
-				add(promql.PartAnswered, requests*r.Float64()*200, append(via, promql.PartLabel, promql.PartSum)...)
+				add(promql.UpstreamTimes, requests, append(via, promql.PartLabel, promql.PartCount)...)
+				add(promql.UpstreamTimes, requests*r.Float64()*180, append(via, promql.PartLabel, promql.PartSum)...)
+				add(promql.AnsweredTimes, requests, append(via, promql.PartLabel, promql.PartCount)...)
+				add(promql.AnsweredTimes, requests*r.Float64()*200, append(via, promql.PartLabel, promql.PartSum)...)
 			}
 		}
 	}
 	for to := range 3 {
-		add(promql.PartApplication, r.Float64()*150, istio.DestinationWorkload, fmt.Sprint("called", to), istio.DestinationWorkloadNamespace, "shop", promql.PartLabel, "served")
+		add(promql.ApplicationTimes, r.Float64()*150, istio.DestinationWorkload, fmt.Sprint("called", to), istio.DestinationWorkloadNamespace, "shop", promql.PartLabel, "served")
 	}
 	return answers
 }
@@ -168,29 +169,30 @@ func TestAGroupIsTheWeightedMeanOfItsPairs(t *testing.T) {
 // tells its time.
 func bothSides(r *rand.Rand) latency.Answers {
 	answers := latency.Answers{}
-	add := func(part string, value float64, metric model.Metric) {
+	add := func(kind promql.Kind, value float64, metric model.Metric) {
+		part := promql.Part{Kind: kind}
 		answers[part] = append(answers[part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: 1000, Value: model.SampleValue(value)}}})
 	}
 	for to := range 3 {
 		called := model.Metric{istio.DestinationWorkloadNamespace: "shop", istio.DestinationWorkload: model.LabelValue(fmt.Sprint("called", to))}
-		add(promql.PartApplication, r.Float64()*100, called)
+		add(promql.ApplicationTimes, r.Float64()*100, called)
 		for from := range 3 {
 			pair := called.Clone()
 			pair[istio.SourceWorkload] = model.LabelValue(fmt.Sprint("caller", from))
 			pair[istio.DestinationHost] = called[istio.DestinationWorkload]
 			requests := 0.1 + r.Float64()*20
 			attempts := requests * (1 + r.Float64())
-			add(promql.PartSourceCount, requests, pair)
-			add(promql.PartSourceSum, requests*r.Float64()*300, pair)
+			add(promql.SourceTimes, requests, tagged(pair, promql.PartCount))
+			add(promql.SourceTimes, requests*r.Float64()*300, tagged(pair, promql.PartSum))
 			via := model.Metric{istio.SourceWorkload: pair[istio.SourceWorkload], istio.DestinationHost: called[istio.DestinationWorkload]}
-			add(promql.PartUpstream, requests, tagged(via, promql.PartCount))
-			add(promql.PartUpstream, requests*r.Float64()*250, tagged(via, promql.PartSum))
-			add(promql.PartAnswered, requests, tagged(via, promql.PartCount))
-			add(promql.PartAnswered, requests*r.Float64()*300, tagged(via, promql.PartSum))
+			add(promql.UpstreamTimes, requests, tagged(via, promql.PartCount))
+			add(promql.UpstreamTimes, requests*r.Float64()*250, tagged(via, promql.PartSum))
+			add(promql.AnsweredTimes, requests, tagged(via, promql.PartCount))
+			add(promql.AnsweredTimes, requests*r.Float64()*300, tagged(via, promql.PartSum))
 			seen := pair.Clone()
 			seen[istio.Reporter] = istio.ReporterDestination
-			add(promql.PartDestinationCount, attempts, seen)
-			add(promql.PartDestinationSum, attempts*r.Float64()*200, seen)
+			add(promql.DestinationTimes, attempts, tagged(seen, promql.PartCount))
+			add(promql.DestinationTimes, attempts*r.Float64()*200, tagged(seen, promql.PartSum))
 		}
 	}
 	return answers

@@ -166,14 +166,14 @@ func (r Row) dominant(apart bool, offMs float64) Part {
 func (g gathered) addPercentiles(row *Row, from *group, destination map[workload]mix, statistics []query.Statistic, b Bounds) {
 	for _, statistic := range statistics {
 		var source, arrived, own Percentile
-		if ms, ok := from.percentiles[promql.SourcePart(statistic)]; ok && row.Source.MeanMs != nil {
+		if ms, ok := from.percentiles[promql.Part{Kind: promql.SourceTimes, Statistic: statistic.Name}]; ok && row.Source.MeanMs != nil {
 			source = b.around(ms, istio.ReporterSource)
 		}
-		if ms, ok := from.percentiles[promql.DestinationPart(statistic)]; ok && row.Destination.MeanMs != nil {
+		if ms, ok := from.percentiles[promql.Part{Kind: promql.DestinationTimes, Statistic: statistic.Name}]; ok && row.Destination.MeanMs != nil {
 			arrived = b.around(ms, istio.ReporterDestination, istio.ReporterWaypoint)
 		}
 		if called := ordered(destination); len(called) == 1 {
-			if ms, ok := g.ownPercentiles[promql.ApplicationPart(statistic)][called[0]]; ok {
+			if ms, ok := g.ownPercentiles[promql.Part{Kind: promql.ApplicationTimes, Statistic: statistic.Name}][called[0]]; ok {
 				own.Ms = number(ms)
 			}
 		}

@@ -32,6 +32,8 @@ type capabilities struct {
 		Ambient      bool `json:"ambient"`
 		MultiCluster bool `json:"multiCluster"`
 	} `json:"modes"`
+	// Findings say what about the series is measured otherwise than it should be, with the way out.
+	Findings []string `json:"findings"`
 	// Missing are signals that cannot be answered, with what would make them work.
 	Missing []missingSignal `json:"missing"`
 }
@@ -65,7 +67,7 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	}
 	everything := query.Query{Reporter: query.Auto, Include: map[query.Include]bool{query.IncludeWaypoints: true}}
 	lookup := promql.LookUp(everything, d.settings)
-	if found.Labels, err = d.client.LabelNames(ctx, lookup, span); err != nil {
+	if found.Labels, _, err = d.client.LabelNames(ctx, lookup, span); err != nil {
 		return nil, err
 	}
 	lookup.Label = istio.DestinationCluster
@@ -82,6 +84,7 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	if found.ScrapeIntervalSeconds, err = d.scrapeInterval(ctx); err != nil {
 		return nil, err
 	}
+	found.Findings = d.findings(d.survey(ctx, now))
 	found.Missing = append(found.Missing, missingSignals(found.Metrics)...)
 	return found, nil
 }
@@ -95,23 +98,6 @@ func allNeeds() []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(needs))
-}
-
-// existing are those of some metrics that have series within a range. A histogram exists by its count.
-func (d *DataSource) existing(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
-	lookup := promql.Existing(metrics, d.settings)
-	names, _, err := d.client.LabelValues(ctx, lookup, span)
-	if err != nil {
-		return nil, err
-	}
-	found := []string{}
-	for _, metric := range metrics {
-		if slices.Contains(names, promql.SeriesName(metric, d.settings)) ||
-			slices.Contains(names, promql.SeriesName(metric+istio.CountSuffix, d.settings)) {
-			found = append(found, metric)
-		}
-	}
-	return found, nil
 }
 
 // missingSignals are the signals for which none of some metrics is enough.
@@ -151,8 +137,8 @@ func (d *DataSource) scrapeInterval(ctx context.Context) (*float64, error) {
 
 // number asks an expression that answers at most one sample.
 func (d *DataSource) number(ctx context.Context, expr string) (*float64, error) {
-	const name = "number"
-	result := d.client.Run(ctx, promql.Plan{{Name: name, Expr: expr, Instant: true}}, query.Range{To: d.now()})[name]
+	asked := promql.Expression{Expr: expr, Instant: true}
+	result := d.client.Run(ctx, promql.Plan{asked}, query.Range{To: d.now()})[asked.Part]
 	if result.Err != nil || len(result.Vector) == 0 {
 		return nil, result.Err
 	}

@@ -26,6 +26,7 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
+	surveys  surveys
 	// problem is what is wrong with the settings; nil where the client can be used.
 	problem error
 	now     func() time.Time
@@ -42,7 +43,10 @@ var (
 func New(ctx context.Context, instance backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
 	d := &DataSource{uid: instance.UID, now: time.Now}
 	d.client, d.settings, d.problem = connect(ctx, instance)
-	d.CallResourceHandler = httpadapter.New(d.routes())
+	routes := httpadapter.New(d.routes())
+	d.CallResourceHandler = backend.CallResourceHandlerFunc(func(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
+		return routes.CallResource(asking(ctx, request.GetHTTPHeaders(), nil), request, sender)
+	})
 	return d, nil
 }
 
@@ -64,7 +68,7 @@ func connect(ctx context.Context, instance backend.DataSourceInstanceSettings) (
 		return nil, settings, settingsError(err)
 	}
 	client, err := prom.New(prom.Config{
-		URL: instance.URL, HTTP: options, Method: settings.HTTPMethod,
+		URL: instance.URL, HTTP: options, Method: settings.HTTPMethod, Parameters: settings.QueryParameters,
 		Timeout: settings.QueryTimeout, Concurrency: settings.MaxConcurrentQueries,
 	})
 	return client, settings, err

@@ -3,15 +3,16 @@ package plugin
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/alidade-mesh/alidade/pkg/frames"
 	"github.com/alidade-mesh/alidade/pkg/graph"
 	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/survey"
 )
 
 func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Frames, error) {
@@ -23,37 +24,14 @@ func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Fr
 	return frames.Graph(g, c), nil
 }
 
-// partNames are what a graph lacks without a part.
-var partNames = map[string]string{
-	promql.PartRequests:         "Requests",
-	promql.PartDurationSum:      "The mean latency",
-	promql.PartDurationCount:    "The mean latency",
-	promql.PartDurationQuantile: "The latency",
-	promql.PartTCP:              "TCP traffic",
-	promql.PartThroughput:       "The throughput",
-}
-
 // drawGraph asks a graph's plan and assembles the answers. Without its requests there is no graph;
 // any other part that failed is a notice.
 func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.Plan) (graph.Graph, notices, error) {
 	results := d.client.Run(ctx, plan, q.Range)
-	if err := results[promql.PartRequests].Err; err != nil {
-		return graph.Graph{}, nil, err
-	}
 	var said notices
-	now, before := graph.Parts{}, graph.Parts{}
-	for _, expression := range plan {
-		result := results[expression.Name]
-		name, earlier := strings.CutSuffix(expression.Name, promql.BeforeSuffix)
-		parts, what := now, partNames[name]
-		if earlier {
-			parts, what = before, "Of the graph that is compared with: "+partNames[name]
-		}
-		if result.Err != nil {
-			said.missing(what, result.Err)
-			continue
-		}
-		parts[name] = result.Vector
+	answers, err := gather(plan, results, graphLacks, &said)
+	if err != nil {
+		return graph.Graph{}, nil, err
 	}
 	said.remarks(plan, results)
 	said.ofWindow(q, d.settings)
@@ -61,13 +39,28 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 	if q.Include[query.IncludeResilience] {
 		said.add(data.NoticeSeverityInfo, `"resilience" in include is not available in this version.`)
 	}
+	now := vectors(answers.now)
+	said.ofNames(q, now)
 	whole := graph.Assemble(now, q, d.settings)
-	loud, slow := whole.WithoutQuiet(q)
-	if q.CompareTo > 0 {
-		earlier, _ := graph.Assemble(before, q, d.settings).WithoutQuiet(q)
-		loud = loud.ComparedWith(earlier)
+	if text := survey.OfSilent(whole.Silent); text != "" {
+		said.add(data.NoticeSeverityWarning, text)
 	}
+	loud := whole.WithoutIdle(q)
+	if q.CompareTo > 0 {
+		earlier := graph.Assemble(vectors(answers.before), q, d.settings).WithoutIdle(q)
+		loud = loud.ComparedWith(earlier, answers.whole)
+	}
+	loud, slow := loud.WithoutSlow(q)
 	return d.narrow(whole, loud, slow, q, said)
+}
+
+// vectors are the answers that a graph is made of.
+func vectors(answers map[promql.Part]prom.Result) graph.Parts {
+	parts := graph.Parts{}
+	for part, result := range answers {
+		parts[part.Kind] = result.Vector
+	}
+	return parts
 }
 
 // narrow leaves out what the query or the settings do not want, and says what was cut.

@@ -110,6 +110,10 @@ type edgeDocument struct {
 	MTLSRatio                 *float64     `json:"mtls_ratio"`
 	TCPSentBytesPerSecond     *float64     `json:"tcp_sent_bytes_per_second"`
 	TCPReceivedBytesPerSecond *float64     `json:"tcp_received_bytes_per_second"`
+	TCPConnectionsPerSecond   *float64     `json:"tcp_connections_per_second"`
+	TCPFailuresPerSecond      *float64     `json:"tcp_failures_per_second"`
+	TCPFailureRatio           *float64     `json:"tcp_failure_ratio"`
+	MessagesPerSecond         *float64     `json:"request_messages_per_second"`
 }
 
 func document(g graph.Graph, said notices) graphDocument {
@@ -128,6 +132,7 @@ func document(g graph.Graph, said notices) graphDocument {
 			RequestsPerSecond: e.RequestRate, ErrorsPerSecond: e.ErrorRate, ErrorRatio: e.ErrorRatio,
 			LatencyMs: e.LatencyMs, LatencyMeanMs: e.LatencyMeanMs, MTLSRatio: e.MTLSRatio,
 			TCPSentBytesPerSecond: e.TCPSentThroughput, TCPReceivedBytesPerSecond: e.TCPReceivedThroughput,
+			TCPConnectionsPerSecond: e.TCPConnectionRate, TCPFailuresPerSecond: e.TCPFailureRate, TCPFailureRatio: e.TCPFailureRatio(), MessagesPerSecond: e.RequestMessageRate,
 		})
 	}
 	for _, notice := range said {

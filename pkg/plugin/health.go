@@ -40,7 +40,8 @@ func (d *DataSource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequ
 	if err != nil {
 		return nil, fmt.Errorf("writing what the health check found: %w", err)
 	}
-	result := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: build.Name() + " answers. " + series.describe(), JSONDetails: details}
+	sentences := append([]string{build.Name() + " answers. " + series.describe()}, d.findings(d.survey(ctx, d.now()))...)
+	result := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " "), JSONDetails: details}
 	if series.empty() {
 		result.Status = backend.HealthStatusError
 		result.Message = build.Name() + " answers, but " + d.nothingReported()
@@ -54,21 +55,21 @@ func unhealthy(message string) *backend.CheckHealthResult {
 
 // countSeries asks for the series of HTTP and of TCP that this data source can see.
 func (d *DataSource) countSeries(ctx context.Context) (seriesByReporter, error) {
-	everything := query.Query{Reporter: query.Auto, Include: map[query.Include]bool{query.IncludeWaypoints: true}}
 	metrics := []string{istio.RequestsTotal, istio.TCPSentBytes}
 	var plan promql.Plan
-	for i, selector := range promql.LookUp(everything, d.settings).Selectors {
-		expr := fmt.Sprintf("count by (%s) (%s)", istio.Reporter, selector)
-		plan = append(plan, promql.Expression{Name: metrics[i], Expr: expr, Instant: true})
+	for _, metric := range metrics {
+		plan = append(plan, promql.Expression{
+			Part: promql.Part{Kind: promql.Measured, Statistic: metric}, Expr: promql.CountOfReporters(metric, d.settings), Instant: true,
+		})
 	}
 	results := d.client.Run(ctx, plan, query.Range{To: d.now()})
 	counts := seriesByReporter{}
 	for _, expression := range plan {
-		result := results[expression.Name]
+		result := results[expression.Part]
 		if result.Err != nil {
 			return nil, result.Err
 		}
-		counts[expression.Name] = byReporter(result)
+		counts[expression.Part.Statistic] = byReporter(result)
 	}
 	return counts, nil
 }

@@ -37,6 +37,9 @@ func httpOptions(ctx context.Context, instance backend.DataSourceInstanceSetting
 	if err != nil {
 		return httpclient.Options{}, err
 	}
+	if err := allowedByGrafana(ctx, options.SigV4); err != nil {
+		return httpclient.Options{}, err
+	}
 	if seconds, ok := members["timeout"].(float64); !ok || seconds <= 0 {
 		options.Timeouts.Timeout = queryTimeout
 	}

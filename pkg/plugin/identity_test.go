@@ -1,6 +1,7 @@
 package plugin_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/grafana/grafana-plugin-sdk-go/experimental/datasourcetest"
 
 	"github.com/alidade-mesh/alidade/pkg/plugin"
@@ -116,17 +118,69 @@ func TestTheIdentityOfWhoeverAsksReachesPrometheus(t *testing.T) {
 			t.Fatalf("the resource is answered with %d (%v)", status, err)
 		}
 	}
-	for _, path := range []string{"/api/v1/query", "/api/v1/label/source_workload/values"} {
+	// Each has a survey of their own beside what they ask.
+	for path, each := range map[string]int{"/api/v1/query": 2, "/api/v1/label/source_workload/values": 1} {
 		seen := server.of(path)
-		if len(seen) != len(users) {
+		if len(seen) != each*len(users) {
 			t.Fatalf("%s is asked %d times", path, len(seen))
 		}
-		for i, user := range users {
-			for name, value := range user {
-				if got := seen[i].Get(name); got != value {
+		for i, headers := range seen {
+			for name, value := range users[i/each] {
+				if got := headers.Get(name); got != value {
 					t.Errorf("%s: the header %s is %q rather than %q", path, name, got, value)
 				}
 			}
 		}
+	}
+}
+
+// sharing asks the same twice, by two requests with headers of their own, and counts how often it and
+// the survey beside it arrive.
+func sharing(t *testing.T, contexts [2]context.Context, headers [2]map[string]string) int {
+	t.Helper()
+	server := seeHeaders(t)
+	d := source(t, server.URL, `{}`)
+	for i, ctx := range contexts {
+		response, err := d.QueryData(ctx, &backend.QueryDataRequest{Headers: headers[i], Queries: []backend.DataQuery{{
+			RefID: "A", TimeRange: hour, JSON: json.RawMessage(`{"instant": true}`),
+		}}})
+		if err != nil || response.Responses["A"].Error != nil {
+			t.Fatal(err, response.Responses["A"].Error)
+		}
+	}
+	asked := len(server.of("/api/v1/query"))
+	if asked%2 != 0 {
+		t.Errorf("%d questions are not as many surveys as queries", asked)
+	}
+	return asked / 2
+}
+
+func TestAnswersAreSharedByWhoeverTheServerTakesForOne(t *testing.T) {
+	me := map[string]string{"http_X-Grafana-User": "me"}
+	recorded := httpclient.WithContextualMiddleware(t.Context(), httpclient.NamedMiddlewareFunc("sdk-har-capture",
+		func(_ httpclient.Options, next http.RoundTripper) http.RoundTripper { return next }))
+	for name, test := range map[string]struct {
+		second  context.Context
+		headers map[string]string
+		asked   int
+	}{
+		"the same":                      {t.Context(), me, 1},
+		"from another panel":            {t.Context(), map[string]string{"http_X-Grafana-User": "me", "http_X-Panel-Id": "5"}, 1},
+		"with what is not forwarded":    {t.Context(), map[string]string{"http_X-Grafana-User": "me", "X-Odd": "5"}, 1},
+		"by another user":               {t.Context(), map[string]string{"http_X-Grafana-User": "you"}, 2},
+		"with a cookie":                 {t.Context(), map[string]string{"http_X-Grafana-User": "me", "Cookie": "a=b"}, 2},
+		"with a token":                  {t.Context(), map[string]string{"http_X-Grafana-User": "me", "Authorization": "Bearer me"}, 2},
+		"of another tenant":             {t.Context(), map[string]string{"http_X-Grafana-User": "me", "http_X-Scope-OrgID": "shop"}, 2},
+		"by a rule, which is forwarded": {t.Context(), map[string]string{"http_X-Grafana-User": "me", "FromAlert": "true"}, 2},
+		"while traffic is recorded":     {recorded, me, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := sharing(t, [2]context.Context{t.Context(), test.second}, [2]map[string]string{me, test.headers}); got != test.asked {
+				t.Errorf("the server is asked %d times rather than %d", got, test.asked)
+			}
+		})
+	}
+	if got := sharing(t, [2]context.Context{recorded, recorded}, [2]map[string]string{me, me}); got != 2 {
+		t.Errorf("two requests whose traffic is recorded ask %d times", got)
 	}
 }

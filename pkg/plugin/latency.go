@@ -17,18 +17,6 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// latencyNames are what a latency answer lacks without a part; without any other there is none.
-var latencyNames = map[string]string{
-	promql.PartOneSidedSum:   "What one side alone reports",
-	promql.PartOneSidedCount: "What one side alone reports",
-	promql.PartApplication:   "The applications' own time",
-	promql.PartCalledSum:     "The comparison with other callers",
-	promql.PartCalledCount:   "The comparison with other callers",
-	promql.PartUpstream:      "What divides the caller side",
-	promql.PartAnswered:      "What divides the caller side",
-	promql.PartBuckets:       "The bounds of percentiles",
-}
-
 // answerLatency breaks durations down. A percentile or the applications' time may fail; what both
 // sides of the calls saw may not. Where an earlier time is compared with, that may fail as a whole.
 func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.Frames, error) {
@@ -37,31 +25,15 @@ func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.
 	}
 	results := d.client.Run(ctx, c.Plan, c.Query.Range)
 	var said notices
-	now, before := latency.Answers{}, latency.Answers{}
-	comparable := c.Query.CompareTo > 0
-	for _, expression := range c.Plan {
-		result := results[expression.Name]
-		name, earlier := strings.CutSuffix(expression.Name, promql.BeforeSuffix)
-		what, optional := lackOf(name, c.Query)
-		switch {
-		case result.Err == nil && earlier:
-			before[name] = overTime(result)
-		case result.Err == nil:
-			now[name] = overTime(result)
-		case earlier:
-			said.missing("Of the time that is compared with: "+strings.ToLower(what[:1])+what[1:], result.Err)
-			comparable = comparable && !decisive(name, c.Query)
-		case !optional:
-			return nil, result.Err
-		default:
-			said.missing(what, result.Err)
-		}
+	answers, err := gather(c.Plan, results, latencyLacks, &said)
+	if err != nil {
+		return nil, err
 	}
 	said.remarks(c.Plan, results)
 	said.ofWindow(c.Query, d.settings)
-	rows := latency.BreakDown(now, results[promql.PartBuckets].Vector, c.Query)
-	if comparable {
-		rows = latency.ComparedWith(rows, latency.BreakDown(before, nil, c.Query), c.Query)
+	rows := latency.BreakDown(series(answers.now), answers.now[promql.Part{Kind: promql.Buckets}].Vector, c.Query)
+	if c.Query.CompareTo > 0 && answers.whole {
+		rows = latency.ComparedWith(rows, latency.BreakDown(series(answers.before), nil, c.Query), c.Query)
 	}
 	rows = latency.Top(rows, c.Query.Top)
 	switch {
@@ -74,26 +46,13 @@ func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.
 	return frames.Latency(rows, c), nil
 }
 
-// lackOf names what an answer lacks without a part, and tells whether there is one without it.
-func lackOf(part string, q query.Query) (what string, optional bool) {
-	if what, optional = latencyNames[part]; optional {
-		return what, true
+// series are the answers that a breakdown is made of.
+func series(answers map[promql.Part]prom.Result) latency.Answers {
+	all := latency.Answers{}
+	for part, result := range answers {
+		all[part] = overTime(result)
 	}
-	if isPercentile(part, q) {
-		return "A percentile (" + part + ")", true
-	}
-	return "What both sides of the calls saw", false
-}
-
-// decisive tells the parts without which it is not known whether calls are new or gone.
-func decisive(part string, q query.Query) bool {
-	beside := []string{promql.PartApplication, promql.PartUpstream, promql.PartAnswered}
-	return !slices.Contains(beside, part) && !isPercentile(part, q)
-}
-
-// isPercentile tells the parts of the query's statistics.
-func isPercentile(name string, q query.Query) bool {
-	return slices.ContainsFunc(q.Statistics, func(s query.Statistic) bool { return strings.HasSuffix(name, " "+s.Name) })
+	return all
 }
 
 // overTime is an answer as series; an instant is one of a single point.

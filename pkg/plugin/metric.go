@@ -22,7 +22,7 @@ func (d *DataSource) answerMetric(ctx context.Context, c frames.Context, alert b
 	var answers []frames.Answer
 	var failure error
 	for _, expression := range c.Plan {
-		result := results[expression.Name]
+		result := results[expression.Part]
 		if result.Err == nil {
 			answers = append(answers, frames.Answer{Name: expression.Name, Vector: result.Vector, Matrix: result.Matrix})
 			continue

@@ -3,12 +3,15 @@ package plugin
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/frames"
+	"github.com/alidade-mesh/alidade/pkg/graph"
 	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
@@ -61,14 +64,43 @@ func (n *notices) ofFilters(q query.Query) {
 	}
 }
 
-// ofLabels says which groups by a label's own name no series carries. Istio's own labels are always
-// there, though a peer may leave them empty.
+// ofLabels says which groups no series carries a label for: a custom tag, or a label of Istio's own that
+// the mesh has thinned out.
 func (n *notices) ofLabels(q query.Query, answers []frames.Answer) {
 	for _, key := range q.GroupBy {
-		if key.Name == key.Label && !carried(model.LabelName(key.Label), answers) {
+		switch {
+		case carried(model.LabelName(key.Label), answers):
+		case key.Name == key.Label:
 			n.add(data.NoticeSeverityWarning, fmt.Sprintf(
 				"No series carries the label %q, so nothing is grouped by it. Check its spelling; a custom tag has to be added to the metric by a Telemetry resource.",
 				key.Label))
+		case !rare[key.Label]:
+			n.add(data.NoticeSeverityWarning, fmt.Sprintf(
+				"No series of this answer carries the label %q (%s), so nothing is grouped by it. Group by another name, or keep the label where metrics are relabelled.",
+				key.Label, key.Name))
+		}
+	}
+}
+
+// rare are labels that whole answers can do without: plain HTTP has no gRPC status.
+var rare = map[string]bool{istio.GRPCStatus: true, istio.ResponseFlags: true}
+
+// ofNames says which labels the mesh has thinned out that name the nodes of a graph: the next best name
+// stands in for them.
+func (n *notices) ofNames(q query.Query, parts graph.Parts) {
+	labels := map[query.NodeKind][2]string{
+		query.NodeWorkload:  {istio.SourceWorkload, istio.DestinationWorkload},
+		query.NodeService:   {istio.SourceCanonicalService, istio.DestinationCanonicalService},
+		query.NodeApp:       {istio.SourceApp, istio.DestinationApp},
+		query.NodeVersion:   {istio.SourceVersion, istio.DestinationVersion},
+		query.NodeNamespace: {istio.SourceNamespace, istio.DestinationWorkloadNamespace},
+		query.NodeCluster:   {istio.SourceCluster, istio.DestinationCluster},
+	}[q.Nodes]
+	requests := parts[promql.Requests]
+	for _, label := range labels {
+		if len(requests) > 0 && !slices.ContainsFunc(requests, func(s *model.Sample) bool { return s.Metric[model.LabelName(label)] != "" }) {
+			n.add(data.NoticeSeverityWarning, fmt.Sprintf(
+				"No series carries the label %q, which names nodes of the kind %q: other names stand in where there are any. Keep the label where metrics are relabelled, or choose another kind of node.", label, q.Nodes))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -21,6 +22,13 @@ func (n *notices) add(severity data.NoticeSeverity, text string) {
 	*n = append(*n, data.Notice{Severity: severity, Text: text})
 }
 
+// onto puts the notices on the frame that tells those of an answer.
+func (n notices) onto(made data.Frames) {
+	if len(n) > 0 && len(made) > 0 && made[0].Meta != nil {
+		made[0].Meta.Notices = append(slices.Clone(made[0].Meta.Notices), n...)
+	}
+}
+
 // missing says which part failed.
 func (n *notices) missing(what string, err error) {
 	n.add(data.NoticeSeverityError, what+" is missing. "+err.Error())
@@ -29,10 +37,10 @@ func (n *notices) missing(what string, err error) {
 // remarks adds what the server says of its answers, in the order of the plan.
 func (n *notices) remarks(plan promql.Plan, results prom.Results) {
 	for _, expression := range plan {
-		for _, warning := range results[expression.Name].Warnings {
+		for _, warning := range results[expression.Part].Warnings {
 			n.add(data.NoticeSeverityWarning, "Prometheus warns: "+warning)
 		}
-		for _, info := range results[expression.Name].Infos {
+		for _, info := range results[expression.Part].Infos {
 			n.add(data.NoticeSeverityInfo, "Prometheus remarks: "+info)
 		}
 	}
@@ -42,7 +50,7 @@ func (n *notices) remarks(plan promql.Plan, results prom.Results) {
 // give. Those that begin with "PromQL" speak of the expression.
 func partial(plan promql.Plan, results prom.Results) (string, bool) {
 	for _, expression := range plan {
-		for _, warning := range results[expression.Name].Warnings {
+		for _, warning := range results[expression.Part].Warnings {
 			if !strings.HasPrefix(warning, "PromQL") {
 				return warning, true
 			}

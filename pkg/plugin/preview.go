@@ -22,14 +22,19 @@ type preview struct {
 }
 
 func (d *DataSource) readPreview(r *http.Request) (preview, error) {
+	const example = "Write {query: {…}, from: 1700000000000, to: \"now\", intervalMs: 15000}."
 	var asked preview
+	// A resource that is called without a body has none at all, not an empty one.
+	if r.Body == nil {
+		return preview{}, &query.FieldError{Field: "body", Message: "it is empty. " + example}
+	}
 	if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
 		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field != "" {
-			return preview{}, &query.FieldError{Field: wrong.Field, Message: "a " + wrong.Value + " is not what it takes. Write {query: {…}, from: 1700000000000, to: \"now\", intervalMs: 15000}."}
+			return preview{}, &query.FieldError{Field: wrong.Field, Message: "a " + wrong.Value + " is not what it takes. " + example}
 		}
 		return preview{}, &query.FieldError{Field: "body", Message: "it is not {query, from, to, intervalMs} as JSON: " + err.Error() + "."}
 	}
-	if len(asked.Query) == 0 {
+	if text := string(asked.Query); text == "" || text == "null" {
 		asked.Query = json.RawMessage("{}")
 	}
 	return asked, nil

@@ -9,12 +9,14 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/alidade-mesh/alidade/pkg/frames"
+	"github.com/alidade-mesh/alidade/pkg/guard"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // QueryData answers the queries of one request at once.
 func (d *DataSource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
+	ctx = asking(ctx, request.GetHTTPHeaders(), request.Headers)
 	alert := fromAlert(request.Headers)
 	answers := make([]backend.DataResponse, len(request.Queries))
 	var group sync.WaitGroup
@@ -41,7 +43,11 @@ func fromAlert(headers map[string]string) bool {
 }
 
 func (d *DataSource) respond(ctx context.Context, asked backend.DataQuery, alert bool) backend.DataResponse {
-	made, err := d.answer(ctx, asked, alert)
+	var made data.Frames
+	err := guard.Run("answering a query", func() (err error) {
+		made, err = d.answer(ctx, asked, alert)
+		return err
+	})
 	if err != nil {
 		return failed(err)
 	}
@@ -53,6 +59,8 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if d.problem != nil {
 		return nil, d.problem
 	}
+	ctx, release := d.client.Hold(ctx)
+	defer release()
 	q, err := query.Decode(asked.JSON, query.Context{
 		RefID: asked.RefID, Settings: d.settings, Now: d.now(),
 		Range: rangeOf(asked.TimeRange, asked.Interval, d.settings.ScrapeInterval),
@@ -63,18 +71,37 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
-	plan, err := promql.Compile(q, d.settings)
+	if q.Type == query.Values {
+		return d.answerValues(ctx, frames.Context{Query: q, DatasourceUID: d.uid})
+	}
+	surveyed := d.surveying(ctx, q.Range.To)
+	settings := d.settings
+	if q.Type != query.Graph {
+		// A graph's own samples show what the compiler has to be told of any other query.
+		settings = settings.With(surveyed().Found())
+	}
+	plan, err := promql.Compile(q, settings)
 	if err != nil {
 		return nil, err
 	}
 	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid, Links: d.settings.Links}
-	switch q.Type {
+	made, err := d.answerPlan(ctx, c, alert)
+	if err != nil {
+		return nil, err
+	}
+	var said notices
+	said.ofSurvey(surveyed(), q, d.settings)
+	said.onto(made)
+	return made, nil
+}
+
+// answerPlan asks a query's plan and makes frames of what comes back.
+func (d *DataSource) answerPlan(ctx context.Context, c frames.Context, alert bool) (data.Frames, error) {
+	switch c.Query.Type {
 	case query.Graph:
 		return d.answerGraph(ctx, c)
 	case query.Latency:
 		return d.answerLatency(ctx, c)
-	case query.Values:
-		return d.answerValues(ctx, c)
 	case query.Events:
 		return d.answerEvents(ctx, c)
 	}

@@ -124,17 +124,38 @@ func TestAPartThatFailedIsANotice(t *testing.T) {
 func TestAnAnswerThatIsNotWholeIsAnErrorToAnAlertRule(t *testing.T) {
 	warning := "store 10.0.0.1 did not answer"
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintf(w, `{"status":"success","warnings":[%q],"data":{"resultType":"vector","result":[{"metric":{},"value":[1,"7"]}]}}`, warning)
+		fmt.Fprintf(w, `{"status":"success","warnings":[%q],"data":{"resultType":"vector","result":[{"metric":{"source_workload":"web"},"value":[1,"7"]}]}}`, warning)
 	}))
 	defer server.Close()
 	d := source(t, server.URL, `{}`)
-	expectError(t, ask(t, d, `{"instant": true}`, alert), backend.ErrorSourceDownstream, 502, "The answer of Prometheus is not whole: store 10.0.0.1 did not answer")
-	if response := ask(t, d, `{"instant": true}`, nil); response.Error != nil || texts(response) != "Prometheus warns: "+warning {
+	const asked = `{"instant": true, "groupBy": ["source.workload"]}`
+	expectError(t, ask(t, d, asked, alert), backend.ErrorSourceDownstream, 502, "The answer of Prometheus is not whole: store 10.0.0.1 did not answer")
+	if response := ask(t, d, asked, nil); response.Error != nil || texts(response) != "Prometheus warns: "+warning {
 		t.Errorf("error %v, notices %s", response.Error, texts(response))
 	}
 	warning = "PromQL warning: quantile value should be between 0 and 1"
 	if response := ask(t, source(t, server.URL, `{}`), `{"instant": true}`, alert); response.Error != nil {
 		t.Errorf("a remark on the expression is the error %v", response.Error)
+	}
+}
+
+// VictoriaMetrics says it in a member of its own, where nobody who only knows Prometheus looks.
+func TestAPartialAnswerOfVictoriaMetricsIsAnErrorToAnAlertRule(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/values") {
+			fmt.Fprint(w, `{"status":"success","isPartial":true,"data":["cart"]}`)
+			return
+		}
+		fmt.Fprint(w, `{"status":"success","isPartial":true,"data":{"resultType":"vector","result":[{"metric":{},"value":[1,"7"]}]}}`)
+	}))
+	defer server.Close()
+	d := source(t, server.URL, `{}`)
+	const says = "The server says that its answer is partial: some of its storage nodes did not answer."
+	expectError(t, ask(t, d, `{"instant": true}`, alert), backend.ErrorSourceDownstream, 502, "The answer of Prometheus is not whole: "+says)
+	for _, asked := range []string{`{"instant": true}`, `{"queryType": "graph"}`, `{"queryType": "values", "label": "source.workload"}`} {
+		if response := ask(t, d, asked, nil); response.Error != nil || !strings.Contains(texts(response), "Prometheus warns: "+says) {
+			t.Errorf("%s: error %v, notices %q", asked, response.Error, texts(response))
+		}
 	}
 }
 

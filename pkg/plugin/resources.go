@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 
+	"github.com/alidade-mesh/alidade/pkg/guard"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
@@ -30,7 +32,7 @@ func (d *DataSource) routes() http.Handler {
 				write(w, http.StatusMethodNotAllowed, refused{Error: fmt.Sprintf("The resource %s is asked with %s.", path[1:], resource.method)})
 				return
 			}
-			answer, err := resource.answer(r)
+			answer, err := d.guarded(resource.answer, r)
 			if err != nil {
 				refuse(w, err)
 				return
@@ -42,6 +44,20 @@ func (d *DataSource) routes() http.Handler {
 		write(w, http.StatusNotFound, refused{Error: fmt.Sprintf("There is no resource %q. Use signals, capabilities, compile, values, labels or graph.", r.URL.Path)})
 	})
 	return mux
+}
+
+// guarded answers a resource, or says that its answer panicked.
+func (d *DataSource) guarded(answer func(*http.Request) (any, error), r *http.Request) (made any, err error) {
+	if d.client != nil {
+		ctx, release := d.client.Hold(r.Context())
+		defer release()
+		r = r.WithContext(ctx)
+	}
+	err = guard.Run("answering a resource", func() (err error) {
+		made, err = answer(r)
+		return err
+	})
+	return made, err
 }
 
 // refused is the body of an answer that is an error.
@@ -65,7 +81,21 @@ type plainText struct {
 	mediaType string
 }
 
+// warned is an answer that may not be whole. Its body is the answer alone, which callers take for a
+// list; the warnings go beside it as HTTP's own header for them, a line each.
+type warned struct {
+	answer   any
+	warnings []string
+}
+
 func write(w http.ResponseWriter, status int, answer any) {
+	if incomplete, ok := answer.(warned); ok {
+		for _, warning := range incomplete.warnings {
+			// 199 is a warning of no kind of its own, "-" stands for whoever gives it.
+			w.Header().Add("Warning", "199 - "+strconv.QuoteToASCII(warning))
+		}
+		answer = incomplete.answer
+	}
 	if plain, ok := answer.(plainText); ok {
 		w.Header().Set("Content-Type", plain.mediaType+"; charset=utf-8")
 		w.WriteHeader(status)

@@ -2,9 +2,14 @@ package plugin_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
 	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/pkg/istio"
@@ -43,6 +48,10 @@ func TestResourcesRefuseWithAReason(t *testing.T) {
 	}{
 		"a query that is wrong":      {"POST", "compile", `{"query": {"signal": "nonsense"}}`, 400, `signal: there is no signal \"nonsense\"`, "signal"},
 		"a body that is no JSON":     {"POST", "compile", `{`, 400, "it is not {query, from, to, intervalMs} as JSON", "body"},
+		"no body":                    {"POST", "compile", "", 400, "body: it is empty. Write {query: {…}", "body"},
+		"no body for values":         {"POST", "values", "", 400, "body: it is empty. Write {query: {…}", "body"},
+		"a query of null":            {"POST", "values", `{"query": null, "label": "source.pod"}`, 400, `the source has no property \"pod\"`, "label"},
+		"a query that is a list":     {"POST", "values", `{"query": [], "label": "source.workload"}`, 400, "query: it is not a JSON object.", "query"},
 		"a time that is none":        {"POST", "compile", `{"from": "yesterday"}`, 400, `\"yesterday\" is not a time.`, "from"},
 		"an empty range":             {"POST", "compile", `{"from": 5, "to": 5}`, 400, "it is not before `to`", "from"},
 		"the wrong method":           {"GET", "compile", "", 405, "The resource compile is asked with POST.", ""},
@@ -73,6 +82,43 @@ func TestResourcesRefuseWithAReason(t *testing.T) {
 	}
 	if status, body := call(t, source(t, "http://localhost:1", `{}`), "GET", "graph", ""); status != 502 || !strings.Contains(body, "connection refused") {
 		t.Errorf("a graph without a server: %d %s", status, body)
+	}
+}
+
+func TestANullForAQueryIsAnEmptyOne(t *testing.T) {
+	d := source(t, promload.Start(t, mesh).URL, `{}`)
+	for path, want := range map[string]string{"compile": "istio_requests_total", "values": `["cart","pay","web"]`} {
+		for _, body := range []string{`{"query": null, "label": "destination.service", "from": 0, "to": 3600000}`, `{"label": "destination.service", "from": 0, "to": 3600000}`} {
+			if status, answer := call(t, d, "POST", path, body); status != 200 || !strings.Contains(strings.Replace(answer, `"db",`, "", 1), want) {
+				t.Errorf("%s %s: %d %s", path, body, status, answer)
+			}
+		}
+	}
+}
+
+func TestLookUpsThatAreNotWholeSayWhatIsMissingBesideTheirList(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `{"status":"success","isPartial":true,"data":["cart"],"warnings":["store \"é\" is down"]}`)
+	}))
+	defer server.Close()
+	d := source(t, server.URL, `{}`)
+	for path, request := range map[string]*backend.CallResourceRequest{
+		"values": {Method: "POST", Body: []byte(`{"label": "source.workload"}`)},
+		"labels": {Method: "GET"},
+	} {
+		var got *backend.CallResourceResponse
+		request.Path, request.URL = path, path
+		sender := backend.CallResourceResponseSenderFunc(func(r *backend.CallResourceResponse) error {
+			got = r
+			return nil
+		})
+		if err := d.CallResource(t.Context(), request, sender); err != nil {
+			t.Fatal(err)
+		}
+		const want = "199 - \"store \\\"\\u00e9\\\" is down\"\n199 - \"The server says that its answer is partial: some of its storage nodes did not answer.\""
+		if warnings := strings.Join(got.Headers["Warning"], "\n"); string(got.Body) != `["cart"]` || warnings != want {
+			t.Errorf("%s: %s with %s", path, got.Body, warnings)
+		}
 	}
 }
 

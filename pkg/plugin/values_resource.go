@@ -26,17 +26,15 @@ func (d *DataSource) values(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	values, _, err := d.client.LabelValues(r.Context(), promql.LookUp(q, d.settings), q.Range)
-	if values == nil {
-		values = []string{}
-	}
-	return values, err
+	values, warnings, err := d.client.LabelValues(r.Context(), promql.LookUp(q, d.settings), q.Range)
+	return warned{list(values), warnings}, err
 }
 
 // asValues turns a query of any type into one for the values of a label.
 func asValues(raw json.RawMessage, label string) (json.RawMessage, error) {
 	members := map[string]json.RawMessage{}
-	if err := json.Unmarshal(raw, &members); err != nil {
+	// A null empties the map, and is no object either.
+	if err := json.Unmarshal(raw, &members); err != nil || members == nil {
 		return nil, &query.FieldError{Field: "query", Message: "it is not a JSON object."}
 	}
 	name, err := json.Marshal(label)
@@ -62,9 +60,6 @@ func (d *DataSource) labels(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := d.client.LabelNames(r.Context(), promql.LookUp(q, d.settings), q.Range)
-	if names == nil {
-		names = []string{}
-	}
-	return names, err
+	names, warnings, err := d.client.LabelNames(r.Context(), promql.LookUp(q, d.settings), q.Range)
+	return warned{list(names), warnings}, err
 }

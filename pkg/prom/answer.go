@@ -2,7 +2,6 @@ package prom
 
 import (
 	"io"
-	"net/http"
 
 	"github.com/prometheus/common/model"
 )
@@ -11,54 +10,32 @@ import (
 type answer struct {
 	status, errorType, error string
 	// resultType is what the server calls its result; empty where it does not say.
-	resultType      string
-	vector          model.Vector
-	matrix          model.Matrix
+	resultType string
+	vector     model.Vector
+	matrix     model.Matrix
+	// texts are the elements of a list, which isList says that the answer is.
+	texts  []string
+	isList bool
+	build  Build
+	// partial is true where the server says that not all of its parts have answered.
+	partial         bool
 	warnings, infos []string
 	// cut says in a sentence why not all was read; empty where all was.
 	cut string
+	// passing is true where it was cut for want of memory.
+	passing bool
 	// sizeBytes is about what the answer takes in memory.
 	sizeBytes int
 }
 
 // About what Go takes for decoded parts of an answer, in bytes: a series without its labels, a label
-// in a map, whose texts are shared with other series, and a sample.
+// in a map, whose texts are shared with other series, a sample, and an element of a list.
 const (
 	seriesBytes = 200
 	labelBytes  = 48
 	sampleBytes = 16
+	textBytes   = 16
 )
-
-// result gives the answer as what was asked for, or says why it is not that.
-func (a *answer) result(instant bool) (Result, error) {
-	wanted := model.ValMatrix.String()
-	if instant {
-		wanted = model.ValVector.String()
-	}
-	switch {
-	case a.status == "error":
-		return Result{}, apiRefusal(http.StatusOK, apiError{ErrorType: a.errorType, Error: a.error})
-	case a.resultType != wanted:
-		got := "none"
-		if a.resultType != "" {
-			got = "a " + shown(a.resultType)
-		}
-		return Result{}, &Error{
-			Message: "The server answered with " + got + " where a " + wanted + " was asked. Does the URL in the data source settings point to Prometheus?",
-			Status:  http.StatusBadGateway,
-		}
-	}
-	r := Result{Warnings: a.warnings, Infos: a.infos, Cut: a.cut, sizeBytes: a.sizeBytes}
-	if a.cut != "" {
-		r.Warnings = append(r.Warnings, a.cut)
-	}
-	if instant {
-		r.Vector = a.vector
-	} else {
-		r.Matrix = a.matrix
-	}
-	return r, nil
-}
 
 // brokenOff is an answer whose end never came.
 type brokenOff struct {

@@ -2,16 +2,15 @@ package prom
 
 import (
 	"context"
-	"encoding/json"
-	"net/http"
+
+	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
 )
 
 // Build is what a server says of itself. Both fields are empty where it says nothing, which many
 // servers that speak Prometheus's API do.
 type Build struct {
 	// Application is the product's name; Prometheus itself leaves it out.
-	Application string `json:"application"`
-	Version     string `json:"version"`
+	Application, Version string
 }
 
 // Name is what to call the server in a sentence.
@@ -32,20 +31,8 @@ func (b Build) Name() string {
 // Build asks the server which version it is. A server without that page is not an error here: what
 // is wrong with the connection, queries say better.
 func (c *Client) Build(ctx context.Context) Build {
-	var answer struct {
-		Data Build `json:"data"`
-	}
-	// An error leaves the answer empty, which is all that there is to know then.
-	_ = c.ask(ctx, func(ctx context.Context) error {
-		request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.http.URL("/api/v1/status/buildinfo", nil).String(), nil)
-		if err != nil {
-			return err
-		}
-		_, body, err := c.http.Do(ctx, request)
-		if err != nil {
-			return err
-		}
-		return json.Unmarshal(body, &answer)
-	})
-	return answer.Data
+	return c.answer(ctx, question{kind: buildInfo}, func(ctx context.Context, api v1.API) error {
+		_, err := api.Buildinfo(ctx)
+		return err
+	}).build
 }

@@ -1,18 +1,20 @@
 // Package prom asks a server that speaks Prometheus's HTTP API; no other package does.
 //
-//  1. Every expression of a plan is asked at once, within the bound on concurrent questions.
+//  1. Every expression of a plan is asked at once, within the bound on concurrent questions; look-ups
+//     of labels and the server's version go the same way.
 //  2. Each question has a time limit of its own, which the server is told as well.
-//  3. The same expression at the same time is asked once for all who have the same identity, also for
-//     those who ask a few seconds later (sharedAnswers).
-//  4. An answer is a vector or a matrix, with the server's warnings; or an error that says in one
-//     sentence what is wrong and where to look (Error).
+//  3. The same question at the same time is asked once for all who have the same identity, also for
+//     those who ask a few seconds later (sharedAnswers). Who asks is said by the context (WithIdentity).
+//  4. An answer is a vector, a matrix or a list, with the server's warnings; or an error that says in
+//     one sentence what is wrong and where to look (Error).
 //  5. Answers are decoded here, as they arrive and up to a bound (decoder): Prometheus's own client
-//     library, which asks all questions, reads a whole body into memory before it decodes it.
+//     library, which asks all questions, reads a whole body into memory before it decodes it. What all
+//     answers take together is bounded too (memory).
 //  6. Errors carry their source: the server's and the network's are downstream, the rest is ours.
 package prom
 
 import (
-	"context"
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -21,11 +23,10 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/prometheus/client_golang/api"
-	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
 )
 
-// maxResponseBytes bounds what is read of a response where Grafana sets no limit of its own. Answers to
-// expressions are cut before; what is longer here is a look-up of labels, which is an error then.
+// maxResponseBytes bounds what is read of a response where Grafana sets no limit of its own. Answers are
+// cut before.
 const maxResponseBytes = 2 * maxAnswerBytes
 
 // Config says how to reach the server.
@@ -36,21 +37,26 @@ type Config struct {
 	HTTP httpclient.Options
 	// Method is POST, which falls back to GET where the server refuses it; or GET.
 	Method string
+	// Parameters go along with every request, in its URL.
+	Parameters url.Values
 	// Timeout bounds one question.
 	Timeout time.Duration
 	// Concurrency bounds how many questions are under way at once.
 	Concurrency int
+	// MemoryBytes bounds what all answers take at once, about; 0 is 256 MiB.
+	MemoryBytes int
 	// Now is the clock by which answers grow old; nil is the machine's.
 	Now func() time.Time
 }
 
 // Client asks one server. It is safe for concurrent use.
 type Client struct {
-	address *url.URL
-	// sender sends requests, http and api read what comes back.
-	sender  *http.Client
-	http    checkedClient
-	api     v1.API
+	// sender sends requests, http knows where to, server what to call it in messages.
+	sender *http.Client
+	http   api.Client
+	server server
+	// get asks with GET where POST is the custom.
+	get     bool
 	timeout time.Duration
 	shared  *sharedAnswers
 	// slots holds a token for each question under way.
@@ -63,7 +69,21 @@ func New(config Config) (*Client, error) {
 	if failure != nil {
 		return nil, classify(failure)
 	}
-	sender, err := newHTTPClient(config.HTTP)
+	now := config.Now
+	if now == nil {
+		now = time.Now
+	}
+	var sign *signer
+	if config.HTTP.SigV4 != nil {
+		var err error
+		if sign, err = newSigner(*config.HTTP.SigV4, now); err != nil {
+			return nil, classify(&Error{
+				Message: fmt.Sprintf("The SigV4 settings of the data source cannot be used. %v.", err),
+				Status:  http.StatusBadRequest, Cause: err,
+			})
+		}
+	}
+	sender, err := newHTTPClient(config.HTTP, config.Parameters, sign)
 	if err != nil {
 		return nil, classify(&Error{
 			Message: fmt.Sprintf("The HTTP settings of the data source cannot be used: %v. Check its TLS certificates and proxy.", err),
@@ -81,24 +101,20 @@ func New(config Config) (*Client, error) {
 			Status:  http.StatusBadRequest, Cause: err,
 		})
 	}
-	checked := checkedClient{Client: inner, server: server{address: address, timeout: timeout}, get: config.Method == http.MethodGet}
-	now := config.Now
-	if now == nil {
-		now = time.Now
-	}
 	return &Client{
-		address: address,
 		sender:  sender,
-		http:    checked,
-		api:     v1.NewAPI(checked),
+		http:    inner,
+		server:  server{address: address, timeout: timeout},
+		get:     config.Method == http.MethodGet,
 		timeout: timeout,
-		shared:  newSharedAnswers(now),
+		shared:  newSharedAnswers(now, cmp.Or(config.MemoryBytes, memoryBytes)),
 		slots:   make(chan struct{}, max(config.Concurrency, 1)),
 	}, nil
 }
 
-// newHTTPClient adds a bound on the size of answers to the SDK's middlewares.
-func newHTTPClient(options httpclient.Options) (*http.Client, error) {
+// newHTTPClient adds to the SDK's middlewares a bound on the size of answers, the settings' parameters
+// and, where one is wanted, a signature, which is of all that goes out.
+func newHTTPClient(options httpclient.Options, parameters url.Values, sign *signer) (*http.Client, error) {
 	// Which headers may be forwarded (a user's OAuth identity, allowed cookies) is Grafana's
 	// decision, made per data source before the request arrives here.
 	options.ForwardHTTPHeaders = true
@@ -109,7 +125,33 @@ func newHTTPClient(options httpclient.Options) (*http.Client, error) {
 	options.Middlewares = append(options.Middlewares,
 		httpclient.ResponseLimitMiddleware(maxResponseBytes),
 		httpclient.NamedMiddlewareFunc("AlidadeOwnEncoding", ownEncoding))
-	return httpclient.New(options)
+	if len(parameters) > 0 {
+		options.Middlewares = append(options.Middlewares, httpclient.NamedMiddlewareFunc("AlidadeParameters", withParameters(parameters)))
+	}
+	if sign != nil {
+		options.Middlewares = append(options.Middlewares, httpclient.NamedMiddlewareFunc("AlidadeSigV4", sign.middleware))
+	}
+	sender, err := httpclient.New(options)
+	if err != nil {
+		return nil, err
+	}
+	sender.CheckRedirect = refuseRedirects
+	return sender, nil
+}
+
+// withParameters puts parameters on every request's URL, beside what a form in its body asks.
+func withParameters(parameters url.Values) func(httpclient.Options, http.RoundTripper) http.RoundTripper {
+	return func(_ httpclient.Options, next http.RoundTripper) http.RoundTripper {
+		return httpclient.RoundTripperFunc(func(request *http.Request) (*http.Response, error) {
+			with := request.Clone(request.Context())
+			asked := with.URL.Query()
+			for name, values := range parameters {
+				asked[name] = values
+			}
+			with.URL.RawQuery = asked.Encode()
+			return next.RoundTrip(with)
+		})
+	}
 }
 
 // ownEncoding takes back what a browser said of the encodings that it reads: a resource call's
@@ -125,25 +167,4 @@ func ownEncoding(_ httpclient.Options, next http.RoundTripper) http.RoundTripper
 func (c *Client) Close() {
 	c.sender.CloseIdleConnections()
 	c.shared.forget()
-}
-
-// ask runs one question when there is a slot for it.
-func (c *Client) ask(ctx context.Context, question func(context.Context) error) error {
-	select {
-	case c.slots <- struct{}{}:
-		defer func() { <-c.slots }()
-	case <-ctx.Done():
-		return classify(c.failure(ctx.Err()))
-	}
-	ctx, cancel := context.WithTimeout(ctx, c.timeout)
-	defer cancel()
-	if err := question(ctx); err != nil {
-		return classify(c.failure(err))
-	}
-	return nil
-}
-
-// failure turns what client_golang returns into an Error.
-func (c *Client) failure(err error) *Error {
-	return server{address: c.address, timeout: c.timeout}.failure(err)
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -62,7 +63,7 @@ func TestARangeIsAskedWithItsStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := query.Range{From: time.Unix(100, 0), To: time.Unix(160, 0), Interval: 15 * time.Second}
-	result := client.Run(context.Background(), promql.Plan{{Name: "p95", Expr: "up"}}, r)["p95"]
+	result := client.Run(context.Background(), promql.Plan{{Part: promql.Part{Kind: "p95"}, Expr: "up"}}, r)[promql.Part{Kind: "p95"}]
 	if form != "/api/v1/query_range end=160&query=up&start=100&step=15&timeout=1s" {
 		t.Errorf("asked %s", form)
 	}
@@ -151,8 +152,8 @@ func TestQuestionsShareAConnection(t *testing.T) {
 	}
 	defer client.Close()
 	for i := range 5 {
-		plan := promql.Plan{{Name: "a", Expr: fmt.Sprintf("up > %d", i), Instant: true}}
-		if result := client.Run(t.Context(), plan, query.Range{})["a"]; result.Err != nil {
+		plan := promql.Plan{{Part: promql.Part{Kind: "a"}, Expr: fmt.Sprintf("up > %d", i), Instant: true}}
+		if result := client.Run(t.Context(), plan, query.Range{})[promql.Part{Kind: "a"}]; result.Err != nil {
 			t.Fatal(result.Err)
 		}
 	}
@@ -177,5 +178,31 @@ func TestTheServerIsNamedAsFarAsItTells(t *testing.T) {
 			t.Errorf("%s is called %q instead of %q", body, got, want)
 		}
 		server.Close()
+	}
+}
+
+func TestParametersOfTheSettingsGoAlongWithEveryRequest(t *testing.T) {
+	for _, method := range []string{http.MethodPost, http.MethodGet} {
+		asked := make(chan *http.Request, 2)
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if err := r.ParseForm(); err != nil {
+				t.Error(err)
+			}
+			asked <- r
+			fmt.Fprint(w, oneSample)
+		}))
+		defer server.Close()
+		client, err := prom.New(prom.Config{URL: server.URL, Method: method, Timeout: time.Second, Concurrency: 1, Parameters: url.Values{"dedup": {"true"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		up := promql.Expression{Expr: "up", Instant: true}
+		if result := client.Run(t.Context(), promql.Plan{up}, query.Range{To: time.Unix(1_800_000_000, 0)})[up.Part]; result.Err != nil {
+			t.Fatal(result.Err)
+		}
+		r := <-asked
+		if r.URL.Query().Get("dedup") != "true" || r.Form.Get("query") != "up" {
+			t.Errorf("by %s: %s with %v", method, r.URL, r.Form)
+		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/prometheus/common/model"
 )
 
-// Bounds on one answer. A graph of the 20,000 edges that are drawn at most has four series an edge,
+// Bounds on one answer, of series or of values that are looked up. A graph of the 20,000 edges that are drawn at most has four series an edge,
 // of some 600 bytes each: it is answered whole. Decoded, what the bounds let through takes up to
 // about 150 MiB.
 const (
@@ -26,12 +26,17 @@ type decoder struct {
 	answer *answer
 	// texts holds each label name and value once: the series of a mesh repeat them.
 	texts map[string]string
+	// claim asks for so much memory in all, and granted is how much was given.
+	claim   func(sizeBytes int) (granted int, err error)
+	granted int
+	// refused is why no more memory is given and the answer cannot be cut either; nil where it is.
+	refused error
 }
 
-// decode reads the answer to a question for a vector or a matrix, up to the bounds.
-func decode(body io.Reader) (*answer, error) {
+// decode reads an answer, up to the bounds on one and to those on the memory that is claimed for it.
+func decode(body io.Reader, claim func(sizeBytes int) (int, error)) (*answer, error) {
 	const bufferBytes = 64 << 10
-	d := &decoder{body: &boundedBody{reader: body, left: maxAnswerBytes}, answer: &answer{}, texts: map[string]string{}}
+	d := &decoder{body: &boundedBody{reader: body, left: maxAnswerBytes}, answer: &answer{}, texts: map[string]string{}, claim: claim}
 	d.Iterator = jsoniter.Parse(jsoniter.ConfigDefault, d.body, bufferBytes)
 	for field := d.ReadObject(); field != "" && d.going(); field = d.ReadObject() {
 		switch field {
@@ -45,6 +50,8 @@ func decode(body io.Reader) (*answer, error) {
 			d.answer.warnings = d.list()
 		case "infos":
 			d.answer.infos = d.list()
+		case "isPartial":
+			d.answer.partial = d.yes()
 		case "data":
 			d.data()
 		default:
@@ -56,7 +63,35 @@ func decode(body io.Reader) (*answer, error) {
 
 // going is false once the answer is cut or cannot be read on.
 func (d *decoder) going() bool {
-	return d.answer.cut == "" && d.Error == nil
+	return d.answer.cut == "" && d.Error == nil && d.refused == nil
+}
+
+// grow asks for the memory of what has been read. Where there is none the answer ends here: cut, or,
+// where it waited in vain for others, with an error.
+func (d *decoder) grow() {
+	if d.answer.sizeBytes <= d.granted {
+		return
+	}
+	granted, err := d.claim(d.answer.sizeBytes)
+	var full memoryFull
+	switch {
+	case err == nil:
+		d.granted = granted
+	case errors.As(err, &full):
+		d.answer.passing = true
+		d.answer.cut = fmt.Sprintf("The answer was cut after %s, since all answers that this data source holds at once may take %s: narrow the query by namespace or workload, shorten its time range, or ask for less at once.",
+			d.count(), mebibytes(full.capacity))
+	default:
+		d.refused = err
+	}
+}
+
+// count is how much was read, in words.
+func (d *decoder) count() string {
+	if d.answer.isList {
+		return thousands(len(d.answer.texts)) + " values"
+	}
+	return thousands(len(d.answer.vector)+len(d.answer.matrix)) + " series"
 }
 
 // failure is why reading ended before the answer did; nil where it is whole, or cut at a bound.
@@ -64,9 +99,11 @@ func (d *decoder) failure() error {
 	switch {
 	case d.answer.cut != "":
 		return nil
+	case d.refused != nil:
+		return d.refused
 	case errors.Is(d.body.err, errFull):
 		d.answer.cut = fmt.Sprintf("The answer was cut at %d MiB, after %s: narrow the query by namespace or workload, or shorten its time range.",
-			maxAnswerBytes>>20, thousands(len(d.answer.vector)+len(d.answer.matrix))+" series")
+			maxAnswerBytes>>20, d.count())
 		return nil
 	case d.body.err != nil && d.body.err != io.EOF:
 		return brokenOff{cause: d.body.err}
@@ -86,8 +123,31 @@ func (d *decoder) list() []string {
 	return texts
 }
 
+// yes reads whether something holds; whatever is not true does not.
+func (d *decoder) yes() bool {
+	if d.WhatIsNext() == jsoniter.BoolValue {
+		return d.ReadBool()
+	}
+	d.Skip()
+	return false
+}
+
+// text reads a text; whatever else stands in its place is none.
+func (d *decoder) text() string {
+	if d.WhatIsNext() == jsoniter.StringValue {
+		return d.ReadString()
+	}
+	d.Skip()
+	return ""
+}
+
 func (d *decoder) data() {
-	if d.WhatIsNext() != jsoniter.ObjectValue {
+	switch d.WhatIsNext() {
+	case jsoniter.ArrayValue:
+		d.elements()
+		return
+	case jsoniter.ObjectValue:
+	default:
 		d.Skip()
 		return
 	}
@@ -97,8 +157,29 @@ func (d *decoder) data() {
 			d.answer.resultType = d.ReadString()
 		case field == "result" && d.WhatIsNext() == jsoniter.ArrayValue:
 			d.series()
+		case field == "application":
+			d.answer.build.Application = d.text()
+		case field == "version":
+			d.answer.build.Version = d.text()
 		default:
 			d.Skip()
+		}
+	}
+}
+
+// elements reads a list of texts.
+func (d *decoder) elements() {
+	d.answer.isList = true
+	for d.ReadArray() {
+		if len(d.answer.texts) == maxSeries {
+			d.answer.cut = "The list was cut at " + thousands(maxSeries) + " values: narrow the query by namespace or workload, or shorten its time range."
+			return
+		}
+		text := d.text()
+		d.answer.texts = append(d.answer.texts, text)
+		d.answer.sizeBytes += textBytes + len(text)
+		if d.grow(); !d.going() {
+			return
 		}
 	}
 }
@@ -114,7 +195,7 @@ func (d *decoder) series() {
 		} else {
 			d.oneSeries()
 		}
-		if !d.going() {
+		if d.grow(); !d.going() {
 			return
 		}
 	}
@@ -151,7 +232,7 @@ func (d *decoder) oneSeries() {
 	case several:
 		d.answer.matrix = append(d.answer.matrix, &model.SampleStream{Metric: metric, Values: values})
 	}
-	d.answer.sizeBytes += seriesBytes + len(metric)*labelBytes + len(values)*sampleBytes
+	d.answer.sizeBytes += seriesBytes + len(metric)*labelBytes + cap(values)*sampleBytes
 }
 
 func (d *decoder) metric() model.Metric {
@@ -188,6 +269,14 @@ func (d *decoder) sample() (pair model.SamplePair) {
 		d.ReportError("sample", "there is more than a time and a value")
 	}
 	return pair
+}
+
+// mebibytes writes a number of bytes as MiB, or as KiB where it is less than one.
+func mebibytes(bytes int) string {
+	if bytes < 1<<20 {
+		return thousands(bytes>>10) + " KiB"
+	}
+	return thousands(bytes>>20) + " MiB"
 }
 
 // thousands writes a number as prose does: 100,000.

@@ -34,7 +34,7 @@ func BenchmarkDecode(b *testing.B) {
 		b.ReportAllocs()
 		for at := int64(1); b.Loop(); at++ {
 			// Another time each round, so that it is asked again.
-			result := client.Run(b.Context(), promql.Plan{up}, query.Range{To: time.Unix(at, 0)})["up"]
+			result := client.Run(b.Context(), promql.Plan{up}, query.Range{To: time.Unix(at, 0)})[promql.Part{Kind: "up"}]
 			if result.Err != nil || len(result.Vector) != 8000 {
 				b.Fatal(result.Err, len(result.Vector))
 			}

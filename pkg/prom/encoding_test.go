@@ -39,7 +39,7 @@ func TestACompressedAnswerIsReadThoughABrowserAskedForIt(t *testing.T) {
 		})
 	})
 	ctx := httpclient.WithContextualMiddleware(t.Context(), forwarded)
-	result := client.Run(ctx, promql.Plan{{Name: "up", Expr: "up", Instant: true}}, query.Range{To: time.Unix(1800000000, 0)})["up"]
+	result := client.Run(ctx, promql.Plan{{Part: promql.Part{Kind: "up"}, Expr: "up", Instant: true}}, query.Range{To: time.Unix(1800000000, 0)})[promql.Part{Kind: "up"}]
 	if result.Err != nil || len(result.Vector) != 1 {
 		t.Errorf("the answer is %v (%v)", result.Vector, result.Err)
 	}

@@ -25,7 +25,9 @@ type Error struct {
 	Message string
 	// Status is the HTTP status with which to pass the error on.
 	Status int
-	Cause  error
+	// Answered is the HTTP status with which the server refused, 0 where it did not.
+	Answered int
+	Cause    error
 	// ours is true where neither settings, network nor server are to blame.
 	ours bool
 }

@@ -30,8 +30,8 @@ func askOnce(t *testing.T, config prom.Config) prom.Result {
 		return prom.Result{Err: err}
 	}
 	t.Cleanup(client.Close)
-	plan := promql.Plan{{Name: "answer", Expr: "up", Instant: true}}
-	return client.Run(context.Background(), plan, query.Range{To: time.Unix(1_800_000_000, 0)})["answer"]
+	plan := promql.Plan{{Part: promql.Part{Kind: "answer"}, Expr: "up", Instant: true}}
+	return client.Run(context.Background(), plan, query.Range{To: time.Unix(1_800_000_000, 0)})[promql.Part{Kind: "answer"}]
 }
 
 func answering(code int, contentType, body string) http.HandlerFunc {
@@ -177,7 +177,7 @@ func TestACancelledQueryIsNotBlamedOnTheServer(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	time.AfterFunc(20*time.Millisecond, cancel)
-	result := client.Run(ctx, promql.Plan{{Name: "answer", Expr: "up", Instant: true}}, query.Range{})["answer"]
+	result := client.Run(ctx, promql.Plan{{Part: promql.Part{Kind: "answer"}, Expr: "up", Instant: true}}, query.Range{})[promql.Part{Kind: "answer"}]
 	expectDownstream(t, result.Err, "The query was cancelled before the server answered.")
 }
 

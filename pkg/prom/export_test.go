@@ -17,3 +17,26 @@ func (c *Client) Kept() (entries, bytes int) {
 	defer c.shared.mu.Unlock()
 	return len(c.shared.kept), c.shared.bytes
 }
+
+// Held is about how many bytes all answers take that are read, used or kept.
+func (c *Client) Held() int {
+	c.shared.mu.Lock()
+	defer c.shared.mu.Unlock()
+	return c.shared.used
+}
+
+// WaitingForMemory is how many answers wait until others are no longer used.
+func (c *Client) WaitingForMemory() int {
+	c.shared.mu.Lock()
+	defer c.shared.mu.Unlock()
+	waiting := 0
+	for _, f := range c.shared.underWay {
+		if f.stage.Load() == waitsForMemory {
+			waiting++
+		}
+	}
+	return waiting
+}
+
+// ForgetExpired does what the timers of kept answers do.
+func (c *Client) ForgetExpired() { c.shared.forgetExpired() }

@@ -89,6 +89,8 @@ func TestEachFaultHasOneSentence(t *testing.T) {
 			silent(w, r)
 		}, "The server at ADDRESS did not answer within 500ms. Narrow the query or shorten its time range, or raise the query timeout in the data source settings."},
 		"500": {answering(500, "text/plain", "panic: out of memory"),
+			"The server at ADDRESS, or a proxy in front of it, answered HTTP 500 (Internal Server Error). It says: panic: out of memory."},
+		"500 without a body": {answering(500, "text/plain", ""),
 			"The server at ADDRESS answered HTTP 500 (Internal Server Error), which is no answer of Prometheus. Check the URL in the data source settings."},
 		"500 with Prometheus's body": {answering(500, jsonType, `{"status":"error","errorType":"internal","error":"mmap: cannot allocate memory"}`),
 			"Prometheus answered with an error (HTTP 500, internal): mmap: cannot allocate memory."},
@@ -133,7 +135,7 @@ func TestEachFaultHasOneSentence(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			result := c.Run(t.Context(), promql.Plan{up}, start)["up"]
+			result := c.Run(t.Context(), promql.Plan{up}, start)[promql.Part{Kind: "up"}]
 			expectDownstream(t, result.Err, strings.ReplaceAll(test.want, "ADDRESS", server.Listener.Addr().String()))
 			if want := strings.ReplaceAll(test.want, "ADDRESS", server.Listener.Addr().String()); result.Err != nil && result.Err.Error() != want {
 				t.Errorf("the error is\n  %s\nrather than\n  %s", result.Err, want)
@@ -167,7 +169,7 @@ func TestAnAnswerThatIsTooLargeIsCutAndSaysSo(t *testing.T) {
 			high := watchMemory()
 			asked := up
 			asked.Instant = test.samples == 1
-			result := c.Run(t.Context(), promql.Plan{asked}, start)["up"]
+			result := c.Run(t.Context(), promql.Plan{asked}, start)[promql.Part{Kind: "up"}]
 			peak := high()
 			if result.Err != nil {
 				t.Fatal(result.Err)

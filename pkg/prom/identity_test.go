@@ -9,17 +9,18 @@ import (
 	"testing"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+
+	"github.com/alidade-mesh/alidade/pkg/prom"
 )
 
-// with is a context as Grafana makes it, whose requests carry headers.
+// with is a context as it is when headers go along to the server with each request.
 func with(ctx context.Context, headers http.Header) context.Context {
+	ctx = prom.WithIdentity(ctx, headers)
 	return httpclient.WithContextualMiddleware(ctx, httpclient.MiddlewareFunc(
-		func(options httpclient.Options, next http.RoundTripper) http.RoundTripper {
+		func(_ httpclient.Options, next http.RoundTripper) http.RoundTripper {
 			return httpclient.RoundTripperFunc(func(r *http.Request) (*http.Response, error) {
 				for name, values := range headers {
-					if options.ForwardHTTPHeaders {
-						r.Header[name] = values
-					}
+					r.Header[name] = values
 				}
 				return next.RoundTrip(r)
 			})
@@ -36,7 +37,7 @@ func TestTwoIdentitiesNeverShareAnAnswer(t *testing.T) {
 		}
 		fmt.Fprintf(w, `{"status":"success","data":{"resultType":"vector","result":[{"metric":{"who":%q},"value":[1,"1"]}]}}`, name)
 	})
-	contexts := []context.Context{t.Context()}
+	contexts := []context.Context{anyone(t)}
 	for _, header := range who {
 		for _, value := range []string{"a", "b"} {
 			contexts = append(contexts, with(t.Context(), http.Header{header: {value}}))
@@ -83,16 +84,17 @@ func TestPanelsOfADashboardShareAnAnswer(t *testing.T) {
 	}
 }
 
-func TestARequestWhoseTrafficIsRecordedIsAskedForItself(t *testing.T) {
+func TestNobodySharesWithWhoeverIsUnknown(t *testing.T) {
 	c := count(t, answering(200, "application/json", oneSample))
-	recorded := httpclient.WithContextualMiddleware(t.Context(), httpclient.NamedMiddlewareFunc("sdk-har-capture",
-		func(_ httpclient.Options, next http.RoundTripper) http.RoundTripper { return next }))
-	for range 2 {
-		if result := c.one(recorded, up, start); result.Err != nil {
+	for _, ctx := range []context.Context{anyone(t), t.Context(), t.Context(), anyone(t)} {
+		if result := c.one(ctx, up, start); result.Err != nil {
 			t.Fatal(result.Err)
 		}
 	}
-	if got := c.asked.Load(); got != 2 {
+	if got := c.asked.Load(); got != 3 {
 		t.Errorf("the server is asked %d times", got)
+	}
+	if entries, _ := c.Kept(); entries != 1 {
+		t.Errorf("%d answers are kept", entries)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
 	"github.com/prometheus/common/model"
 
+	"github.com/alidade-mesh/alidade/pkg/guard"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
@@ -27,59 +28,43 @@ type Result struct {
 	sizeBytes int
 }
 
-// Results are answers by the name of their expression.
-type Results map[string]Result
+// Results are answers by the part that they are of.
+type Results map[promql.Part]Result
 
 // Run asks all expressions of a plan at once. Instants are evaluated at the range's end.
 func (c *Client) Run(ctx context.Context, plan promql.Plan, r query.Range) Results {
+	ctx, release := c.Hold(ctx)
+	defer release()
 	answers := make([]Result, len(plan))
 	var group sync.WaitGroup
 	for i, expression := range plan {
-		group.Go(func() { answers[i] = c.run(ctx, expression, r) })
+		group.Go(func() {
+			if err := guard.Run("asking for a part of the query", func() error {
+				answers[i] = c.run(ctx, expression, r)
+				return nil
+			}); err != nil {
+				answers[i] = Result{Err: err}
+			}
+		})
 	}
 	group.Wait()
 	results := make(Results, len(plan))
 	for i, expression := range plan {
-		results[expression.Name] = answers[i]
+		results[expression.Part] = answers[i]
 	}
 	return results
 }
 
 // run asks one expression, unless its answer is known or on its way.
 func (c *Client) run(ctx context.Context, expression promql.Expression, r query.Range) Result {
-	who, known := identityOf(ctx)
-	if !known {
-		return c.evaluate(ctx, expression, r)
-	}
-	result, err := c.shared.get(ctx, questionOf(who, expression, r), func(ctx context.Context) Result {
-		return c.evaluate(ctx, expression, r)
-	})
-	if err != nil {
-		return Result{Err: classify(c.failure(err))}
-	}
-	return result
-}
-
-// evaluate asks by Prometheus's own library, which writes the request and falls back from POST to
-// GET; what it decodes is empty, since the answer has been read before it gets there.
-func (c *Client) evaluate(ctx context.Context, expression promql.Expression, r query.Range) Result {
-	var result Result
-	err := c.ask(ctx, func(ctx context.Context) (err error) {
-		stream := &streamClient{checkedClient: c.http, sender: c.sender}
+	return c.answer(ctx, questionOf(expression, r), func(ctx context.Context, api v1.API) (err error) {
 		limit := v1.WithTimeout(c.timeout)
 		if expression.Instant {
-			_, _, _, err = v1.NewAPI(stream).Query(ctx, expression.Expr, r.To, limit)
-		} else {
-			window := v1.Range{Start: r.From, End: r.To, Step: r.Interval}
-			_, _, _, err = v1.NewAPI(stream).QueryRange(ctx, expression.Expr, window, limit)
+			_, _, _, err = api.Query(ctx, expression.Expr, r.To, limit)
+			return err
 		}
-		if err == nil {
-			result, err = stream.answer.result(expression.Instant)
-		}
+		window := v1.Range{Start: r.From, End: r.To, Step: r.Interval}
+		_, _, _, err = api.QueryRange(ctx, expression.Expr, window, limit)
 		return err
-	})
-	if err != nil {
-		return Result{Err: err}
-	}
-	return result
+	}).Result
 }

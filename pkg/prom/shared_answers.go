@@ -3,169 +3,155 @@ package prom
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
-	"github.com/alidade-mesh/alidade/pkg/promql"
-	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/guard"
 )
 
-// Bounds on the answers that are kept for those who ask the same a moment later: the panels of a
-// dashboard that is opened or refreshed ask within a second or two, and a scrape brings other
-// numbers after fifteen.
-const (
-	keepFor         = 3 * time.Second
-	maxKept         = 256
-	maxKeptBytes    = 64 << 20
-	maxKeptOneBytes = 16 << 20
-)
-
-// question tells questions apart; those that are equal have the same answer.
-type question struct {
-	identity identity
-	expr     string
-	instant  bool
-	// The times are nanoseconds since 1970; of an instant only the end counts.
-	from, to int64
-	step     time.Duration
-}
-
-func questionOf(who identity, expression promql.Expression, r query.Range) question {
-	asked := question{identity: who, expr: expression.Expr, instant: expression.Instant, to: r.To.UnixNano()}
-	if !expression.Instant {
-		asked.from, asked.step = r.From.UnixNano(), r.Interval
-	}
-	return asked
-}
-
-// sharedAnswers asks a question once, however many want its answer at the same time or shortly after.
+// sharedAnswers asks a question once, however many want its answer at the same time or shortly after,
+// and knows what memory all answers take.
 type sharedAnswers struct {
 	now func() time.Time
 
 	mu       sync.Mutex
 	underWay map[question]*flight
-	kept     map[question]*keptAnswer
-	// oldest first; since all are kept for the same time, it is also the order in which they expire.
-	order []*keptAnswer
-	bytes int
+	keptAnswers
+	memory
 }
 
-// flight is a question that is under way.
+// flight is a question that is under way, and then its answer.
 type flight struct {
-	// waiting is how many want the answer.
-	waiting int
-	cancel  context.CancelFunc
-	// done is closed when result is there.
-	done   chan struct{}
-	result Result
-}
-
-type keptAnswer struct {
 	question question
-	result   Result
-	until    time.Time
-	// forget is the timer that frees the memory where nobody asks any more.
-	forget *time.Timer
+	// waiting is how many want the answer, holders how often each of those who ask wants or uses it.
+	waiting int
+	holders map[*holder]int
+	// bytes is what the answer takes of the memory, kept that it is remembered, landed that it is there.
+	bytes        int
+	kept, landed bool
+	cancel       context.CancelFunc
+	// done is closed when reply is there.
+	done  chan struct{}
+	reply reply
+	// stage says what the question waits for.
+	stage atomic.Int32
+	// giveBackSlot lets the next question be asked, if this one has not yet.
+	giveBackSlot func()
 }
 
-func newSharedAnswers(now func() time.Time) *sharedAnswers {
-	return &sharedAnswers{now: now, underWay: map[question]*flight{}, kept: map[question]*keptAnswer{}}
+// What a question waits for, in this order.
+const (
+	waitsForSlot int32 = iota
+	isAsked
+	waitsForMemory
+)
+
+func newSharedAnswers(now func() time.Time, capacity int) *sharedAnswers {
+	return &sharedAnswers{
+		now: now, underWay: map[question]*flight{},
+		keptAnswers: keptAnswers{kept: map[question]*keptAnswer{}},
+		memory:      memory{capacity: capacity, changed: make(chan struct{})},
+	}
 }
+
+// asker asks the question of a flight.
+type asker func(context.Context, *flight) reply
 
 // get gives the answer to a question, which ask asks where nobody has. The question is cancelled when
 // the last who waits for it has gone; the error is that of a context that ended before the answer.
-func (s *sharedAnswers) get(ctx context.Context, asked question, ask func(context.Context) Result) (Result, error) {
+// Where nothing is known of who asks, nobody shares the answer.
+func (s *sharedAnswers) get(ctx context.Context, h *holder, asked question, ask asker) (reply, error) {
+	f := s.join(ctx, h, asked, ask)
+	// What is known is told also to whoever has no time left.
+	select {
+	case <-f.done:
+		return f.reply, nil
+	default:
+	}
+	select {
+	case <-f.done:
+		return f.reply, nil
+	case <-ctx.Done():
+		s.leave(h, f)
+		return reply{}, unanswered{ctx.Err(), f.stage.Load()}
+	}
+}
+
+// unanswered is the end of a context before the answer came.
+type unanswered struct {
+	cause error
+	stage int32
+}
+
+func (u unanswered) Error() string { return u.cause.Error() }
+func (u unanswered) Unwrap() error { return u.cause }
+
+// join finds the answer or the flight to wait for, and starts one where there is none.
+func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask asker) *flight {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.expire()
 	if known, ok := s.kept[asked]; ok {
-		s.mu.Unlock()
-		return known.result, nil
+		s.hold(h, known.flight)
+		known.flight.waiting++
+		return known.flight
 	}
 	f, ok := s.underWay[asked]
 	if !ok {
 		f = s.start(ctx, asked, ask)
 	}
 	f.waiting++
-	s.mu.Unlock()
-	select {
-	case <-f.done:
-		return f.result, nil
-	case <-ctx.Done():
-		s.leave(asked, f)
-		return Result{}, ctx.Err()
-	}
+	s.hold(h, f)
+	return f
 }
 
 // start asks with all that the context of the first who wants the answer holds but its end: that is
 // the identity of all who join.
-func (s *sharedAnswers) start(ctx context.Context, asked question, ask func(context.Context) Result) *flight {
+func (s *sharedAnswers) start(ctx context.Context, asked question, ask asker) *flight {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	f := &flight{cancel: cancel, done: make(chan struct{})}
-	s.underWay[asked] = f
+	f := &flight{question: asked, holders: map[*holder]int{}, cancel: cancel, done: make(chan struct{}), giveBackSlot: func() {}}
+	if asked.identity.known {
+		s.underWay[asked] = f
+	}
 	go func() {
 		defer cancel()
-		f.result = ask(ctx)
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		// Once all have left, another flight may be under way for the same question.
-		if s.underWay[asked] == f {
-			delete(s.underWay, asked)
-			s.keep(asked, f.result)
+		if err := guard.Run("asking the server", func() error {
+			f.reply = ask(ctx, f)
+			return nil
+		}); err != nil {
+			f.reply = reply{Result: Result{Err: err}}
 		}
-		close(f.done)
+		_ = guard.Run("handing an answer out", func() error {
+			s.land(f)
+			return nil
+		})
 	}()
 	return f
 }
 
-func (s *sharedAnswers) leave(asked question, f *flight) {
+// land hands an answer out.
+func (s *sharedAnswers) land(f *flight) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	defer close(f.done)
+	f.landed = true
+	s.resize(f, f.reply.sizeBytes)
+	// Once all have left, another flight may be under way for the same question.
+	if s.underWay[f.question] == f {
+		delete(s.underWay, f.question)
+		s.keep(f)
+	}
+	s.free(f)
+}
+
+func (s *sharedAnswers) leave(h *holder, f *flight) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.letGo(h, f)
 	if f.waiting--; f.waiting == 0 {
 		f.cancel()
-		if s.underWay[asked] == f {
-			delete(s.underWay, asked)
+		if s.underWay[f.question] == f {
+			delete(s.underWay, f.question)
 		}
-	}
-}
-
-// keep remembers an answer for a while; not an error, which may have passed when it is asked again.
-func (s *sharedAnswers) keep(asked question, result Result) {
-	if result.Err != nil || result.sizeBytes > maxKeptOneBytes {
-		return
-	}
-	k := &keptAnswer{question: asked, result: result, until: s.now().Add(keepFor)}
-	k.forget = time.AfterFunc(keepFor, func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.expire()
-	})
-	s.kept[asked] = k
-	s.order = append(s.order, k)
-	s.bytes += result.sizeBytes
-	for len(s.order) > maxKept || s.bytes > maxKeptBytes {
-		s.dropOldest()
-	}
-}
-
-func (s *sharedAnswers) expire() {
-	for now := s.now(); len(s.order) > 0 && !now.Before(s.order[0].until); {
-		s.dropOldest()
-	}
-}
-
-func (s *sharedAnswers) dropOldest() {
-	oldest := s.order[0]
-	oldest.forget.Stop()
-	delete(s.kept, oldest.question)
-	s.order[0] = nil
-	s.order = s.order[1:]
-	s.bytes -= oldest.result.sizeBytes
-}
-
-// forget drops all that is kept.
-func (s *sharedAnswers) forget() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for len(s.order) > 0 {
-		s.dropOldest()
 	}
 }

@@ -19,6 +19,7 @@ import (
 // counting is a client of a server that counts what it is asked, and a clock that a test moves.
 type counting struct {
 	*prom.Client
+	url   string
 	asked atomic.Int32
 	mu    sync.Mutex
 	clock time.Time
@@ -48,21 +49,27 @@ func count(t *testing.T, answer http.HandlerFunc) *counting {
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
-	c.Client = client
+	c.Client, c.url = client, server.URL
 	return c
 }
 
 var (
-	up    = promql.Expression{Name: "up", Expr: "up", Instant: true}
+	up    = promql.Expression{Part: promql.Part{Kind: "up"}, Expr: "up", Instant: true}
 	start = query.Range{From: time.Unix(1_799_996_400, 0), To: time.Unix(1_800_000_000, 0), Interval: time.Minute}
 )
 
 func (c *counting) one(ctx context.Context, expression promql.Expression, r query.Range) prom.Result {
-	return c.Run(ctx, promql.Plan{expression}, r)[expression.Name]
+	return c.Run(ctx, promql.Plan{expression}, r)[expression.Part]
+}
+
+// anyone is a context within which it is known who asks.
+func anyone(t *testing.T) context.Context {
+	t.Helper()
+	return prom.WithIdentity(t.Context(), http.Header{})
 }
 
 func TestTheSameIsAskedOnceWithinAFewSeconds(t *testing.T) {
-	ranged := promql.Expression{Name: "up", Expr: "up"}
+	ranged := promql.Expression{Part: promql.Part{Kind: "up"}, Expr: "up"}
 	later := start
 	later.To = later.To.Add(time.Millisecond)
 	finer := start
@@ -76,11 +83,11 @@ func TestTheSameIsAskedOnceWithinAFewSeconds(t *testing.T) {
 		asked         int32
 	}{
 		"the same":                       {up, up, start, 2 * time.Second, 1},
-		"by another name":                {up, promql.Expression{Name: "other", Expr: "up", Instant: true}, start, 0, 1},
+		"by another name":                {up, promql.Expression{Part: promql.Part{Kind: "other"}, Expr: "up", Instant: true}, start, 0, 1},
 		"an instant of another range":    {up, up, earlier, 0, 1},
 		"an instant a millisecond later": {up, up, later, 0, 2},
 		"the same after a few seconds":   {up, up, start, 3 * time.Second, 2},
-		"another expression":             {up, promql.Expression{Name: "up", Expr: "up > 0", Instant: true}, start, 0, 2},
+		"another expression":             {up, promql.Expression{Part: promql.Part{Kind: "up"}, Expr: "up > 0", Instant: true}, start, 0, 2},
 		"a range of the same":            {ranged, ranged, start, 0, 1},
 		"a range that begins at another": {ranged, ranged, earlier, 0, 2},
 		"a range with another step":      {ranged, ranged, finer, 0, 2},
@@ -94,9 +101,9 @@ func TestTheSameIsAskedOnceWithinAFewSeconds(t *testing.T) {
 				}
 				fmt.Fprint(w, oneSample)
 			})
-			for _, result := range []prom.Result{c.one(t.Context(), test.first, start), func() prom.Result {
+			for _, result := range []prom.Result{c.one(anyone(t), test.first, start), func() prom.Result {
 				c.pass(test.pass)
-				return c.one(t.Context(), test.second, test.range2)
+				return c.one(anyone(t), test.second, test.range2)
 			}()} {
 				if result.Err != nil {
 					t.Fatal(result.Err)
@@ -118,11 +125,11 @@ func TestErrorsAreNotKept(t *testing.T) {
 		}
 		fmt.Fprint(w, oneSample)
 	})
-	if result := c.one(t.Context(), up, start); result.Err == nil {
+	if result := c.one(anyone(t), up, start); result.Err == nil {
 		t.Fatal("there is no error")
 	}
 	failing = false
-	if result := c.one(t.Context(), up, start); result.Err != nil {
+	if result := c.one(anyone(t), up, start); result.Err != nil {
 		t.Errorf("the error is still told: %v", result.Err)
 	}
 }
@@ -138,7 +145,7 @@ func TestTheServerIsCancelledWhenTheLastWhoWaitsHasGone(t *testing.T) {
 	leave := make([]context.CancelFunc, 3)
 	left := make(chan error, 3)
 	for i := range contexts {
-		contexts[i], leave[i] = context.WithCancel(t.Context())
+		contexts[i], leave[i] = context.WithCancel(anyone(t))
 		defer leave[i]()
 		go func() { left <- c.one(contexts[i], up, start).Err }()
 	}
@@ -163,7 +170,7 @@ func TestTheServerIsCancelledWhenTheLastWhoWaitsHasGone(t *testing.T) {
 		t.Errorf("the server is asked %d times", got)
 	}
 	// Whoever comes now does not join a question that was cancelled.
-	ctx, cancel := context.WithCancel(t.Context())
+	ctx, cancel := context.WithCancel(anyone(t))
 	go func() { left <- c.one(ctx, up, start).Err }()
 	<-arrived
 	cancel()
@@ -182,19 +189,19 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 		fmt.Fprint(w, emptyVector)
 	})
 	for i := range 300 {
-		c.one(t.Context(), promql.Expression{Name: "a", Expr: fmt.Sprint("small", i), Instant: true}, start)
+		c.one(anyone(t), promql.Expression{Part: promql.Part{Kind: "a"}, Expr: fmt.Sprint("small", i), Instant: true}, start)
 	}
 	if entries, _ := c.Kept(); entries != 256 {
 		t.Errorf("%d answers are kept", entries)
 	}
 	for i := range 12 {
-		c.one(t.Context(), promql.Expression{Name: "a", Expr: fmt.Sprint("large", i), Instant: true}, start)
+		c.one(anyone(t), promql.Expression{Part: promql.Part{Kind: "a"}, Expr: fmt.Sprint("large", i), Instant: true}, start)
 	}
 	if entries, bytes := c.Kept(); bytes > 64<<20 || bytes < 48<<20 || entries < 8 {
 		t.Errorf("%d answers of %d bytes are kept", entries, bytes)
 	}
 	c.pass(time.Minute)
-	c.one(t.Context(), up, start)
+	c.one(anyone(t), up, start)
 	if entries, bytes := c.Kept(); entries != 1 || bytes > 1000 {
 		t.Errorf("after a minute %d answers of %d bytes are kept", entries, bytes)
 	}

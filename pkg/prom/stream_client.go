@@ -6,25 +6,37 @@ import (
 	"errors"
 	"io"
 	"net/http"
+
+	"github.com/prometheus/client_golang/api"
 )
 
 // maxRefusalBytes is how much is read of what a server says in place of an answer.
 const maxRefusalBytes = 1 << 20
 
-// emptyAnswer is what client_golang is given to decode when the answer itself has been read.
-const emptyAnswer = `{"status":"success","data":{"resultType":"vector","result":[]}}`
-
-// streamClient puts one question, and decodes its answer as it arrives.
+// streamClient puts one question for client_golang, which writes it and falls back from POST to GET,
+// and decodes its answer as it arrives: client_golang would read the whole text into memory first. It
+// also looks at what is no answer before client_golang does, where a web page, a proxy's error and a
+// refusal all end as "invalid character '<'".
 type streamClient struct {
-	checkedClient
+	api.Client
 	sender *http.Client
+	server server
+	// get asks with GET where client_golang would use POST.
+	get bool
+	// claim asks for the memory that the answer takes.
+	claim func(sizeBytes int) (int, error)
+	// empty is what client_golang is told in place of the answer.
+	empty  string
 	answer *answer
 }
 
-// Do asks as checkedClient does, but never holds the text of an answer.
+// Do asks, and turns whatever is not an answer of Prometheus into an Error. The response is returned
+// with it, because client_golang falls back from POST to GET by its status.
 func (c *streamClient) Do(ctx context.Context, request *http.Request) (*http.Response, []byte, error) {
-	if err := c.prepare(request); err != nil {
-		return nil, nil, err
+	if c.get && request.Method == http.MethodPost {
+		if err := toGet(request); err != nil {
+			return nil, nil, c.server.failure(err)
+		}
 	}
 	response, err := c.sender.Do(request.WithContext(ctx))
 	if err != nil {
@@ -44,12 +56,25 @@ func (c *streamClient) Do(ctx context.Context, request *http.Request) (*http.Res
 		}
 		return response, said, c.server.failure(unreadable{errors.New("it is not an answer")})
 	}
-	if c.answer, err = decode(body); err != nil {
+	if c.answer, err = decode(body, c.claim); err != nil {
 		return response, nil, c.server.failure(err)
 	}
 	if c.answer.cut == "" {
 		// A body that is read to its end leaves the connection to the next question.
 		_, _ = io.CopyN(io.Discard, body, 512)
 	}
-	return response, []byte(emptyAnswer), nil
+	return response, []byte(c.empty), nil
+}
+
+// toGet moves a form from the body to the URL.
+func toGet(request *http.Request) error {
+	form, err := io.ReadAll(request.Body)
+	if err != nil {
+		return err
+	}
+	request.Method = http.MethodGet
+	request.URL.RawQuery = string(form)
+	request.Body, request.GetBody, request.ContentLength = nil, nil, 0
+	request.Header.Del("Content-Type")
+	return nil
 }

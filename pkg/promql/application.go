@@ -1,7 +1,6 @@
 package promql
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -16,7 +15,7 @@ type applications []applicationHistogram
 type applicationHistogram struct {
 	query.Application
 	matchers []matcher
-	window   string
+	window   time.Duration
 	// offset is how long ago; 0 is at the time of evaluation.
 	offset time.Duration
 	native bool
@@ -54,7 +53,7 @@ func newApplicationHistogram(a query.Application, q query.Query, s query.Setting
 
 // newScrapedHistogram is a histogram of all workloads.
 func newScrapedHistogram(a query.Application, q query.Query, s query.Settings) applicationHistogram {
-	return applicationHistogram{Application: a, window: formatWindow(q.Window), native: s.NativeHistograms}
+	return applicationHistogram{Application: a, window: q.Window, native: s.NativeHistograms}
 }
 
 // of narrows a histogram to the workloads that a peer's conditions let through; namespace is the
@@ -84,69 +83,66 @@ func (all applications) ago(offset time.Duration) applications {
 }
 
 // first is an expression of each histogram; a workload has that of the first that knows it.
-func (all applications) first(expression func(applicationHistogram) string) string {
-	var vectors []string
+func (all applications) first(expression func(applicationHistogram) expr) expr {
+	var vectors []expr
 	for _, h := range all {
-		vectors = append(vectors, group(expression(h)))
+		vectors = append(vectors, expression(h))
 	}
-	return union(vectors)
+	return union(vectors...)
 }
 
 // named is as first, with the metric's name in PartLabel.
-func (all applications) named(expression func(applicationHistogram) string) string {
-	var text string
-	for i, h := range all {
-		if i > 0 {
-			text += "\nor " + on(CalledWorkload()) + "\n"
+func (all applications) named(expression func(applicationHistogram) expr) expr {
+	var joined expr
+	for _, h := range all {
+		one := tagged(PartLabel, h.Metric, expression(h))
+		if joined == nil {
+			joined = one
+			continue
 		}
-		text += tagged(PartLabel, h.Metric, expression(h))
+		joined = operation{op: opOr, match: on(CalledWorkload()), left: joined, right: one}
 	}
-	return text
+	return joined
 }
 
 // mean is in milliseconds, by called workload.
-func (h applicationHistogram) mean() string {
+func (h applicationHistogram) mean() expr {
 	sum, count := h.series(istio.SumSuffix), h.series(istio.CountSuffix)
 	if h.native {
-		sum = group(sum + "\nor\n" + call("histogram_sum", h.series("")))
-		count = group(count + "\nor\n" + call("histogram_count", h.series("")))
+		sum = union(sum, call{function: "histogram_sum", of: h.series("")})
+		count = union(count, call{function: "histogram_count", of: h.series("")})
 	}
-	return h.milliseconds(sum + "\n/\n(" + count + " > 0)")
+	return h.milliseconds(over(sum, positive(count)))
 }
 
 // quantile is in milliseconds, by called workload.
-func (h applicationHistogram) quantile(q float64) string {
-	phi := formatNumber(q)
-	expr := h.milliseconds(call("histogram_quantile", h.series(istio.BucketSuffix, istio.LE), phi)) + " >= 0"
-	if h.native {
-		expr += "\nor\n" + h.milliseconds(call("histogram_quantile", h.series(""), phi)) + " >= 0"
+func (h applicationHistogram) quantile(q float64) expr {
+	classic := notNegative(h.milliseconds(quantileOf(q, h.series(istio.BucketSuffix, istio.LE))))
+	if !h.native {
+		return classic
 	}
-	return expr
+	return union(classic, notNegative(h.milliseconds(quantileOf(q, h.series("")))))
 }
 
-func (h applicationHistogram) milliseconds(expr string) string {
+func (h applicationHistogram) milliseconds(duration expr) expr {
 	if h.Unit == "s" {
-		return "1000 * " + expr
+		return times(number(1000), duration)
 	}
-	return expr
+	return duration
 }
 
 // series is the rates of one of the histogram's metrics, under the labels of the called workload.
 // They are added up before labels are copied, which costs by the series.
-func (h applicationHistogram) series(suffix string, labels ...string) string {
-	expr := copied(h.rates(suffix, labels...), istio.DestinationWorkloadNamespace, h.NamespaceLabel, "(.*)")
-	expr = copied(expr, istio.DestinationWorkload, h.WorkloadLabel, h.workloadForm())
-	return sumBy(slices.Concat(CalledWorkload(), labels), expr)
+func (h applicationHistogram) series(suffix string, labels ...string) expr {
+	named := copied(h.rates(suffix, labels...), istio.DestinationWorkloadNamespace, "$1", h.NamespaceLabel, "(.*)")
+	named = copied(named, istio.DestinationWorkload, "$1", h.WorkloadLabel, h.workloadForm())
+	return sumBy(distinct(CalledWorkload(), labels), named)
 }
 
 // rates is the rates of one of the histogram's metrics by the labels that tell the workload.
-func (h applicationHistogram) rates(suffix string, labels ...string) string {
-	ago := ""
-	if h.offset > 0 {
-		ago = " offset " + formatWindow(h.offset)
-	}
-	rates := fmt.Sprintf("rate(%s[%s]%s)", selector(h.Metric+suffix, h.matchers), h.window, ago)
-	return sumBy(distinct(slices.Concat([]string{h.NamespaceLabel, h.WorkloadLabel}, labels)), rates)
+func (h applicationHistogram) rates(suffix string, labels ...string) expr {
+	series := selector{metric: h.Metric + suffix, matchers: h.matchers, function: "rate", window: h.window, offset: h.offset}
+	return sumBy(distinct([]string{h.NamespaceLabel, h.WorkloadLabel}, labels), series)
 }
 
 // workloadForm captures the workload's name from its label.

@@ -1,52 +1,87 @@
 package promql
 
 import (
+	"strings"
+
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // counted is the rates of a metric in which each event appears once, whoever reported it.
 //
-// A call between two sidecars is reported by both; one that never arrived by its source alone;
-// one from a caller without a sidecar by its destination alone. So the source is believed where
-// it reports a pair, else a waypoint, else the destination. Whether a reporter speaks of a pair is
-// asked of a witness metric, without conditions on the outcome and never as a rate above zero:
-// otherwise "the source saw no error" would read as "the source did not report".
+//  1. A call between two proxies is reported by both. The source is believed where it reports the pair
+//     of workloads, else a waypoint, else the destination.
+//  2. A source can know the service that it called and not the workload: across clusters and networks,
+//     or without metadata exchange. Its calls that are not flagged as lost are those that the receiving
+//     side reports for the same caller and host, and the receiving side is believed.
+//  3. A source can know the workload that it called and not the service, where it called an address. Where
+//     services are told apart, the receiving side is believed of such a pair.
+//  4. Through a gateway between clusters the receiving side knows of its caller the gateway's principal
+//     alone. Where a source reports calls to that host without knowing the workload, it is believed.
+//
+// Who reports a pair is asked of the metric itself (of a histogram's count), without conditions on the
+// request and never as a rate above zero: otherwise "the source saw no error" would read as "the source
+// did not report".
 type counted struct {
 	// metric is what is counted; witness tells who reports a pair.
 	metric, witness string
-	// outcomes are alternatives on the outcome in place of the scope's; an event may match several.
-	outcomes [][]matcher
+	// outcomes are alternatives on the outcome beside the scope's; an event may match several.
+	outcomes alternatives
 }
 
-// requests counts events of a metric that the witness istio_requests_total accompanies.
-func requests(metric string) counted { return counted{metric: metric, witness: istio.RequestsTotal} }
+// rates counts the events of a metric.
+func rates(metric string) counted { return counted{metric: metric, witness: witnessOf(metric)} }
 
-// connections counts events of a TCP metric, which is its own witness.
-func connections(metric string) counted { return counted{metric: metric, witness: metric} }
-
-// in is the PromQL of what is counted within a scope: one vector or several joined by `or`.
-func (c counted) in(sc scope) string {
-	if sc.reporter != query.Auto {
-		return union(c.reportedBy(string(sc.reporter), sc))
+// witnessOf is the metric that tells who reports a histogram's samples, and any other metric itself.
+func witnessOf(metric string) string {
+	for _, suffix := range []string{istio.BucketSuffix, istio.SumSuffix} {
+		if histogram, ok := strings.CutSuffix(metric, suffix); ok {
+			return histogram + istio.CountSuffix
+		}
 	}
-	source := c.reportedBy(istio.ReporterSource, sc)
-	waypoint := group(union(c.reportedBy(istio.ReporterWaypoint, sc))) +
-		c.unlessReported(equal(istio.Reporter, istio.ReporterSource), sc)
-	destination := group(union(c.reportedBy(istio.ReporterDestination, sc))) +
-		c.unlessReported(matcher{istio.Reporter, "=~", istio.ReporterSource + "|" + istio.ReporterWaypoint}, sc)
-	return union(append(source, waypoint, destination))
+	return metric
 }
 
-// received is the PromQL of what the receiving side saw, once: a waypoint is believed before the
-// destination behind it. Only the receiving side knows whether a call came encrypted.
-func (c counted) received(sc scope) string {
+// receivers are the reporters at the called side.
+const receivers = istio.ReporterDestination + "|" + istio.ReporterWaypoint
+
+// The reporters that stand on one side of a call.
+var (
+	callingSide   = equal(istio.Reporter, istio.ReporterSource)
+	receivingSide = matcher{istio.Reporter, "=~", receivers}
+	atWaypoint    = equal(istio.Reporter, istio.ReporterWaypoint)
+	atDestination = equal(istio.Reporter, istio.ReporterDestination)
+)
+
+// Of a source, vague are the series of calls whose workload it does not know and that were not lost;
+// of a receiving side, byGateway are those whose caller is known by a gateway's principal alone.
+var (
+	vague     = []matcher{missing(istio.DestinationWorkload), {istio.ResponseFlags, "!~", anyFlag("", istio.FlagsOfLost()).value}}
+	byGateway = []matcher{missing(istio.SourceWorkload), {istio.SourcePrincipal, "=~", istio.GatewayPrincipal}}
+	// unnamed are the series of calls to a workload whose service the source does not know.
+	unnamed = []matcher{known(istio.DestinationWorkload), {istio.DestinationServiceName, "=~", istio.PassthroughName}}
+)
+
+// callToHost is by what a source that knows no workload and the receiving side tell the same calls.
+var callToHost = []string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}
+
+// in is what is counted within a scope.
+func (c counted) in(sc scope) expr {
+	if sc.reporter != query.Auto {
+		return c.seen(equal(istio.Reporter, string(sc.reporter)), sc)
+	}
+	return union(c.sent(sc), c.unlessReported(c.withoutGateways(c.received(sc), sc), c.believedSources(sc), sc))
+}
+
+// received is what the receiving side saw, once: a waypoint is believed before the destination behind
+// it. Only the receiving side knows whether a call came encrypted.
+func (c counted) received(sc scope) expr {
 	switch sc.reporter {
 	case query.Auto:
-		waypoint := c.reportedBy(istio.ReporterWaypoint, sc)
-		destination := group(union(c.reportedBy(istio.ReporterDestination, sc))) +
-			c.unlessReported(equal(istio.Reporter, istio.ReporterWaypoint), sc)
-		return union(append(waypoint, destination))
+		return union(
+			c.seen(atWaypoint, sc),
+			unless(c.seen(atDestination, sc), istio.PairLabels(), c.reported(sc, atWaypoint)),
+		)
 	case query.Source:
 		// A graph as its sources report it still shows what its destinations know of encryption.
 		sc.reporter = query.Destination
@@ -54,46 +89,79 @@ func (c counted) received(sc scope) string {
 	return c.in(sc)
 }
 
-// reportedBy is the rates that one reporter gives, a vector for each alternative. Alternatives
-// overlap; `or` keeps a series that is in several of them once, since rates keep their labels.
-func (c counted) reportedBy(reporter string, sc scope) []string {
+// arrived is what receiving proxies saw, once. Unlike in received, a destination is believed before a
+// waypoint in front of it: it is the one beside the application.
+func (c counted) arrived(sc scope) expr {
+	return c.withoutGateways(union(
+		c.seen(atDestination, sc),
+		unless(c.seen(atWaypoint, sc), istio.PairLabels(), c.reported(sc, atDestination)),
+	), sc)
+}
+
+// sent is what callers' proxies saw, without what the receiving side tells better (2, 3).
+func (c counted) sent(sc scope) expr {
+	all := c.seen(callingSide, sc)
+	if sc.reporter == query.Source {
+		return all
+	}
+	notSent := unless(c.reported(sc, receivingSide), istio.PairLabels(), c.reported(sc, callingSide))
+	kept := without(all, and(c.seen(callingSide, sc.and(vague...)), callToHost, notSent))
+	if sc.services {
+		kept = unless(kept, istio.PairLabels(), and(c.unnamed(sc), istio.PairLabels(), c.reported(sc, receivingSide)))
+	}
+	return kept
+}
+
+// believedSources are the pairs of which the source is believed.
+func (c counted) believedSources(sc scope) expr {
+	if !sc.services {
+		return c.reported(sc, callingSide)
+	}
+	return unless(c.reported(sc, callingSide), istio.PairLabels(), c.unnamed(sc))
+}
+
+// unnamed are the pairs whose service the source does not know.
+func (c counted) unnamed(sc scope) expr {
+	return c.reported(sc, append([]matcher{callingSide}, unnamed...)...)
+}
+
+// withoutGateways leaves out what the receiving side knows by a gateway's principal alone, where a
+// source tells of calls to that host (4).
+func (c counted) withoutGateways(arrived expr, sc scope) expr {
+	sources := c.reported(sc, append([]matcher{callingSide}, vague...)...)
+	return without(arrived, and(c.seen(receivingSide, sc.and(byGateway...)), []string{istio.DestinationHost}, sources))
+}
+
+// seen is the rates that reporters give. Alternatives overlap; a union keeps a series that is in several
+// of them once, since rates keep their labels.
+func (c counted) seen(by matcher, sc scope) expr {
 	outcomes := c.outcomes
 	if outcomes == nil {
-		outcomes = [][]matcher{nil}
+		outcomes = alternatives{nil}
 	}
-	var vectors []string
+	var vectors []expr
 	for _, peers := range sc.peers {
 		for _, outcome := range outcomes {
 			vectors = append(vectors, sc.telemetry.rate(c.metric,
-				[]matcher{equal(istio.Reporter, reporter)}, peers, sc.request, sc.response, outcome, sc.endpoints, sc.required))
+				[]matcher{by}, peers, sc.request, sc.response, outcome, sc.endpoints, sc.required))
 		}
 	}
-	return vectors
+	return union(vectors...)
 }
 
 // unlessReported takes away the pairs that a better reporter speaks of. A pair is compared with
 // its clusters, and without them where one of its reporters does not know one.
-func (c counted) unlessReported(by matcher, sc scope) string {
-	better := c.witnesses(sc, by)
-	pair := on(istio.PairLabels())
-	bare := on(istio.PairLabelsWithoutClusters())
-	var partial []string
-	for _, cluster := range []string{istio.SourceCluster, istio.DestinationCluster} {
-		partial = append(partial, c.witnesses(sc, equal(cluster, istio.Unknown))...)
-	}
-	known := union(better) + "\nand " + bare + " " + group(union(partial))
-	if len(better) > 1 {
-		known = group(union(better)) + "\nand " + bare + " " + group(union(partial))
-	}
-	return "\nunless " + pair + " " + group(union(better)) +
-		"\nunless " + bare + " " + group(known)
+func (c counted) unlessReported(of, better expr, sc scope) expr {
+	bare := istio.PairLabelsWithoutClusters()
+	partial := union(c.reported(sc, missing(istio.SourceCluster)), c.reported(sc, missing(istio.DestinationCluster)))
+	return unless(unless(of, istio.PairLabels(), better), bare, and(better, bare, partial))
 }
 
-// witnesses are the rates of the witness metric for the scope's peers, a vector for each alternative.
-func (c counted) witnesses(sc scope, condition matcher) []string {
-	var vectors []string
-	for _, peers := range sc.peers {
-		vectors = append(vectors, sc.telemetry.rate(c.witness, []matcher{condition}, peers, sc.required))
+// reported is the rates of the witness for the scope's peers.
+func (c counted) reported(sc scope, conditions ...matcher) expr {
+	var vectors []expr
+	for _, peers := range sc.witnesses {
+		vectors = append(vectors, sc.telemetry.rate(c.witness, conditions, peers, sc.required))
 	}
-	return vectors
+	return union(vectors...)
 }

@@ -1,10 +1,7 @@
 package promql
 
 import (
-	"regexp"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -17,18 +14,18 @@ type distribution struct {
 	// native asks for native histograms beside classic ones.
 	native bool
 	// seen says whose samples are taken; nil takes each once, whoever reported it.
-	seen func(counted, scope) string
+	seen func(counted, scope) expr
 }
 
 // series is the samples of one of the histogram's metrics.
-func (d distribution) series(metric string, sc scope) string {
+func (d distribution) series(metric string, sc scope) expr {
 	if d.seen == nil {
-		return requests(metric).in(sc)
+		return rates(metric).in(sc)
 	}
-	return d.seen(requests(metric), sc)
+	return d.seen(rates(metric), sc)
 }
 
-func (d distribution) statistic(statistic query.Statistic, sc scope) string {
+func (d distribution) statistic(statistic query.Statistic, sc scope) expr {
 	if statistic.Mean {
 		return d.mean(sc)
 	}
@@ -37,81 +34,59 @@ func (d distribution) statistic(statistic query.Statistic, sc scope) string {
 
 // quantile is estimated by the server from the buckets; an empty histogram has none (NaN >= 0 is
 // false), and neither has one without a sample in the window.
-func (d distribution) quantile(q float64, sc scope) string {
-	phi := formatNumber(q)
-	buckets := sumBy(append(slices.Clone(d.labels), istio.LE), d.series(d.metric+istio.BucketSuffix, sc))
-	expr := call("histogram_quantile", buckets, phi) + " >= 0"
+func (d distribution) quantile(q float64, sc scope) expr {
+	buckets := byNames(distinct(d.labels, []string{istio.LE}), d.series(d.metric+istio.BucketSuffix, sc))
+	estimate := notNegative(quantileOf(q, buckets))
 	if d.native {
-		expr += "\nor\n" + call("histogram_quantile", d.histograms(sc), phi) + " >= 0"
+		return union(estimate, notNegative(quantileOf(q, d.histograms(sc))))
 	}
-	return expr
+	return estimate
 }
 
 // mean is exact: the sum of the samples over their number.
-func (d distribution) mean(sc scope) string {
-	return d.sum(sc) + "\n/\n(" + d.count(sc) + " > 0)"
-}
+func (d distribution) mean(sc scope) expr { return over(d.sum(sc), positive(d.count(sc))) }
 
-// sum is the samples' sum a second.
-func (d distribution) sum(sc scope) string {
-	return d.withNative(sumBy(d.labels, d.series(d.metric+istio.SumSuffix, sc)), "histogram_sum", sc)
-}
+// sum is the samples' sum a second, count is samples a second.
+func (d distribution) sum(sc scope) expr   { return d.rate(istio.SumSuffix, "histogram_sum", sc) }
+func (d distribution) count(sc scope) expr { return d.rate(istio.CountSuffix, "histogram_count", sc) }
 
-// count is samples a second.
-func (d distribution) count(sc scope) string {
-	return d.withNative(sumBy(d.labels, d.series(d.metric+istio.CountSuffix, sc)), "histogram_count", sc)
-}
-
-// within is samples a second that are not above a bound, which has to be one of the buckets'.
-func (d distribution) within(bound float64, sc scope) string {
-	return sumBy(d.labels, d.series(d.metric+istio.BucketSuffix, sc.and(bucket(bound))))
-}
-
-// bucket matches the label of a bucket's bound as a number: servers write 500, 500.0 and 1e+06.
-func bucket(bound float64) matcher {
-	plain := formatNumber(bound)
-	forms := []string{plain}
-	if !strings.Contains(plain, ".") {
-		forms = append(forms, plain+".0")
+func (d distribution) rate(suffix, function string, sc scope) expr {
+	classic := byNames(d.labels, d.series(d.metric+suffix, sc))
+	if !d.native {
+		return classic
 	}
-	if short := strconv.FormatFloat(bound, 'g', -1, 64); short != plain {
-		forms = append(forms, short)
-	}
-	for i, form := range forms {
-		forms[i] = regexp.QuoteMeta(form)
-	}
-	return matcher{istio.LE, "=~", strings.Join(forms, "|")}
+	return union(classic, call{function: function, of: d.histograms(sc)})
+}
+
+// histograms is the native histograms summed by the labels.
+func (d distribution) histograms(sc scope) expr { return byNames(d.labels, d.series(d.metric, sc)) }
+
+// within is samples a second that are not above a bound: the largest count of the buckets up to it.
+// Where pods have different buckets the sums of some are too small, and that of none too large.
+func (d distribution) within(bound float64, sc scope) expr {
+	buckets := byNames(distinct(d.labels, []string{istio.LE}), d.series(d.metric+istio.BucketSuffix, sc.and(matcher{istio.LE, "=~", atMost(bound)})))
+	return aggregation{function: "max", by: d.labels, of: buckets}
 }
 
 func formatNumber(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }
 
-func (d distribution) withNative(classic, function string, sc scope) string {
-	if !d.native {
-		return classic
-	}
-	return group(classic + "\nor\n" + call(function, d.histograms(sc)))
-}
-
-// histograms is the native histograms summed by the labels.
-func (d distribution) histograms(sc scope) string {
-	return sumBy(d.labels, d.series(d.metric, sc))
-}
-
-// toleratedTargets is how many targets a request may take and still be tolerated.
-const toleratedTargets = 4
+// ToleratedTargets is how many targets a request may take and still be tolerated.
+const ToleratedTargets = 4
 
 // apdex is the mean of the shares within the target and within four times the target: what is
 // within the target is in both and counts fully, what is tolerated counts half.
-func apdex(m metricQuery) (string, error) {
+func apdex(m metricQuery) (expr, error) {
 	d := m.distribution()
+	halved := func(target, tolerated expr) expr { return over(plus(target, tolerated), number(2)) }
 	target := m.query.ApdexTargetMs
-	expr := "(\n" + indent(d.within(target, m.scope)+"\n+\n"+d.within(toleratedTargets*target, m.scope)) +
-		"\n) / 2\n/\n(" + sumBy(d.labels, requests(d.metric+istio.CountSuffix).in(m.scope)) + " > 0)"
-	if d.native {
-		fraction := func(bound float64) string {
-			return call("histogram_fraction", d.histograms(m.scope), "0", formatNumber(bound))
-		}
-		expr += "\nor\n(\n" + indent(fraction(target)+"\n+\n"+fraction(toleratedTargets*target)) + "\n) / 2 >= 0"
+	classic := over(
+		halved(d.within(target, m.scope), d.within(ToleratedTargets*target, m.scope)),
+		positive(byNames(m.labels, rates(d.metric+istio.CountSuffix).in(m.scope))))
+	if !d.native {
+		return classic, nil
 	}
-	return expr, nil
+	fraction := func(bound float64) expr {
+		return call{function: "histogram_fraction", before: []string{"0", formatNumber(bound)}, of: d.histograms(m.scope)}
+	}
+	return union(classic, notNegative(halved(fraction(target), fraction(ToleratedTargets*target)))), nil
 }

@@ -7,8 +7,117 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// destinationService are the labels that name what was called where no workload answered.
-var destinationService = []string{istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost}
+// Identifying are the labels by which both ends of a call are told apart and described, for every kind
+// of node: where a mesh has thinned one out, the next best stands in.
+func Identifying() []string {
+	return []string{
+		istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload,
+		istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion, istio.SourcePrincipal,
+		istio.DestinationCluster, istio.DestinationWorkloadNamespace, istio.DestinationWorkload,
+		istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion,
+		istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost,
+	}
+}
+
+// witnessing are the labels by which it is decided whose report of a call counts.
+func witnessing() []string {
+	return append(istio.PairLabels(), istio.DestinationHost, istio.SourcePrincipal, istio.ResponseFlags, istio.Reporter)
+}
+
+// compileGraph asks a constant number of questions, however large the mesh: requests; the sum and the
+// count, and one quantile of durations; TCP; throughput; and the same again where two are compared.
+func compileGraph(q query.Query, s query.Settings) Plan {
+	sc := newScope(q, s)
+	plan := graphPlan(q, s, sc)
+	if q.CompareTo > 0 {
+		plan = append(plan, before(graphPlan(q, s, sc.ago(q.CompareTo)))...)
+	}
+	return plan
+}
+
+// graphPlan is the questions of one graph.
+func graphPlan(q query.Query, s query.Settings, sc scope) Plan {
+	told := append(Identifying(), istio.Reporter, istio.ResponseFlags)
+	question := func(kind Kind, of ...expr) Expression { return ask(Part{Kind: kind}, union(of...), true) }
+	plan := Plan{question(Requests,
+		byReporter(PartTraffic, istio.RequestsTotal, sc, told,
+			[]string{istio.Protocol, istio.ResponseCode, istio.GRPCStatus, istio.SecurityPolicy}),
+		byReporter(PartRequestMessages, istio.RequestMessages, sc, told),
+		byReporter(PartResponseMessages, istio.ResponseMessages, sc, told))}
+	if q.Include[query.IncludeLatency] {
+		plan = append(plan, question(Durations, durations(sc, s, told)...))
+		if !q.LatencyStatistic.Mean {
+			plan = append(plan, question(DurationQuantile, quantiles(q, s, sc)...))
+		}
+	}
+	if q.Include[query.IncludeTCP] {
+		policy := []string{istio.SecurityPolicy}
+		plan = append(plan, question(TCP,
+			byReporter(PartSent, istio.TCPSentBytes, sc, told, policy),
+			byReporter(PartReceived, istio.TCPReceivedBytes, sc, told, policy),
+			byReporter(PartOpened, istio.TCPOpened, sc, told, policy),
+			byReporter(PartClosed, istio.TCPClosed, sc, told, policy),
+			byReporter(PartFailed, istio.TCPFailed, sc, told, policy)))
+	}
+	if q.Include[query.IncludeThroughput] {
+		plan = append(plan, question(Throughput,
+			byReporter(PartRequest, istio.RequestBytes+istio.SumSuffix, sc, told),
+			byReporter(PartResponse, istio.ResponseBytes+istio.SumSuffix, sc, told)))
+	}
+	return plan
+}
+
+// byReporter is a metric a second by labels, as each reporter tells it. Where a query narrows requests,
+// the metric is asked once more without that: who reports a pair does not depend on it.
+func byReporter(part, metric string, sc scope, labels ...[]string) expr {
+	asked := tagged(PartLabel, part, sumBy(distinct(labels...), sc.everyReporter(metric, false)))
+	if !sc.narrowed() {
+		return asked
+	}
+	return union(asked, tagged(PartLabel, PartWitness+part, sumBy(witnessing(), sc.everyReporter(witnessOf(metric), true))))
+}
+
+// narrowed tells whether a query has conditions on requests.
+func (sc scope) narrowed() bool { return len(sc.request)+len(sc.response) > 0 }
+
+// everyReporter is the rates of a metric, of all reporters or of those that a query asks; as a witness,
+// whatever the conditions on requests are. Which workloads are waypoints is told by the series
+// themselves, so that none is left out here.
+func (sc scope) everyReporter(metric string, witness bool) expr {
+	var by []matcher
+	switch sc.reporter {
+	case query.Auto:
+	case query.Source:
+		// A graph as its sources report it still shows what its destinations know of encryption.
+		by = []matcher{{istio.Reporter, "=~", istio.ReporterSource + "|" + istio.ReporterDestination}}
+	default:
+		by = []matcher{equal(istio.Reporter, string(sc.reporter))}
+	}
+	var vectors []expr
+	for _, peers := range sc.peers {
+		conditions := slices.Concat(by, peers)
+		if !witness {
+			conditions = slices.Concat(conditions, sc.request, sc.response)
+		}
+		vectors = append(vectors, sc.telemetry.rate(metric, conditions, sc.required))
+	}
+	return union(vectors...)
+}
+
+// durations are the sum and the count of durations. Those of native histograms are told beside them.
+func durations(sc scope, s query.Settings, labels []string) []expr {
+	all := []expr{
+		byReporter(PartSum, istio.RequestDuration+istio.SumSuffix, sc, labels),
+		byReporter(PartCount, istio.RequestDuration+istio.CountSuffix, sc, labels),
+	}
+	if !s.NativeHistograms {
+		return all
+	}
+	histograms := sumBy(labels, sc.everyReporter(istio.RequestDuration, false))
+	return append(all,
+		tagged(PartLabel, PartSum, call{function: "histogram_sum", of: histograms}),
+		tagged(PartLabel, PartCount, call{function: "histogram_count", of: histograms}))
+}
 
 // endpoints are the labels that identify a node of each kind as the caller and as the called side.
 // The last of each says whether the reporter knew that side.
@@ -39,124 +148,25 @@ var endpoints = map[query.NodeKind]struct{ source, destination []string }{
 	},
 }
 
-// described are the labels that a node of a kind shows beside its identity.
-var described = map[query.NodeKind][]string{
-	query.NodeWorkload: {
-		istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion,
-		istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion,
-	},
-	query.NodeService: {istio.SourceVersion, istio.DestinationVersion},
-	query.NodeApp:     {istio.SourceVersion, istio.DestinationVersion},
-	query.NodeVersion: {
-		istio.SourceCanonicalService, istio.SourceApp,
-		istio.DestinationCanonicalService, istio.DestinationApp,
-	},
-}
-
-// compileGraph asks a constant number of questions, however large the mesh: requests; the sum,
-// count and one quantile of durations; TCP; throughput; and the same again where two are compared.
-func compileGraph(q query.Query, s query.Settings) Plan {
-	sc := newScope(q, s)
-	plan := graphPlan(q, s, sc)
-	if q.CompareTo > 0 {
-		for _, expression := range graphPlan(q, s, sc.ago(q.CompareTo)) {
-			expression.Name += BeforeSuffix
-			plan = append(plan, expression)
+// quantiles asks one statistic so that each edge has one sample: where an end is known it is
+// identified by itself, else by what there is in its place, the service that was asked for or the
+// caller's principal. Grouping by these everywhere would split an edge, and quantiles cannot be added up.
+func quantiles(q query.Query, s query.Settings, sc scope) []expr {
+	ends := endpoints[q.Nodes]
+	caller, called := ends.source[len(ends.source)-1], ends.destination[len(ends.destination)-1]
+	services := []string{istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost}
+	of := func(conditions []matcher, labels ...[]string) expr {
+		d := distribution{
+			metric: istio.RequestDuration, native: s.NativeHistograms,
+			labels: distinct(append([][]string{ends.source, ends.destination}, labels...)...),
 		}
+		return d.quantile(q.LatencyStatistic.Quantile, sc.and(conditions...))
 	}
-	return plan
-}
-
-// graphPlan is the questions of one graph.
-func graphPlan(q query.Query, s query.Settings, sc scope) Plan {
-	identity := slices.Concat(endpoints[q.Nodes].source, endpoints[q.Nodes].destination)
-	named := slices.Concat(identity, destinationService)
-	security := q.Include[query.IncludeSecurity]
-
-	ask := func(name, expr string) Expression { return Expression{name, expr, true} }
-	plan := Plan{ask(PartRequests, requestsOf(sc, slices.Concat(named, described[q.Nodes]), security))}
-	if q.Include[query.IncludeLatency] {
-		d := distribution{metric: istio.RequestDuration, native: s.NativeHistograms}
-		plan = append(plan,
-			ask(PartDurationSum, d.byEdge(sc, q.Nodes, d.sumBy)),
-			ask(PartDurationCount, d.byEdge(sc, q.Nodes, d.countBy)),
-		)
-		if !q.LatencyStatistic.Mean {
-			plan = append(plan, ask(PartDurationQuantile, d.byEdge(sc, q.Nodes, func(labels []string, sc scope) string {
-				d.labels = labels
-				return d.quantile(q.LatencyStatistic.Quantile, sc)
-			})))
-		}
+	principal := []string{istio.SourcePrincipal}
+	// A proxy always knows the end that it stands at, so that never both are missing.
+	return []expr{
+		of([]matcher{known(caller), known(called)}),
+		of([]matcher{known(caller), missing(called)}, services),
+		of([]matcher{missing(caller)}, principal),
 	}
-	if q.Include[query.IncludeTCP] {
-		plan = append(plan, ask(PartTCP, tcpOf(sc, slices.Concat(named, described[q.Nodes]), security)))
-	}
-	if q.Include[query.IncludeThroughput] {
-		plan = append(plan, ask(PartThroughput, union([]string{
-			tagged(PartLabel, PartRequest, sumBy(named, requests(istio.RequestBytes+istio.SumSuffix).in(sc))),
-			tagged(PartLabel, PartResponse, sumBy(named, requests(istio.ResponseBytes+istio.SumSuffix).in(sc))),
-		})))
-	}
-	return plan
-}
-
-// requestsOf is requests a second by edge and outcome and, where asked, by security policy.
-func requestsOf(sc scope, labels []string, security bool) string {
-	outcome := []string{istio.Reporter, istio.Protocol, istio.ResponseCode, istio.GRPCStatus, istio.ResponseFlags}
-	vectors := []string{tagged(PartLabel, PartTraffic,
-		sumBy(slices.Concat(labels, outcome), requests(istio.RequestsTotal).in(sc)))}
-	if security {
-		vectors = append(vectors, tagged(PartLabel, PartSecurity, byPolicy(sc, labels, requests(istio.RequestsTotal))))
-	}
-	return union(vectors)
-}
-
-// byPolicy is a rate by security policy, as the receiving side saw it.
-func byPolicy(sc scope, labels []string, c counted) string {
-	return sumBy(append(slices.Clone(labels), istio.SecurityPolicy), c.received(sc))
-}
-
-// tcpOf is bytes and connections a second by edge. TCP metrics know no response code and no gRPC
-// status: conditions on these, which no connection meets, leave nothing.
-func tcpOf(sc scope, labels []string, security bool) string {
-	parts := []struct{ name, metric string }{
-		{PartSent, istio.TCPSentBytes},
-		{PartReceived, istio.TCPReceivedBytes},
-		{PartOpened, istio.TCPOpened},
-		{PartClosed, istio.TCPClosed},
-	}
-	var vectors []string
-	for _, part := range parts {
-		byEdge := sumBy(append(slices.Clone(labels), istio.Reporter), connections(part.metric).in(sc))
-		vectors = append(vectors, tagged(PartLabel, part.name, byEdge))
-	}
-	if security {
-		bytes := byPolicy(sc, labels, connections(istio.TCPSentBytes)) + "\n+\n" + byPolicy(sc, labels, connections(istio.TCPReceivedBytes))
-		vectors = append(vectors, tagged(PartLabel, PartSecurity, bytes))
-	}
-	return union(vectors)
-}
-
-// byEdge asks a statistic so that each edge has one sample: where the called side is known it is
-// identified by itself, else by the service that was asked for. Grouping by the service
-// everywhere would split an edge over a workload's services, and quantiles cannot be added up.
-func (d distribution) byEdge(sc scope, kind query.NodeKind, statistic func(labels []string, sc scope) string) string {
-	ends := endpoints[kind]
-	identity := slices.Concat(ends.source, ends.destination)
-	decisive := ends.destination[len(ends.destination)-1]
-	missing := istio.Unknown + "|"
-	return union([]string{
-		statistic(identity, sc.and(matcher{decisive, "!~", missing})),
-		statistic(slices.Concat(identity, destinationService), sc.and(matcher{decisive, "=~", missing})),
-	})
-}
-
-func (d distribution) sumBy(labels []string, sc scope) string {
-	d.labels = labels
-	return d.sum(sc)
-}
-
-func (d distribution) countBy(labels []string, sc scope) string {
-	d.labels = labels
-	return d.count(sc)
 }

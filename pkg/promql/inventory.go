@@ -1,7 +1,6 @@
 package promql
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -26,8 +25,30 @@ func Existing(metrics []string, s query.Settings) Lookup {
 	for _, metric := range metrics {
 		names = append(names, regexp.QuoteMeta(SeriesName(metric, s)), regexp.QuoteMeta(SeriesName(metric+istio.CountSuffix, s)))
 	}
-	matchers := []matcher{{name, "=~", strings.Join(names, "|")}}
-	return Lookup{Label: name, Selectors: []string{selector("", append(matchers, required(s)...))}}
+	series := selector{matchers: append([]matcher{{name, "=~", strings.Join(names, "|")}}, required(s)...)}
+	return Lookup{Label: name, Selectors: []string{series.String()}}
+}
+
+// CountOfReporters counts the series of a metric by reporter.
+func CountOfReporters(metric string, s query.Settings) string {
+	return aggregation{function: "count", by: []string{istio.Reporter}, of: series(metric, nil, s)}.String()
+}
+
+// NameLabel holds the name of a metric in the answer to ExistingByName, since a label that begins with
+// two underscores is not everywhere left alone.
+const NameLabel = "metric"
+
+// ExistingByName counts the series of each of some metrics within a while, by themselves and as
+// histograms, for servers that take no regular expression on the name: each is asked by its exact name.
+func ExistingByName(metrics []string, within time.Duration, s query.Settings) string {
+	var counts []expr
+	for _, metric := range metrics {
+		for _, name := range []string{SeriesName(metric, s), SeriesName(metric+istio.CountSuffix, s)} {
+			recent := selector{metric: name, matchers: required(s), function: "last_over_time", window: within}
+			counts = append(counts, tagged(NameLabel, name, call{function: "count", of: recent}))
+		}
+	}
+	return union(counts...).String()
 }
 
 // CountOfZTunnel counts the series that ztunnels report.
@@ -36,12 +57,19 @@ func CountOfZTunnel(s query.Settings) string {
 	for _, filter := range s.ZTunnel {
 		matchers = appendMatch(matchers, filter.Label, filter.Match)
 	}
-	return "count(" + selector(SeriesName(istio.TCPOpened, s), append(matchers, required(s)...)) + ")"
+	return call{function: "count", of: series(istio.TCPOpened, matchers, s)}.String()
 }
 
 // SamplesOf is how many samples a series of a metric has within a while, at most.
 func SamplesOf(metric string, within time.Duration, s query.Settings) string {
-	return fmt.Sprintf("max(count_over_time(%s[%s]))", selector(SeriesName(metric, s), required(s)), formatWindow(within))
+	samples := series(metric, nil, s)
+	samples.function, samples.window = "count_over_time", within
+	return call{function: "max", of: samples}.String()
+}
+
+// series are those of one of the mesh's metrics that pass some matchers and the required ones.
+func series(metric string, matchers []matcher, s query.Settings) selector {
+	return selector{metric: SeriesName(metric, s), matchers: append(matchers, required(s)...)}
 }
 
 // required are the matchers that stand in every selector.

@@ -249,8 +249,8 @@ func breakDown(t *testing.T, instance *promload.Instance, raw string) []latency.
 				metric[model.LabelName(name)] = model.LabelValue(value)
 			}
 			at, value := model.TimeFromUnixNano(end.UnixNano()), model.SampleValue(sample.F)
-			answers[expression.Name] = append(answers[expression.Name], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: at, Value: value}}})
-			if expression.Name == promql.PartBuckets {
+			answers[expression.Part] = append(answers[expression.Part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: at, Value: value}}})
+			if expression.Part.Kind == promql.Buckets {
 				buckets = append(buckets, &model.Sample{Metric: metric, Value: value})
 			}
 		}

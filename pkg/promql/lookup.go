@@ -15,7 +15,7 @@ type Lookup struct {
 	Selectors []string
 }
 
-// LookUp chooses the series of HTTP, gRPC and TCP traffic that pass a query's conditions.
+// LookUp chooses the series of HTTP and gRPC, of TCP, and of streams that never end, that pass a query's conditions.
 func LookUp(q query.Query, s query.Settings) Lookup {
 	sc := newScope(q, s)
 	var reporter []matcher
@@ -23,10 +23,10 @@ func LookUp(q query.Query, s query.Settings) Lookup {
 		reporter = []matcher{equal(istio.Reporter, string(q.Reporter))}
 	}
 	lookup := Lookup{Label: q.Label}
-	for _, metric := range []string{istio.RequestsTotal, istio.TCPSentBytes} {
+	for _, metric := range []string{istio.RequestsTotal, istio.TCPSentBytes, istio.RequestMessages} {
 		for _, peers := range sc.peers {
 			matchers := slices.Concat(reporter, peers, sc.request, sc.response, sc.endpoints, sc.required)
-			lookup.Selectors = append(lookup.Selectors, selector(sc.telemetry.name(metric), matchers))
+			lookup.Selectors = append(lookup.Selectors, selector{metric: sc.telemetry.name(metric), matchers: matchers}.String())
 		}
 	}
 	return lookup

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
@@ -20,6 +21,14 @@ func (m matcher) String() string { return m.label + m.op + quote(m.value) }
 func quote(value string) string {
 	return strings.ReplaceAll(strconv.Quote(value), "\uFFFD", `\ufffd`)
 }
+
+// opposite matches what a regular expression does not.
+func (m matcher) opposite() matcher { return matcher{m.label, "!~", m.value} }
+
+// missing matches a peer's label that says that it does not know, or that is not there; known matches
+// any other.
+func missing(label string) matcher { return matcher{label, "=~", istio.Missing} }
+func known(label string) matcher   { return missing(label).opposite() }
 
 // equal is the commonest matcher.
 func equal(label, value string) matcher { return matcher{label, "=", value} }

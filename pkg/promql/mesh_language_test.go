@@ -80,6 +80,9 @@ func writeSeries(t *testing.T, b *strings.Builder, words []string) {
 			name = full
 		}
 		labels[name] = value
+		if name == "destination_service_name" && labels["destination_service"] == "unknown" {
+			labels["destination_service"] = fullName(value)
+		}
 	}
 	series := func(metric string, extra map[string]string, rate float64) {
 		all := maps.Clone(labels)
@@ -140,7 +143,18 @@ func peer(labels map[string]string, side, name string) {
 		labels["destination_service_name"] = name
 		labels["destination_service_namespace"] = namespace
 		labels["destination_service"] = name + "." + namespace + ".svc.cluster.local"
+		if unknown {
+			labels["destination_service"] = name
+		}
 	}
+}
+
+// fullName is what a service goes by: itself outside the mesh, its full name in the namespace shop.
+func fullName(service string) string {
+	if strings.Contains(service, ".") {
+		return service
+	}
+	return service + ".shop.svc.cluster.local"
 }
 
 func labelList(labels map[string]string) string {

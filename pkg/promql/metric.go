@@ -19,20 +19,16 @@ type metricQuery struct {
 func (m metricQuery) metric() string { return m.signal.Needs[0] }
 
 // measures compile a signal into one expression. Distributions have one a statistic instead.
-var measures = map[istio.Measure]func(metricQuery) (string, error){
-	istio.MeasureRequestRate: func(m metricQuery) (string, error) {
-		return m.withIdle(requests(m.metric())), nil
-	},
-	istio.MeasureConnectionRate: func(m metricQuery) (string, error) {
-		return m.withIdle(connections(m.metric())), nil
-	},
-	istio.MeasureThroughput: func(m metricQuery) (string, error) {
-		return m.distribution().sum(m.scope), nil
-	},
+var measures = map[istio.Measure]func(metricQuery) (expr, error){
+	istio.MeasureRequestRate:         rate,
+	istio.MeasureConnectionRate:      rate,
+	istio.MeasureThroughput:          func(m metricQuery) (expr, error) { return m.distribution().sum(m.scope), nil },
 	istio.MeasureErrorRate:           errorRate,
 	istio.MeasureErrorRatio:          errorRatio,
 	istio.MeasureFlaggedRatio:        flaggedRatio,
 	istio.MeasureApdex:               apdex,
+	istio.MeasureTCPFailureRate:      tcpFailureRate,
+	istio.MeasureTCPFailureRatio:     tcpFailureRatio,
 	istio.MeasureMTLSRatio:           mtlsRatio,
 	istio.MeasurePlaintextRate:       plaintextRate,
 	istio.MeasureStrictPlaintextRate: strictPlaintextRate,
@@ -58,15 +54,19 @@ func compileMetric(q query.Query, s query.Settings) (Plan, error) {
 	if signal.Measure == istio.MeasureDistribution {
 		var plan Plan
 		for _, statistic := range q.Statistics {
-			plan = append(plan, Expression{statistic.Name, m.distribution().statistic(statistic, m.scope), q.Instant})
+			expression := ask(Part{Kind: Measured, Statistic: statistic.Name}, m.distribution().statistic(statistic, m.scope), q.Instant)
+			expression.Name = statistic.Name
+			plan = append(plan, expression)
 		}
 		return plan, nil
 	}
-	expr, err := measures[signal.Measure](m)
+	measured, err := measures[signal.Measure](m)
 	if err != nil {
 		return nil, err
 	}
-	return Plan{{signal.Name, expr, q.Instant}}, nil
+	expression := ask(Part{Kind: Measured}, measured, q.Instant)
+	expression.Name = signal.Name
+	return Plan{expression}, nil
 }
 
 // distribution is the signal's histogram.
@@ -74,13 +74,13 @@ func (m metricQuery) distribution() distribution {
 	return distribution{metric: m.metric(), labels: m.labels, native: m.settings.NativeHistograms}
 }
 
-// withIdle is a rate by the labels. Where the query keeps what is idle, what had traffic that long
+// rate is the signal's metric a second. Where the query keeps what is idle, what had traffic that long
 // ago is 0 now, even if its series are gone: an alert rule can tell a pair that vanished.
-func (m metricQuery) withIdle(c counted) string {
-	now := sumBy(m.labels, c.in(m.scope))
+func rate(m metricQuery) (expr, error) {
+	c := rates(m.metric())
+	now := byNames(m.labels, c.in(m.scope))
 	if !m.query.Idle || m.query.CompareTo == 0 {
-		return now
+		return now, nil
 	}
-	before := sumBy(m.labels, c.in(m.scope.ago(m.query.CompareTo)))
-	return orZero(now, "("+before+" > 0)")
+	return orZero(now, positive(byNames(m.labels, c.in(m.scope.ago(m.query.CompareTo))))), nil
 }

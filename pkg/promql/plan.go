@@ -2,8 +2,9 @@ package promql
 
 // Expression is one question to Prometheus.
 type Expression struct {
-	// Name says what the answer is: for a metric query the statistic or the signal, for a graph
-	// one of the Part constants.
+	// Part is which part of the query's answer it gives.
+	Part Part `json:"-"`
+	// Name is the part for a reader, and of a metric query its statistic or signal.
 	Name string `json:"name"`
 	// Expr is PromQL.
 	Expr string `json:"expr"`
@@ -14,42 +15,112 @@ type Expression struct {
 // Plan is everything a query asks; its expressions can be asked at once.
 type Plan []Expression
 
-// Parts of a graph, names of its plan's expressions. Every answer carries the labels of the
-// edge's identity (EdgeLabels).
+// Part is a part of an answer: what it tells, of which statistic, and of which time.
+type Part struct {
+	Kind Kind
+	// Statistic is set on parts that are asked once a statistic.
+	Statistic string
+	// Before says that it is of the earlier time that is compared with.
+	Before bool
+}
+
+// String names a part: "requests", "source p95", "requestsBefore".
+func (p Part) String() string {
+	name := string(p.Kind)
+	if p.Statistic != "" {
+		name += " " + p.Statistic
+	}
+	if p.Before {
+		name += "Before"
+	}
+	return name
+}
+
+// Now is the same part of the time that the query asks for.
+func (p Part) Now() Part {
+	p.Before = false
+	return p
+}
+
+// Kind is what a part tells.
+type Kind string
+
+// Measured is the signal of a metric query, by statistic where it has several.
+const Measured Kind = "measured"
+
+// Parts of a graph. All but the quantile are told by each reporter for itself (label `reporter`) and
+// carry Identifying; which of them counts is decided where they are put together.
 const (
-	// PartRequests is requests a second, also by reporter, request_protocol, response_code,
-	// grpc_response_status and response_flags; and, with the label PartLabel set to PartSecurity,
-	// requests a second as the receiving side saw them by connection_security_policy.
-	PartRequests = "requests"
-	// PartDurationSum is milliseconds a second, PartDurationCount samples a second: their ratio is
-	// the mean in milliseconds.
-	PartDurationSum   = "durationSum"
-	PartDurationCount = "durationCount"
-	// PartDurationQuantile is the latency statistic in milliseconds.
-	PartDurationQuantile = "durationQuantile"
-	// PartTCP is, by the label PartLabel: sent and received bytes a second, opened and closed
-	// connections a second, and (PartSecurity) sent and received bytes a second by
-	// connection_security_policy.
-	PartTCP = "tcp"
-	// PartThroughput is bytes a second by PartLabel: request or response.
-	PartThroughput = "throughput"
+	// Requests is, by PartLabel, requests a second by security policy and outcome (PartTraffic), and
+	// gRPC messages a second (PartRequestMessages, PartResponseMessages).
+	Requests Kind = "requests"
+	// Durations is milliseconds a second (PartSum) and samples a second (PartCount), by PartLabel:
+	// their ratio is the mean in milliseconds.
+	Durations Kind = "durations"
+	// DurationQuantile is the latency statistic in milliseconds, of each call once.
+	DurationQuantile Kind = "durationQuantile"
+	// TCP is, by PartLabel: sent and received bytes a second, opened, closed and failed connections a
+	// second, by security policy and flags.
+	TCP Kind = "tcp"
+	// Throughput is bytes a second by PartLabel: PartRequest or PartResponse.
+	Throughput Kind = "throughput"
 )
 
-// BeforeSuffix ends the names of the parts of the graph that is compared with: the same questions at
-// an earlier time.
-const BeforeSuffix = "Before"
+// Parts of a latency query. Sums are milliseconds a second, counts requests a second: their ratio is
+// a mean in milliseconds; both are told by PartLabel. The first three carry the groups' labels.
+const (
+	// SourceTimes are what callers saw of the pairs that both sides report, by Route; DestinationTimes
+	// what receiving sides saw of them, by reporter and called workload, whose application has a time
+	// of its own.
+	SourceTimes      Kind = "source"
+	DestinationTimes Kind = "destination"
+	// OneSidedTimes are of the pairs that one side alone reports, by reporter, called workload and
+	// service: a call that never arrived has no workload.
+	OneSidedTimes Kind = "oneSided"
+	// ApplicationTimes is an application's own mean in milliseconds by called workload; PartLabel
+	// holds the metric that it is from. With a statistic it is that.
+	ApplicationTimes Kind = "application"
+	// CalledTimes are what receiving sides saw of all callers, by called workload.
+	CalledTimes Kind = "called"
+	// UpstreamTimes is how long upstreams took, as callers' proxies saw it, AnsweredTimes what these saw
+	// of the same calls from beginning to end: of all that got a whole answer, by Route.
+	UpstreamTimes Kind = "upstream"
+	AnsweredTimes Kind = "answered"
+	// Buckets counts series by reporter and bucket.
+	Buckets Kind = "buckets"
+)
 
 // PartLabel is the label that tells branches of one expression apart, and the rest its values.
 const (
-	PartLabel    = "alidade_part"
-	PartTraffic  = "traffic"
-	PartSecurity = "security"
-	PartSent     = "sent"
-	PartReceived = "received"
-	PartOpened   = "opened"
-	PartClosed   = "closed"
-	PartRequest  = "request"
-	PartResponse = "response"
-	PartSum      = "sum"
-	PartCount    = "count"
+	PartLabel = "alidade_part"
+	// PartWitness tells who reports a pair, whatever the conditions on the request are.
+	PartWitness          = "witness"
+	PartTraffic          = "traffic"
+	PartRequestMessages  = "requestMessages"
+	PartResponseMessages = "responseMessages"
+	PartSent             = "sent"
+	PartReceived         = "received"
+	PartOpened           = "opened"
+	PartClosed           = "closed"
+	PartFailed           = "failed"
+	PartRequest          = "request"
+	PartResponse         = "response"
+	PartSum              = "sum"
+	PartCount            = "count"
 )
+
+// ask is the expression of a part.
+func ask(part Part, of expr, instant bool) Expression {
+	return Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant}
+}
+
+// before says of expressions that they are of an earlier time.
+func before(plan Plan) Plan {
+	var earlier Plan
+	for _, expression := range plan {
+		expression.Part.Before = true
+		expression.Name = expression.Part.String()
+		earlier = append(earlier, expression)
+	}
+	return earlier
+}

@@ -1,7 +1,6 @@
 package promql
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -14,17 +13,18 @@ import (
 const podSuffix = `(?:-[0-9a-f]{6,10})?-[0-9a-z]{5}|-[0-9]+`
 
 // throttledRatio is throttled over all scheduling periods of the proxies' containers.
-func throttledRatio(m metricQuery) (string, error) {
-	return ratio(m.proxies(m.signal.Needs[0], true), m.proxies(m.signal.Needs[1], true)), nil
+func throttledRatio(m metricQuery) (expr, error) {
+	periods := m.proxies(m.signal.Needs[1], true)
+	return ratio(m.proxies(m.signal.Needs[0], true), periods, periods), nil
 }
 
-func containerRate(m metricQuery) (string, error) { return m.proxies(m.metric(), true), nil }
+func containerRate(m metricQuery) (expr, error) { return m.proxies(m.metric(), true), nil }
 
-func containerGauge(m metricQuery) (string, error) { return m.proxies(m.metric(), false), nil }
+func containerGauge(m metricQuery) (expr, error) { return m.proxies(m.metric(), false), nil }
 
 // proxies sums a metric of the proxies' containers, whose series are given the labels of the
 // workload that they stand in front of.
-func (m metricQuery) proxies(metric string, counter bool) string {
+func (m metricQuery) proxies(metric string, counter bool) expr {
 	matchers := []matcher{equal(istio.ContainerLabel, istio.ProxyContainer)}
 	for _, conditions := range [][]query.Condition{m.query.Destination.Conditions(), m.query.Either.Conditions()} {
 		for _, condition := range conditions {
@@ -38,21 +38,16 @@ func (m metricQuery) proxies(metric string, counter bool) string {
 	for _, filter := range m.query.Filters {
 		matchers = appendMatch(matchers, filter.Label, filter.Match)
 	}
-	matchers = append(matchers, m.scope.required...)
-	expr := selector(metric, matchers)
+	series := selector{metric: metric, matchers: append(matchers, m.scope.required...)}
 	if counter {
-		expr = fmt.Sprintf("rate(%s[%s])", expr, formatWindow(m.query.Window))
+		series.function, series.window = "rate", m.query.Window
 	}
+	var named expr = series
 	for _, label := range []string{istio.DestinationWorkloadNamespace, istio.DestinationNamespace} {
-		expr = copied(expr, label, istio.ContainerNamespaceLabel, "(.*)")
+		named = copied(named, label, "$1", istio.ContainerNamespaceLabel, "(.*)")
 	}
-	expr = copied(expr, istio.DestinationWorkload, istio.ContainerPodLabel, "(.*?)(?:"+podSuffix+")")
-	return sumBy(m.labels, expr)
-}
-
-// copied gives a label what an expression finds in another.
-func copied(expr, label, from, expression string) string {
-	return fmt.Sprintf("label_replace(%s, %q, \"$1\", %q, %q)", expr, label, from, expression)
+	named = copied(named, istio.DestinationWorkload, "$1", istio.ContainerPodLabel, "(.*?)(?:"+podSuffix+")")
+	return sumBy(m.labels, named)
 }
 
 // podsOf matches the pods of the workloads that a match lets through.
@@ -60,16 +55,16 @@ func podsOf(match query.Match) matcher {
 	if match.Op == query.OpAbsent {
 		return equal(istio.ContainerPodLabel, "")
 	}
-	names := make([]string, len(match.Values))
-	for i, value := range match.Values {
-		if match.Op == query.OpEqual || match.Op == query.OpNotEqual {
-			value = regexp.QuoteMeta(value)
-		}
-		names[i] = "(?:" + value + ")"
-	}
+	values := match.Values
 	op := "=~"
-	if match.Op == query.OpNotEqual || match.Op == query.OpNotRegex {
+	if !positiveMatch(match) {
 		op = "!~"
 	}
-	return matcher{istio.ContainerPodLabel, op, "(?:" + strings.Join(names, "|") + ")(?:" + podSuffix + ")"}
+	if match.Op == query.OpEqual || match.Op == query.OpNotEqual {
+		values = nil
+		for _, value := range match.Values {
+			values = append(values, regexp.QuoteMeta(value))
+		}
+	}
+	return matcher{istio.ContainerPodLabel, op, "(?:" + strings.Join(grouped(values), "|") + ")(?:" + podSuffix + ")"}
 }

@@ -10,8 +10,10 @@ import (
 
 // scope is what a query's conditions say, as matchers, kept apart by what they speak of.
 type scope struct {
-	// peers are alternatives: `either` allows a call by its source or by its destination.
-	peers [][]matcher
+	// peers are the conditions on both ends of a call.
+	peers alternatives
+	// witnesses are those by which it is asked who reports a call.
+	witnesses alternatives
 	// request are conditions on the request that hold for all of it: protocol, policy, filters.
 	request []matcher
 	// response are conditions on its outcome: code, flags, gRPC status.
@@ -20,25 +22,20 @@ type scope struct {
 	endpoints []matcher
 	// required stand in every selector.
 	required []matcher
+	// services says that the answer tells apart the services of a called workload.
+	services bool
 
 	reporter  query.Reporter
 	telemetry telemetry
 }
 
 func newScope(q query.Query, s query.Settings) scope {
-	sc := scope{reporter: q.Reporter, telemetry: telemetry{recorded: s.Recorded, window: q.Window}}
-
-	var both []matcher
-	both = append(both, peerMatchers(q.Source, istio.SourceLabel)...)
-	both = append(both, peerMatchers(q.Destination, istio.DestinationLabel)...)
-	sc.peers = [][]matcher{both}
-	if len(q.Either.Conditions()) > 0 {
-		sc.peers = [][]matcher{
-			append(slices.Clone(both), peerMatchers(q.Either, istio.SourceLabel)...),
-			append(slices.Clone(both), peerMatchers(q.Either, istio.DestinationLabel)...),
-		}
+	sc := scope{
+		reporter: q.Reporter, peers: peersOf(q), required: required(s),
+		telemetry: telemetry{recorded: s.Recorded, window: q.Window},
+		services:  tellsServices(q),
 	}
-
+	sc.witnesses = witnessesOf(sc.peers)
 	sc.request = appendMatch(sc.request, istio.Protocol, q.Protocol)
 	sc.request = appendMatch(sc.request, istio.SecurityPolicy, q.Security)
 	for _, filter := range q.Filters {
@@ -49,32 +46,30 @@ func newScope(q query.Query, s query.Settings) scope {
 		}
 		sc.request = appendMatch(sc.request, filter.Label, filter.Match)
 	}
-
 	sc.response = appendMatch(sc.response, istio.ResponseCode, q.ResponseCode)
 	sc.response = appendMatch(sc.response, istio.GRPCStatus, q.GRPCStatus)
 	if len(q.ResponseFlags) > 0 {
 		sc.response = append(sc.response, anyFlag(istio.ResponseFlags, q.ResponseFlags))
 	}
-
 	if q.Reporter == query.Auto && !q.Include[query.IncludeWaypoints] {
 		for _, label := range []string{istio.SourceWorkload, istio.DestinationWorkload} {
 			if m, ok := negated(label, s.Waypoints); ok {
 				sc.endpoints = append(sc.endpoints, m)
 			}
+			if m, ok := negated(label, s.Found.Waypoints); ok {
+				sc.endpoints = append(sc.endpoints, m)
+			}
 		}
 	}
-	sc.required = required(s)
 	return sc
 }
 
-func peerMatchers(peer query.Peer, labelOf func(string) (string, bool)) []matcher {
-	var matchers []matcher
-	for _, condition := range peer.Conditions() {
-		if label, ok := labelOf(condition.Property); ok {
-			matchers = append(matchers, toMatcher(label, condition.Match))
-		}
-	}
-	return matchers
+// tellsServices tells whether a query groups by the called service, or asks for one.
+func tellsServices(q query.Query) bool {
+	grouped := q.Type == query.Metric && slices.ContainsFunc(q.GroupBy, func(key query.GroupKey) bool {
+		return key.Label == istio.DestinationServiceName || key.Label == istio.DestinationHost
+	})
+	return grouped || !q.Destination.Service.Empty() || !q.Destination.Host.Empty() || !q.Either.Service.Empty()
 }
 
 func appendMatch(matchers []matcher, label string, match query.Match) []matcher {

@@ -1,7 +1,6 @@
 package promql
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -9,13 +8,36 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// selector is the series of a metric that pass all matchers.
-func selector(metric string, matchers []matcher) string {
-	parts := make([]string, len(matchers))
-	for i, m := range matchers {
+// selector is the series of a metric that pass all matchers; with a function, what it makes of their
+// samples within a window.
+type selector struct {
+	metric   string
+	matchers []matcher
+	// function is empty for the last sample of each series.
+	function string
+	window   time.Duration
+	// offset is how long ago; 0 is at the time of evaluation.
+	offset time.Duration
+}
+
+func (s selector) level() int { return leaf }
+
+func (s selector) String() string {
+	parts := make([]string, len(s.matchers))
+	for i, m := range s.matchers {
 		parts[i] = m.String()
 	}
-	return fmt.Sprintf("%s{%s}", metric, strings.Join(parts, ","))
+	text := s.metric + "{" + strings.Join(parts, ",") + "}"
+	if s.function != "" {
+		text += "[" + formatWindow(s.window) + "]"
+	}
+	if s.offset > 0 {
+		text += " offset " + formatWindow(s.offset)
+	}
+	if s.function != "" {
+		text = s.function + "(" + text + ")"
+	}
+	return text
 }
 
 // telemetry is where the mesh's series are found: under their own names, or as recording rules.
@@ -28,20 +50,15 @@ type telemetry struct {
 
 // rate is the increase a second of the series of one of the mesh's counters that pass all
 // matchers. Rules that record rates already are one; over a longer window they are averaged.
-func (t telemetry) rate(metric string, matchers ...[]matcher) string {
-	series := selector(t.name(metric), slices.Concat(matchers...))
-	window := formatWindow(t.window)
-	ago := ""
-	if t.offset > 0 {
-		ago = " offset " + formatWindow(t.offset)
-	}
+func (t telemetry) rate(metric string, matchers ...[]matcher) expr {
+	series := selector{metric: t.name(metric), matchers: slices.Concat(matchers...), window: t.window, offset: t.offset}
 	switch {
 	case t.recorded.Kind != query.RecordedRates:
-		return fmt.Sprintf("rate(%s[%s]%s)", series, window, ago)
-	case t.window <= t.recorded.Window:
-		return series + ago
+		series.function = "rate"
+	case t.window > t.recorded.Window:
+		series.function = "avg_over_time"
 	}
-	return fmt.Sprintf("avg_over_time(%s[%s]%s)", series, window, ago)
+	return series
 }
 
 // name is what the series of one of the mesh's metrics are called.

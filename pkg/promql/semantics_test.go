@@ -218,7 +218,7 @@ var semantics = []semanticsCase{
 		`source web > pay 1/s
 		 source web > ? 2/s service=api.example.com destination_service_namespace=unknown
 		 destination ? > pay 4/s
-		 source other > thing 8/s source_workload_namespace=far destination_service_namespace=far`,
+		 source other > thing 8/s source_workload_namespace=far destination_workload_namespace=far destination_service_namespace=far destination_service=thing.far.svc.cluster.local`,
 		`{"either": {"namespace": "shop"}, "instant": true, "groupBy": []}`, "7",
 	},
 	{

@@ -50,10 +50,10 @@ var signalSemantics = []semanticsCase{
 		`{"signal": "mtlsRatio", "instant": true, "groupBy": ["destination.service"]}`, "pay 0",
 	},
 	{
-		"a policy that nobody knows is neither plain nor encrypted",
+		"a receiving ztunnel's unknown is plain text",
 		`tcp destination ? > db 200/s policy=unknown app=ztunnel
 		 tcp destination web > db 100/s app=ztunnel`,
-		`{"signal": "mtlsRatio", "instant": true, "groupBy": ["destination.service"]}`, "db 1",
+		`{"signal": "mtlsRatio", "instant": true, "groupBy": ["destination.service"]}`, "db 0.333333",
 	},
 	{
 		"a calling ztunnel tells of encryption where no receiving side reports",

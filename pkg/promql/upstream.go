@@ -31,20 +31,19 @@ func newUpstream(q query.Query, s query.Settings) upstream {
 }
 
 // sum is milliseconds a second by route, count is requests a second that got a whole response.
-func (u upstream) sum() string   { return u.byRoute(istio.SumSuffix, "histogram_sum") }
-func (u upstream) count() string { return u.byRoute(istio.CountSuffix, "histogram_count") }
+func (u upstream) sum() expr   { return u.byRoute(istio.SumSuffix, "histogram_sum") }
+func (u upstream) count() expr { return u.byRoute(istio.CountSuffix, "histogram_count") }
 
-func (u upstream) byRoute(suffix, function string) string {
-	expr := u.series(suffix)
+func (u upstream) byRoute(suffix, function string) expr {
 	if u.native {
-		expr += "\nor\n" + call(function, u.series(""))
+		return union(u.series(suffix), call{function: function, of: u.series("")})
 	}
-	return expr
+	return u.series(suffix)
 }
 
-func (u upstream) series(suffix string) string {
-	expr := copied(u.rates(suffix, istio.EnvoyClusterLabel), istio.SourceNamespace, u.NamespaceLabel, "(.*)")
-	expr = copied(expr, istio.SourceWorkload, u.WorkloadLabel, u.workloadForm())
-	expr = copied(expr, istio.DestinationHost, istio.EnvoyClusterLabel, istio.EnvoyOutboundHost)
-	return sumBy(Route(), expr)
+func (u upstream) series(suffix string) expr {
+	named := copied(u.rates(suffix, istio.EnvoyClusterLabel), istio.SourceNamespace, "$1", u.NamespaceLabel, "(.*)")
+	named = copied(named, istio.SourceWorkload, "$1", u.WorkloadLabel, u.workloadForm())
+	named = copied(named, istio.DestinationHost, "$1", istio.EnvoyClusterLabel, istio.EnvoyOutboundHost)
+	return sumBy(Route(), named)
 }

@@ -54,6 +54,8 @@ type Settings struct {
 	// a label `namespace` that is 1 where it is. At most one of them is set.
 	StrictNamespaces []string
 	StrictMetric     string
+	// Found is what the mesh's series show.
+	Found Found
 	// Links lead from a pair of workloads to what other data sources hold of it.
 	Links Links
 }

@@ -1,0 +1,64 @@
+package istio
+
+import (
+	"regexp"
+	"strings"
+)
+
+// ServiceHost is a regular expression of the full names that a service of the mesh goes by, as
+// service.namespace.svc and its domain, or with the name of a pod before it. The two parts are
+// regular expressions themselves; they are its first and its second group.
+func ServiceHost(service, namespace string) string {
+	return `(?:.*\.)?(` + service + `)\.(` + namespace + `)\.svc(?:[.:].*)?`
+}
+
+// AnyName stands for any single part of a host's name.
+const AnyName = `[^.:]+`
+
+// AnyServiceHost matches the full name of any service of the mesh.
+var AnyServiceHost = ServiceHost(AnyName, AnyName)
+
+var anyServiceHost = regexp.MustCompile("^(?s:" + AnyServiceHost + ")$")
+
+// SplitHost finds service and namespace in the full name of a service of the mesh, whatever else its
+// series say; it is false for any other host.
+func SplitHost(host string) (service, namespace string, ok bool) {
+	if !strings.Contains(host, ".svc") {
+		return "", "", false
+	}
+	parts := anyServiceHost.FindStringSubmatch(host)
+	if parts == nil {
+		return "", "", false
+	}
+	return parts[1], parts[2], true
+}
+
+// bareAddress matches an IPv4 or IPv6 address, with a port or without.
+var bareAddress = regexp.MustCompile(`^(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)$`)
+
+// IsBareAddress tells an address from a host's name.
+func IsBareAddress(host string) bool { return bareAddress.MatchString(host) }
+
+// PrincipalOf is a regular expression of the principals of a namespace's service accounts; the
+// namespace is one itself.
+func PrincipalOf(namespace string) string { return `spiffe://[^/]+/ns/(?:` + namespace + `)/sa/.+` }
+
+var principal = regexp.MustCompile(`^(?:spiffe://)?[^/]+/ns/([^/]+)/sa/(.+)$`)
+
+// SplitPrincipal finds namespace and service account in a principal, and is false where it is none.
+func SplitPrincipal(text string) (namespace, account string, ok bool) {
+	parts := principal.FindStringSubmatch(text)
+	if parts == nil {
+		return "", "", false
+	}
+	return parts[1], parts[2], true
+}
+
+// GatewayPrincipal matches the principals of gateways between clusters and networks: a proxy that is
+// called through one knows its caller by nothing else.
+const GatewayPrincipal = `.*/sa/[^/]*(?:gateway|eastwest|east-west)[^/]*`
+
+var gatewayPrincipal = regexp.MustCompile("^(?:" + GatewayPrincipal + ")$")
+
+// IsGatewayPrincipal tells the principal of a gateway between clusters and networks.
+func IsGatewayPrincipal(text string) bool { return gatewayPrincipal.MatchString(text) }

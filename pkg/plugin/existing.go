@@ -1,0 +1,65 @@
+package plugin
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/prom"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+)
+
+// existing are those of some metrics that have series within a range. A histogram exists by its count.
+func (d *DataSource) existing(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
+	names, _, err := d.client.LabelValues(ctx, promql.Existing(metrics, d.settings), span)
+	if refusesRegex(err) {
+		if counted, failed := d.existingByName(ctx, metrics, span); failed == nil {
+			names, err = counted, nil
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	found := []string{}
+	for _, metric := range metrics {
+		if slices.Contains(names, promql.SeriesName(metric, d.settings)) ||
+			slices.Contains(names, promql.SeriesName(metric+istio.CountSuffix, d.settings)) {
+			found = append(found, metric)
+		}
+	}
+	return found, nil
+}
+
+// refusesRegex tells what may be a server that takes no regular expression on the name of a metric, as
+// Google Managed Prometheus does not: it calls the look-up wrong.
+func refusesRegex(err error) bool {
+	refused, ok := errors.AsType[*prom.Error](err)
+	if !ok {
+		return false
+	}
+	// A server may also say so in its answer alone, with the HTTP status of a success.
+	wrong := []int{http.StatusBadRequest, http.StatusUnprocessableEntity}
+	return slices.Contains(wrong, refused.Answered) || slices.Contains(wrong, refused.Status)
+}
+
+// mostLookBack bounds how far back series are counted by their exact names, which reads their samples.
+const mostLookBack = time.Hour
+
+// existingByName finds the names by a query, at the end of the range or now, whichever is earlier.
+func (d *DataSource) existingByName(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
+	if now := d.now(); span.To.After(now) {
+		span.To = now
+	}
+	within := min(max(span.To.Sub(span.From), time.Minute), mostLookBack)
+	asked := promql.Expression{Expr: promql.ExistingByName(metrics, within, d.settings), Instant: true}
+	result := d.client.Run(ctx, promql.Plan{asked}, span)[asked.Part]
+	var names []string
+	for _, sample := range result.Vector {
+		names = append(names, string(sample.Metric[promql.NameLabel]))
+	}
+	return names, result.Err
+}

@@ -1,0 +1,155 @@
+package plugin
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/alidade-mesh/alidade/pkg/counting"
+	"github.com/alidade-mesh/alidade/pkg/guard"
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/prom"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/survey"
+)
+
+// How long a survey holds, and how many are kept: how a mesh is measured changes seldom, and who may see
+// other series makes another one.
+const (
+	surveyHolds = time.Minute
+	mostSurveys = 64
+)
+
+// surveys remembers what series show of how a mesh is measured.
+type surveys struct {
+	mu   sync.Mutex
+	kept map[surveyed]survey.Survey
+}
+
+// surveyed is who asked, and of which minute.
+type surveyed struct {
+	who string
+	at  time.Time
+}
+
+func (s *surveys) get(key surveyed) (survey.Survey, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, ok := s.kept[key]
+	return found, ok
+}
+
+func (s *surveys) put(key surveyed, found survey.Survey) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.kept == nil || len(s.kept) >= mostSurveys {
+		s.kept = map[surveyed]survey.Survey{}
+	}
+	s.kept[key] = found
+}
+
+// survey is what series show at a time, or now where that is later. That it cannot be found out is no
+// failure of what was asked: nothing is known then.
+func (d *DataSource) survey(ctx context.Context, at time.Time) survey.Survey {
+	if now := d.now(); at.After(now) {
+		at = now
+	}
+	who, known := prom.Asker(ctx)
+	key := surveyed{who, at.UTC().Truncate(surveyHolds)}
+	if found, ok := d.surveys.get(key); ok && known {
+		return found
+	}
+	expression := promql.Survey(d.settings)
+	result := d.client.Run(ctx, promql.Plan{expression}, query.Range{To: at})[expression.Part]
+	if result.Err != nil {
+		return survey.Survey{}
+	}
+	found := survey.Read(result.Vector)
+	if known && found.Requests > 0 {
+		d.surveys.put(key, found)
+	}
+	return found
+}
+
+// surveying begins a survey and gives what waits for it.
+func (d *DataSource) surveying(ctx context.Context, at time.Time) func() survey.Survey {
+	var found survey.Survey
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		// A panic has been logged, and nothing is known then.
+		_ = guard.Run("looking at how the mesh is measured", func() error {
+			found = d.survey(ctx, at)
+			return nil
+		})
+	}()
+	return func() survey.Survey {
+		<-done
+		return found
+	}
+}
+
+// ofSurvey says what of a survey concerns a query.
+func (n *notices) ofSurvey(found survey.Survey, q query.Query, s query.Settings) {
+	believed := q.Reporter == query.Auto || q.Reporter == query.Source
+	found.Silent = slices.DeleteFunc(slices.Clone(found.Silent), func(pair counting.Silent) bool {
+		// A graph tells of its own pairs.
+		return q.Type == query.Graph || !believed || !asksFor(q, pair)
+	})
+	for _, finding := range found.Findings(s) {
+		if finding.Concern == survey.Durations && !ofDurations(q) || finding.Replica != "" && narrows(q, finding.Replica) {
+			continue
+		}
+		n.add(data.NoticeSeverityWarning, finding.Text)
+	}
+	if signal, _ := istio.FindSignal(q.Signal); q.Type == query.Metric && signal.Measure == istio.MeasureApdex {
+		if text := found.OfTarget(q.ApdexTargetMs, promql.ToleratedTargets*q.ApdexTargetMs); text != "" {
+			n.add(data.NoticeSeverityWarning, text)
+		}
+	}
+}
+
+// ofDurations tells the queries whose answers are made of durations.
+func ofDurations(q query.Query) bool {
+	signal, _ := istio.FindSignal(q.Signal)
+	return q.Type == query.Latency || q.Type == query.Graph && q.Include[query.IncludeLatency] ||
+		q.Type == query.Metric && slices.Contains(signal.Needs, istio.RequestDuration)
+}
+
+// narrows tells whether a query asks for one of some replicas.
+func narrows(q query.Query, label string) bool {
+	return slices.ContainsFunc(q.Filters, func(f query.Filter) bool { return f.Label == label })
+}
+
+// asksFor tells whether a pair is among those that a query asks for, as far as workloads and their
+// namespaces tell.
+func asksFor(q query.Query, pair counting.Silent) bool {
+	is := func(peer query.Peer, w counting.Workload) bool {
+		return peer.Namespace.Accepts(w.Namespace) && peer.Workload.Accepts(w.Name) && peer.WorkloadNamespace.Accepts(w.Namespace)
+	}
+	return is(q.Source, pair.Source) && is(q.Destination, pair.Destination) && (is(q.Either, pair.Source) || is(q.Either, pair.Destination))
+}
+
+// findings are the sentences that a survey has to say to whoever sets the data source up.
+func (d *DataSource) findings(found survey.Survey) []string {
+	sentences := []string{}
+	for _, finding := range found.Findings(d.settings) {
+		sentences = append(sentences, finding.Text)
+	}
+	var unnamed []string
+	for _, waypoint := range found.Waypoints {
+		if !d.settings.Waypoints.Accepts(waypoint.Name) {
+			unnamed = append(unnamed, waypoint.String())
+		}
+	}
+	if len(unnamed) > 0 {
+		sentences = append(sentences, fmt.Sprintf("By their series these are waypoints, though the setting waypoints does not name them: %s. They are counted as such.", strings.Join(unnamed, ", ")))
+	}
+	return sentences
+}

@@ -1,0 +1,97 @@
+package prom
+
+import (
+	"time"
+
+	"github.com/alidade-mesh/alidade/pkg/guard"
+)
+
+// Bounds on the answers that are kept for those who ask the same a moment later: the panels of a
+// dashboard that is opened or refreshed ask within a second or two, and a scrape brings other
+// numbers after fifteen.
+const (
+	keepFor         = 3 * time.Second
+	maxKept         = 256
+	maxKeptBytes    = 64 << 20
+	maxKeptOneBytes = 16 << 20
+)
+
+// keptAnswers are answers for those who ask a moment later. The lock of sharedAnswers guards them.
+type keptAnswers struct {
+	kept map[question]*keptAnswer
+	// order is oldest first; since all are kept for the same time, they also expire in it.
+	order []*keptAnswer
+	bytes int
+}
+
+type keptAnswer struct {
+	flight *flight
+	until  time.Time
+	// forget is the timer that frees the memory where nobody asks any more.
+	forget *time.Timer
+}
+
+// keep remembers an answer for a while; not an error or one that was cut for want of memory, which
+// may have passed when it is asked again.
+func (s *sharedAnswers) keep(f *flight) {
+	size := f.reply.sizeBytes
+	if f.reply.Err != nil || f.reply.passing || size > maxKeptOneBytes {
+		return
+	}
+	k := &keptAnswer{flight: f, until: s.now().Add(keepFor), forget: time.AfterFunc(keepFor, s.forgetExpired)}
+	f.kept = true
+	s.kept[f.question] = k
+	s.order = append(s.order, k)
+	s.bytes += size
+	for len(s.order) > maxKept || s.bytes > maxKeptBytes {
+		s.drop(0)
+	}
+}
+
+// forgetExpired is what a timer does. What panics in a timer would end the process.
+func (s *sharedAnswers) forgetExpired() {
+	_ = guard.Run("forgetting answers", func() error {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.expire()
+		return nil
+	})
+}
+
+func (s *sharedAnswers) expire() {
+	for now := s.now(); len(s.order) > 0 && !now.Before(s.order[0].until); {
+		s.drop(0)
+	}
+}
+
+// makeRoom drops the oldest answers that nobody uses, until no more than so much memory is used.
+func (s *sharedAnswers) makeRoom(bytes int) {
+	for i := 0; i < len(s.order) && s.used > bytes; {
+		if len(s.order[i].flight.holders) > 0 {
+			i++
+			continue
+		}
+		s.drop(i)
+	}
+}
+
+func (s *sharedAnswers) drop(i int) {
+	k := s.order[i]
+	k.forget.Stop()
+	delete(s.kept, k.flight.question)
+	copy(s.order[i:], s.order[i+1:])
+	s.order[len(s.order)-1] = nil
+	s.order = s.order[:len(s.order)-1]
+	s.bytes -= k.flight.reply.sizeBytes
+	k.flight.kept = false
+	s.free(k.flight)
+}
+
+// forget drops all that is kept.
+func (s *sharedAnswers) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for len(s.order) > 0 {
+		s.drop(len(s.order) - 1)
+	}
+}
