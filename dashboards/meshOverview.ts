@@ -71,14 +71,14 @@ export const meshOverview: Dashboard = toDashboard({
     statPanel({
       title: '95th percentile',
       description: 'How long 95% of all requests took at most. When it rises, the table of slow pairs below names them.',
-      at: { x: 6, y: 18, w: 3, h: 4 },
+      at: { x: 6, y: 18, w: 4, h: 4 },
       queries: [{ signal: 'duration', statistics: ['p95'], groupBy: [], ...scope }],
       unit: 'ms',
     }),
     statPanel({
       title: 'Mutual TLS',
       description: 'The share of accepted calls that came encrypted. When it falls below 100%, group Plain text by source to find callers without a sidecar.',
-      at: { x: 9, y: 18, w: 3, h: 4 },
+      at: { x: 10, y: 18, w: 3, h: 4 },
       queries: [{ signal: 'mtlsRatio', groupBy: [], either: scope.either }],
       unit: 'percentunit',
       thresholds: { degraded: 1, failing: 0.9 },
@@ -87,7 +87,7 @@ export const meshOverview: Dashboard = toDashboard({
     statPanel({
       title: 'Retries ran out or timed out',
       description: 'The share of requests with the flag URX or UT. When it is red, the called service is slow or down for longer than callers retry: open its pair.',
-      at: { x: 12, y: 18, w: 4, h: 4 },
+      at: { x: 13, y: 18, w: 4, h: 4 },
       queries: [{ signal: 'flaggedRatio', responseFlags: ['URX', 'UT'], groupBy: [], ...scope }],
       unit: 'percentunit',
       thresholds: { degraded: 0.001, failing: 0.01 },
@@ -95,7 +95,7 @@ export const meshOverview: Dashboard = toDashboard({
     statPanel({
       title: 'TCP',
       description: 'Bytes a second over plain TCP: databases, caches, brokers. When it falls to nothing, look for a database without its clients in the graph.',
-      at: { x: 16, y: 18, w: 4, h: 4 },
+      at: { x: 17, y: 18, w: 3, h: 4 },
       queries: [{ signal: 'tcpSentThroughput', groupBy: [], ...scope }],
       unit: 'Bps',
     }),

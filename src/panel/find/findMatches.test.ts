@@ -59,7 +59,7 @@ describe('finding', () => {
     expect(all('connections > 4 conn/s')).toEqual(['store', 'importer -> store']);
     expect(all('messages >= 50')).toEqual(['ticker', 'web -> ticker']);
     expect(all('has flag DENY')).toEqual(['importer -> store']);
-    expect(all('not mtls')).toEqual(['importer -> store', 'legacy -> web']);
+    expect(all('not mtls')).toEqual(['importer -> store', 'unknown caller -> web']);
   });
 
   it('finds roles by their words', () => {

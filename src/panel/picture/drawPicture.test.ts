@@ -92,7 +92,7 @@ describe('the picture of connections and streams', () => {
   it('stands callers without a workload in their namespace, and hosts outside in one lane', () => {
     const laneOf = (title: string) => cardOf(picture, title)?.lane;
     expect(laneOf('importer')).toBe('batch');
-    expect(laneOf('legacy')).toBe('legacy');
+    expect(laneOf('unknown caller')).toBe('legacy');
     expect(['partner.example.com', 'tracker.example.org', 'other hosts'].map(laneOf)).toEqual(['external', 'external', 'external']);
   });
 });

@@ -30,8 +30,8 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
   const telemetry = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), range);
   const { openPair } = useContext(PairContext);
   const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
-  // A connection has no duration.
-  const ends = edge && trafficOf(edge) !== 'tcp' ? endsOf(graph, target) : undefined;
+  // Neither a connection nor a stream that has not ended has a duration.
+  const ends = edge && trafficOf(edge) === 'request' ? endsOf(graph, target) : undefined;
   const look = { size: 'sm', variant: 'secondary' } as const;
   return (
     <Stack gap={1} wrap="wrap">

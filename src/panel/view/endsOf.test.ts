@@ -38,12 +38,18 @@ describe('ends without a workload', () => {
       workload: 'unknown',
       principal: { op: '=~', value: '.*/ns/batch/sa/importer' },
     });
-    expect(edge('unknown/legacy workload/shop/web')?.source).toEqual({ workload: 'unknown', namespace: 'legacy' });
+    expect(edge('unknown/legacy/unknown-caller workload/shop/web')?.source).toEqual({ workload: 'unknown', namespace: 'legacy' });
   });
 
   it('are named by the host that was asked for where the service’s name says no more', () => {
     expect(edge('workload/shop/web external/partner.example.com')?.destination).toEqual({ host: 'partner.example.com' });
     expect(edge('workload/shop/web external/tracker.example.org')?.destination).toEqual({ host: 'tracker.example.org' });
+  });
+
+  it('are named by the service where they are bare addresses', () => {
+    const nodes = mesh.nodes.map((node) => ({ ...node, title: node.title === 'partner.example.com' ? 'PassthroughCluster' : node.title }));
+    const target = { kind: 'edge', id: 'workload/shop/web external/partner.example.com' } as const;
+    expect(endsOf({ ...mesh, nodes }, target)?.destination).toEqual({ service: 'PassthroughCluster' });
   });
 
   it('have no name where they are many', () => {

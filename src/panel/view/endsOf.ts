@@ -43,13 +43,16 @@ function sourceOf(graph: Graph, node: GraphNode | undefined): Peer | undefined {
   return node?.kind === 'unknown' ? callerOf(node) : peerOf(graph, node);
 }
 
-/** A caller without a workload: of its service account where its principal tells one, of its namespace otherwise. */
+/**
+ * A caller without a workload: by its service account where it is titled so, by its namespace otherwise;
+ * no account has a space in its name.
+ */
 function callerOf({ title, namespace }: GraphNode): Peer {
   const workload = 'unknown';
   if (namespace === '' || namespace === 'unknown') {
     return { workload };
   }
-  return title === namespace
+  return title.includes(' ')
     ? { workload, namespace }
     : { workload, principal: { op: '=~', value: `.*/ns/${quoteRegExp(namespace)}/sa/${quoteRegExp(title)}` } };
 }
@@ -70,15 +73,19 @@ function destinationOf(graph: Graph, node: GraphNode | undefined): DestinationPe
   }
 }
 
+/** What the service of a call is called whose host the registry does not hold; bare addresses stand under it alone. */
+const hostless: readonly string[] = ['PassthroughCluster', 'BlackHoleCluster'];
+
 /**
- * A host outside the mesh; of one that is behind PassthroughCluster, or was refused, the service's name
- * says no more than that. Several hosts in one node have no name that a query knows.
+ * A host outside the mesh; of one that the registry does not hold, the service's name says no more than
+ * that. Several hosts in one node have no name that a query knows.
  */
 function hostOf({ title, role }: GraphNode): DestinationPeer | undefined {
   if (title.includes(' ')) {
     return undefined;
   }
-  return role === 'passthrough' || role === 'refused' ? { host: title } : { service: title };
+  const unregistered = role === 'passthrough' || role === 'refused';
+  return unregistered && !hostless.includes(title) ? { host: title } : { service: title };
 }
 
 /**
