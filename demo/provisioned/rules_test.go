@@ -45,6 +45,7 @@ var phases = []struct {
 	{"retry-storm", "alidade-retries-exhausted", []string{inventory}, false},
 	{"timeouts", "alidade-timeouts", []string{warehouse}, false},
 	{"unanswered", "alidade-error-ratio", []string{notifying}, false},
+	{"refused-tcp", "alidade-connections-fail", []string{"archive-db reports builder reports", "fraud-cache pay fraud pay", "reports-db reports viewer reports"}, false},
 	{"plaintext-strict", "alidade-plaintext-into-strict", []string{exporting}, false},
 	{"silent-mesh", "alidade-no-telemetry", []string{provisioned.NoData}, false},
 }

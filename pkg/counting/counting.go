@@ -5,9 +5,10 @@
 //     asks of the requests (Rule).
 //  2. The source is believed where it reports a pair, else a waypoint, else the destination.
 //  3. Calls of a source that knows the called service and not the workload, and that were not lost, are
-//     those that the receiving side reports for the same caller and host: the latter is believed. What
-//     the receiving side knows by a gateway's principal alone is told by such a source.
-//  4. Waypoints are hops, no ends of a call (hops.go).
+//     those that the receiving side reports for the same caller and host: the latter is believed, and of
+//     the former what it does not tell. A call for which the source did not wait is told by the source.
+//     What the receiving side knows by a gateway's principal alone is told by such a source too.
+//  4. Waypoints are hops, no ends of a call, but of calls that never reached one (hops.go).
 package counting
 
 import (
@@ -52,10 +53,12 @@ type Rule struct {
 	// bareSources and bareReceivers are pairs that one side reports, partial those of which a reporter
 	// does not know a cluster.
 	bareSources, bareReceivers, partial map[bare]bool
-	// told are the routes of calls that the receiving side reports and whose pair no source does; vague
-	// are the hosts that a source calls without knowing the workload.
-	told  map[route]bool
-	vague map[string]bool
+	// told is what the receiving side counts a second by route, of pairs that no source reports, and vague
+	// what sources do that do not know the workload; gaveUp are routes on which a source did not wait.
+	told, vague map[route]float64
+	gaveUp      map[route]bool
+	// vagueHosts are the hosts of vague routes.
+	vagueHosts map[string]bool
 }
 
 // NewRule reads a witness: samples of a metric by pair, host, principal and flags, of all reporters.
@@ -64,7 +67,7 @@ func NewRule(witness []*model.Sample, reporter query.Reporter, hops Hops) Rule {
 		reporter: reporter, hops: hops,
 		sources: map[pair]bool{}, waypoints: map[pair]bool{}, receivers: map[pair]bool{},
 		bareSources: map[bare]bool{}, bareReceivers: map[bare]bool{}, partial: map[bare]bool{},
-		told: map[route]bool{}, vague: map[string]bool{},
+		told: map[route]float64{}, vague: map[route]float64{}, gaveUp: map[route]bool{}, vagueHosts: map[string]bool{},
 	}
 	for _, sample := range witness {
 		p := pairOf(sample.Metric)
@@ -74,8 +77,12 @@ func NewRule(witness []*model.Sample, reporter query.Reporter, hops Hops) Rule {
 		switch reporterOf(sample.Metric) {
 		case istio.ReporterSource:
 			r.sources[p], r.bareSources[p.bare()] = true, true
-			if isVague(sample.Metric) {
-				r.vague[hostOf(sample.Metric)] = true
+			switch via := routeOf(sample.Metric); {
+			case isVague(sample.Metric):
+				r.vague[via] += float64(sample.Value)
+				r.vagueHosts[via.host] = true
+			case p.destination.Name == "" && istio.GaveUp(string(sample.Metric[istio.ResponseFlags])):
+				r.gaveUp[via] = true
 			}
 		case istio.ReporterWaypoint:
 			r.waypoints[p] = true
@@ -86,41 +93,66 @@ func NewRule(witness []*model.Sample, reporter query.Reporter, hops Hops) Rule {
 	}
 	for _, sample := range witness {
 		if p := pairOf(sample.Metric); isReceiver(sample.Metric) && !r.sources[p] {
-			r.told[route{p.source, hostOf(sample.Metric)}] = true
+			r.told[routeOf(sample.Metric)] += float64(sample.Value)
 		}
 	}
 	return r
 }
 
-// Counts tells whether a sample is counted.
-func (r Rule) Counts(metric model.Metric) bool {
+// leastRest is which share of a source's calls has to be left, once what the receiving side tells is taken
+// off, to be more than two counters that are read at different times.
+const leastRest = 0.1
+
+// Counts is which share of a sample is counted, [0, 1].
+func (r Rule) Counts(metric model.Metric) float64 {
 	p, by := pairOf(metric), reporterOf(metric)
-	if r.reporter != query.Auto {
-		return by == string(r.reporter)
+	switch {
+	case r.reporter != query.Auto:
+		return all(by == string(r.reporter))
+	case r.hops.touch(p):
+		return all(r.hops.LostAt(metric))
+	case by == istio.ReporterSource && isVague(metric):
+		return r.rest(routeOf(metric))
+	case by == istio.ReporterDestination && r.waypoints[p], isReceiver(metric) && r.sentBy(p):
+		return 0
+	case isReceiver(metric):
+		via := routeOf(metric)
+		return all(!(isByGateway(metric) && r.vagueHosts[via.host]) &&
+			!(istio.CallerLeft(string(metric[istio.ResponseFlags])) && r.gaveUp[via]))
 	}
-	if r.hops.touch(p) {
-		return false
-	}
-	switch by {
-	case istio.ReporterSource:
-		return !isVague(metric) || !r.told[route{p.source, hostOf(metric)}]
-	case istio.ReporterDestination, istio.ReporterWaypoint:
-		if by == istio.ReporterDestination && r.waypoints[p] || r.sentBy(p) {
-			return false
-		}
-		return !isByGateway(metric) || !r.vague[hostOf(metric)]
-	}
-	return true
+	return 1
 }
 
-// Tells tells whether a statistic is of calls that are counted as its reporter tells them. A source that
-// does not know the workload tells nothing where the receiving side does.
-func (r Rule) Tells(metric model.Metric) bool {
+// rest is the share of a source's vague calls that the receiving side does not tell.
+func (r Rule) rest(via route) float64 {
+	told, tells := r.told[via]
+	if !tells {
+		return 1
+	}
+	rest := 1 - told/r.vague[via]
+	if !(rest > leastRest) {
+		return 0
+	}
+	return rest
+}
+
+// all is the whole of a sample, or nothing of it.
+func all(counts bool) float64 {
+	if counts {
+		return 1
+	}
+	return 0
+}
+
+// Tells tells whether a statistic is of calls that are counted as its reporter tells them. Of calls to a
+// workload that a source does not know, those that nobody else can tell (failed) stand for all where the
+// receiving side tells the others.
+func (r Rule) Tells(metric model.Metric, failed bool) bool {
 	if reporterOf(metric) != istio.ReporterSource || known(metric, istio.DestinationWorkload) != "" {
 		return true
 	}
-	p := pairOf(metric)
-	return p.source.Name == "" || !r.told[route{p.source, hostOf(metric)}]
+	alone := pairOf(metric).source.Name == "" || r.rest(routeOf(metric)) > 0
+	return alone != failed
 }
 
 // Receives tells whether a sample is what the receiving side saw, once; only that side knows whether a
@@ -137,7 +169,7 @@ func (r Rule) Receives(metric model.Metric) bool {
 		return r.reporter != query.Waypoint && (r.reporter != query.Auto || !r.waypoints[p])
 	case istio.ReporterSource:
 		policy := string(metric[istio.SecurityPolicy])
-		return r.reporter == query.Auto && !r.receivers[p] && (policy == istio.PolicyMutualTLS || policy == istio.PolicyNone)
+		return r.reporter == query.Auto && !r.receivers[p] && r.Counts(metric) > 0 && (policy == istio.PolicyMutualTLS || policy == istio.PolicyNone)
 	}
 	return false
 }
@@ -148,9 +180,11 @@ func (r Rule) sentBy(p pair) bool {
 	return r.sources[p] || r.bareSources[p.bare()] && r.partial[p.bare()]
 }
 
-// isVague tells the calls of a source that does not know the workload, and that were not lost.
+// isVague tells the calls of a source that does not know the workload, that were not lost and for which
+// it waited.
 func isVague(metric model.Metric) bool {
-	return known(metric, istio.DestinationWorkload) == "" && !istio.NeverArrived(string(metric[istio.ResponseFlags]))
+	flags := string(metric[istio.ResponseFlags])
+	return known(metric, istio.DestinationWorkload) == "" && !istio.NeverArrived(flags) && !istio.GaveUp(flags)
 }
 
 // isByGateway tells the calls whose caller is known by a gateway's principal alone.
@@ -164,7 +198,8 @@ func isReceiver(metric model.Metric) bool {
 }
 
 func reporterOf(metric model.Metric) string { return string(metric[istio.Reporter]) }
-func hostOf(metric model.Metric) string     { return string(metric[istio.DestinationHost]) }
+
+func hostOf(metric model.Metric) string { return istio.CallName(string(metric[istio.DestinationHost])) }
 
 func pairOf(metric model.Metric) pair {
 	return pair{

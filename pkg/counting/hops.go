@@ -58,5 +58,13 @@ func (h Hops) Has(w Workload) bool {
 	return accepted
 }
 
+// LostAt tells a source's call that was lost on the way to a hop. Nobody else reports it: it belongs to
+// what was called, and not to the hop.
+func (h Hops) LostAt(metric model.Metric) bool {
+	p := pairOf(metric)
+	return !h.ends && reporterOf(metric) == istio.ReporterSource && !h.Has(p.source) && h.Has(p.destination) &&
+		istio.NeverArrived(string(metric[istio.ResponseFlags]))
+}
+
 // touch tells whether a pair begins or ends at a hop that is not drawn.
 func (h Hops) touch(p pair) bool { return !h.ends && (h.Has(p.source) || h.Has(p.destination)) }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/prometheus/common/model"
 
-	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -38,7 +37,6 @@ func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
 	slices.SortFunc(g.Responses, compareResponses)
 	g.Nodes = nodesOf(totals.nodes, g.Edges, found.roles(s), s)
 	g.Untimed = promql.TimedByReceiver{Sources: sortedSet(sources), Destinations: sortedSet(destinations)}
-	g.Silent = counting.FindSilent(traffic(parts[promql.Requests]))
 	return g
 }
 

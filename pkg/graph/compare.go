@@ -19,7 +19,7 @@ const (
 // what is gone stays, without numbers of now. Where either graph is not whole, what is in one of them
 // alone is neither new nor gone: nobody knows.
 func (g Graph) ComparedWith(before Graph, whole bool) Graph {
-	compared := Graph{Responses: g.Responses, Silent: g.Silent}
+	compared := Graph{Responses: g.Responses}
 	appeared := Added
 	if !whole {
 		appeared = ""

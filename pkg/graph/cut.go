@@ -78,7 +78,6 @@ func (g Graph) with(edges []Edge) Graph {
 		Nodes:     keep(g.Nodes, func(node Node) bool { return ends[node.ID()] }),
 		Edges:     edges,
 		Responses: keep(g.Responses, func(response Response) bool { return ids[response.Edge] }),
-		Silent:    g.Silent,
 	}
 }
 

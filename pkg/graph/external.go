@@ -40,7 +40,7 @@ func foldHosts(samples []located, most int) {
 // weight is requests or connections a second; bytes do not compare with either.
 func weight(sample located) float64 {
 	if sample.kind == promql.Requests || sample.branch() == promql.PartOpened {
-		return float64(sample.Value)
+		return sample.value()
 	}
 	return 0
 }

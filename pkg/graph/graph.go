@@ -13,7 +13,6 @@
 package graph
 
 import (
-	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
@@ -53,8 +52,6 @@ type Graph struct {
 	// Untimed are workloads between which the receiving side tells durations whose percentile has not been
 	// asked of it.
 	Untimed promql.TimedByReceiver
-	// Silent are the pairs whose callers' series stand still while the called side counts.
-	Silent []counting.Silent
 }
 
 // Node is a party of the mesh. Numbers that are unknown are nil.

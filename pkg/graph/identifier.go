@@ -66,7 +66,10 @@ func (f identifier) destination(sample model.Metric) Identity {
 		app:       known(sample, istio.DestinationApp),
 		version:   known(sample, istio.DestinationVersion),
 	}
-	if p.workload == "" && p.service == "" && p.app == "" {
+	nameless := p.workload == "" && p.service == "" && p.app == ""
+	// A percentile of namespaces or of clusters is told by these alone: nobody was asked for by name.
+	told := asked.host == "" && (f.kind == query.NodeNamespace && p.namespace != "" || f.kind == query.NodeCluster && p.cluster != "")
+	if nameless && !told {
 		return f.asked(sample, asked, p.cluster)
 	}
 	if asked.inside {
@@ -78,16 +81,21 @@ func (f identifier) destination(sample model.Metric) Identity {
 	return f.endpoint(p, f.asked(sample, asked, p.cluster))
 }
 
+// lost is what was called where the call was lost on its way to a hop.
+func (f identifier) lost(sample model.Metric) Identity {
+	return f.asked(sample, f.hosts.service(sample), known(sample, istio.DestinationCluster))
+}
+
 // asked is the service of the mesh, or the host outside the mesh that a caller asked for. Where its proxy
 // knew no way to it, nobody was called.
 func (f identifier) asked(sample model.Metric, to called, cluster string) Identity {
 	label := known(sample, istio.DestinationServiceName)
 	switch {
-	case istio.LetsOut(label):
+	case !to.inside && istio.LetsOut(label):
 		return outside(RolePassthrough, "PassthroughCluster", to.host)
-	case istio.Refuses(label):
+	case !to.inside && istio.Refuses(label):
 		return outside(RoleRefused, "BlackHoleCluster", to.host)
-	case istio.IsPassthrough(label):
+	case !to.inside && istio.IsPassthrough(label):
 		return Identity{Kind: External, Name: label}
 	case !to.inside && (label == "" || istio.HadNoRoute(string(sample[istio.ResponseFlags]))):
 		return unknownDestination
@@ -114,6 +122,8 @@ func (f identifier) asked(sample model.Metric, to called, cluster string) Identi
 func outside(role, nameless, host string) Identity {
 	if host == "" || istio.IsBareAddress(host) || istio.IsPassthrough(host) {
 		host = nameless
+	} else {
+		host = strings.ToLower(withoutPort(host))
 	}
 	return Identity{Kind: External, Outside: role, Name: host}
 }

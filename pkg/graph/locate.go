@@ -20,17 +20,21 @@ type located struct {
 	pair
 	*model.Sample
 	kind promql.Kind
-	// counts says that it is the report which is believed, received that it is what the receiving side
-	// saw: that alone tells of encryption.
-	counts, received bool
+	// counts is which share of it is believed, [0, 1]; received says that it is what the receiving side saw:
+	// that alone tells of encryption.
+	counts   float64
+	received bool
 }
+
+// value is what counts of the sample.
+func (l located) value() float64 { return l.counts * float64(l.Value) }
 
 // branch is which of a part's expressions answered.
 func (l located) branch() string { return string(l.Metric[promql.PartLabel]) }
 
 // isTraffic tells the samples that make an edge from those that describe one.
 func (l located) isTraffic() bool {
-	return l.counts && (l.kind == promql.Requests || l.kind == promql.TCP)
+	return l.counts > 0 && (l.kind == promql.Requests || l.kind == promql.TCP)
 }
 
 // partOrder is the order in which parts are summed.
@@ -63,7 +67,9 @@ func locate(parts Parts, q query.Query, s query.Settings) locations {
 		if kind == promql.DurationQuantile {
 			// Which reporter's is told of an edge is decided by the durations that were believed of it.
 			for _, sample := range samples {
-				found.add(located{Sample: sample, kind: kind, counts: timed.Tells(sample.Metric)})
+				if timed.Tells(sample.Metric, sample.Metric[promql.PartLabel] == promql.PartFailed) {
+					found.add(located{Sample: sample, kind: kind, counts: 1})
+				}
 			}
 			continue
 		}
@@ -79,10 +85,13 @@ func locate(parts Parts, q query.Query, s query.Settings) locations {
 }
 
 func (l *locations) add(sample located) {
-	if !sample.counts && !sample.received {
+	if sample.counts == 0 && !sample.received {
 		return
 	}
 	sample.pair = pair{l.find.source(sample.Metric), l.find.destination(sample.Metric)}
+	if l.hops.LostAt(sample.Metric) {
+		sample.target = l.find.lost(sample.Metric)
+	}
 	l.samples = append(l.samples, sample)
 }
 

@@ -9,13 +9,13 @@ import (
 
 // add counts one sample towards its edge.
 func (e *edgeSum) add(sample located, definition istio.ErrorDefinition) {
-	value := float64(sample.Value)
 	if sample.received {
-		e.addPolicy(sample, value)
+		e.addPolicy(sample, float64(sample.Value))
 	}
-	if !sample.counts {
+	if sample.counts == 0 {
 		return
 	}
+	value := sample.value()
 	switch sample.kind {
 	case promql.Requests:
 		e.addRequests(sample, value, definition)
@@ -62,7 +62,7 @@ func (e *edgeSum) addRequests(sample located, value float64, definition istio.Er
 		failed = value
 	}
 	e.errors.add(failed)
-	if istio.IsUnanswered(how.code) {
+	if definition.Unanswered(how.code) {
 		e.unanswered.add(value)
 	}
 }

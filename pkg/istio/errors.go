@@ -40,7 +40,7 @@ type ErrorDefinition struct {
 // Counts tells whether a request is an error. One without a response is, unless its caller went away
 // before it came.
 func (d ErrorDefinition) Counts(o Outcome) bool {
-	none := o.Code == NoResponseCode || o.Code == "" && !d.NoCodes
+	none := d.Unanswered(o.Code)
 	failed := o.GRPCStatus != "" && o.GRPCStatus != GRPCStatusOK
 	switch {
 	case d.Name == ErrorsNon2xx:
@@ -55,8 +55,10 @@ func (d ErrorDefinition) Counts(o Outcome) bool {
 	return slices.Contains(d.Statuses, o.GRPCStatus)
 }
 
-// IsUnanswered tells a request that got no response, whoever is to blame.
-func IsUnanswered(code string) bool { return code == NoResponseCode }
+// Unanswered tells a request that got no response, whoever is to blame.
+func (d ErrorDefinition) Unanswered(code string) bool {
+	return code == NoResponseCode || code == "" && !d.NoCodes
+}
 
 // ConnectionFailed tells by its flags whether a TCP connection ended by a failure that is not its
 // caller's doing.
@@ -77,6 +79,13 @@ func FlagsOfLost() []string {
 
 // NeverArrived tells by its flags that a call never reached the workload that it was meant for.
 func NeverArrived(flags string) bool { return hasFlag(flags, FlagsOfLost()) }
+
+// FlagsOfGivingUp are those of a caller's proxy that did not wait for the answer: what the called side saw
+// of such a call is that its caller went away.
+func FlagsOfGivingUp() []string { return []string{"UT", "SI", "UMSDR", "DT"} }
+
+// GaveUp tells by its flags that the caller's proxy did not wait for the answer.
+func GaveUp(flags string) bool { return hasFlag(flags, FlagsOfGivingUp()) }
 
 // HadNoRoute tells by its flags that the caller's proxy knew no way to what was asked for.
 func HadNoRoute(flags string) bool { return hasFlag(flags, []string{"NR"}) }

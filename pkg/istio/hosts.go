@@ -19,19 +19,44 @@ const AnyName = `[0-9a-z*-]+`
 // AnyServiceHost matches the full name of any service of the mesh.
 var AnyServiceHost = ServiceHost(AnyName, AnyName)
 
-var anyServiceHost = regexp.MustCompile("^(?s:" + AnyServiceHost + ")$")
-
 // SplitHost finds service and namespace in the full name of a service of the mesh, whatever else its
-// series say; it is false for any other host.
+// series say; it is false for any other host. It reads what AnyServiceHost matches.
 func SplitHost(host string) (service, namespace string, ok bool) {
-	if !strings.Contains(host, ".svc") {
-		return "", "", false
+	const mark = ".svc"
+	for end := strings.LastIndex(host, mark); end > 0; end = strings.LastIndex(host[:end], mark) {
+		if after := host[end+len(mark):]; after != "" && after[0] != '.' && after[0] != ':' {
+			continue
+		}
+		rest, namespace, found := cutLast(host[:end])
+		_, service, _ := cutLast(rest)
+		if found && isName(service) && isName(namespace) {
+			return service, namespace, true
+		}
 	}
-	parts := anyServiceHost.FindStringSubmatch(host)
-	if parts == nil {
-		return "", "", false
+	return "", "", false
+}
+
+// CallName is what was called, however its reporter writes it: a service of the mesh by its name and its
+// namespace, without port and domain.
+func CallName(host string) string {
+	if service, namespace, ok := SplitHost(host); ok {
+		return service + "." + namespace
 	}
-	return parts[1], parts[2], true
+	return host
+}
+
+// cutLast cuts a host's name before its last part; found is false where it has but one.
+func cutLast(host string) (before, last string, found bool) {
+	dot := strings.LastIndexByte(host, '.')
+	if dot < 0 {
+		return "", host, false
+	}
+	return host[:dot], host[dot+1:], true
+}
+
+// isName tells what AnyName matches.
+func isName(part string) bool {
+	return part != "" && strings.Trim(part, "0123456789abcdefghijklmnopqrstuvwxyz*-") == ""
 }
 
 // bareAddress matches an IPv4 or IPv6 address, with a port or without.

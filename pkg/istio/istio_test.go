@@ -2,6 +2,8 @@ package istio_test
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -79,6 +81,30 @@ func TestServicesAreReadFromTheirFullNames(t *testing.T) {
 		if got := fmt.Sprintf("%s %s %t", service, namespace, ok); got != want {
 			t.Errorf("%q is %q", host, got)
 		}
+	}
+}
+
+func TestServicesAreReadAsTheExpressionReadsThem(t *testing.T) {
+	expression := regexp.MustCompile("^(?s:" + istio.AnyServiceHost + ")$")
+	random := rand.New(rand.NewPCG(1, 2))
+	parts := []string{"pay", "bank", "svc", ".", ".", ".svc", ":80", "x", "", "*", "A", "\n", "cluster.local"}
+	matched := 0
+	for range 20000 {
+		host := ""
+		for range random.IntN(9) {
+			host += parts[random.IntN(len(parts))]
+		}
+		service, namespace, ok := istio.SplitHost(host)
+		form := expression.FindStringSubmatch(host)
+		if ok != (form != nil) || ok && (service != form[1] || namespace != form[2]) {
+			t.Fatalf("%q is %q in %q (%t), and the expression reads %q", host, service, namespace, ok, form)
+		}
+		if ok {
+			matched++
+		}
+	}
+	if matched < 200 {
+		t.Errorf("only %d hosts were services", matched)
 	}
 }
 

@@ -84,7 +84,7 @@ func (r *Row) doubtSides(e evidence) {
 	case e.arrived.count <= 0:
 		r.doubt("Only the caller reports these calls: the other side has no proxy that is read, or they never arrived. The time is not split.")
 	case e.source.count <= 0:
-		r.doubt("Only the receiving side reports these calls: the caller has no proxy that is read, so the caller side is not known.")
+		r.doubt("Only the receiving side reports these calls: the caller has no proxy that is read, or it does not tell how long they take, so the caller side is not known.")
 	}
 	fewest := math.Min(e.source.count, e.arrived.count)
 	if r.AttemptsPerRequest == nil {

@@ -1,13 +1,19 @@
 package plugin
 
 import (
+	"context"
 	"net/http"
+	"time"
 
 	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// compile answers the PromQL behind a query. It needs no server, so it answers also where the
-// settings have no URL yet.
+// previewWaits is how long a preview waits for what the server shows of the mesh.
+const previewWaits = 2 * time.Second
+
+// compile answers the PromQL behind a query. It needs no server, so it answers also where the settings
+// have no URL yet: with all that a mesh might need.
 func (d *DataSource) compile(r *http.Request) (any, error) {
 	asked, err := d.readPreview(r)
 	if err != nil {
@@ -17,7 +23,15 @@ func (d *DataSource) compile(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := promql.Compile(q, d.settings)
+	settings := d.settings
+	if d.problem == nil && q.Type != query.Graph && q.Type != query.Values {
+		ctx, cancel := context.WithTimeout(r.Context(), previewWaits)
+		defer cancel()
+		found := d.survey(ctx, q.Range.To).Found()
+		found.Absent = d.absent(ctx, q)
+		settings = settings.With(found)
+	}
+	plan, err := promql.Compile(q, settings)
 	if plan == nil {
 		plan = promql.Plan{}
 	}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/survey"
 )
 
 // DataSource is one configured data source.
@@ -26,7 +27,9 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
-	surveys  surveys
+	// surveys and absences are what series showed a short while ago.
+	surveys  kept[surveyed, survey.Survey]
+	absences kept[looked, query.Absent]
 	// problem is what is wrong with the settings; nil where the client can be used.
 	problem error
 	now     func() time.Time

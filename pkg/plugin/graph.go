@@ -13,7 +13,6 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
-	"github.com/alidade-mesh/alidade/pkg/survey"
 )
 
 func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Frames, error) {
@@ -43,9 +42,6 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 	now := vectors(answers.now)
 	said.ofNames(q, now)
 	whole := d.assemble(ctx, now, q, false, &said)
-	if text := survey.OfSilent(whole.Silent); text != "" {
-		said.add(data.NoticeSeverityWarning, text)
-	}
 	loud := whole.WithoutIdle(q)
 	if q.CompareTo > 0 {
 		earlier := d.assemble(ctx, vectors(answers.before), q, true, &said).WithoutIdle(q)

@@ -75,12 +75,14 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 		return d.answerValues(ctx, frames.Context{Query: q, DatasourceUID: d.uid})
 	}
 	surveyed := d.surveying(ctx, q.Range.To)
-	settings := d.settings
+	found := query.Found{}
 	if q.Type != query.Graph {
 		// A graph's own samples show what the compiler has to be told of any other query.
-		settings = settings.With(surveyed().Found())
+		absent := d.absent(ctx, q)
+		found = surveyed().Found()
+		found.Absent = absent
 	}
-	plan, err := promql.Compile(q, settings)
+	plan, err := promql.Compile(q, d.settings.With(found))
 	if err != nil {
 		return nil, err
 	}

@@ -26,32 +26,32 @@ const (
 	mostSurveys = 64
 )
 
-// surveys remembers what series show of how a mesh is measured.
-type surveys struct {
-	mu   sync.Mutex
-	kept map[surveyed]survey.Survey
+// kept remembers what was found out a short while ago.
+type kept[K comparable, V any] struct {
+	mu    sync.Mutex
+	found map[K]V
+}
+
+func (k *kept[K, V]) get(key K) (V, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	found, ok := k.found[key]
+	return found, ok
+}
+
+func (k *kept[K, V]) put(key K, found V) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.found == nil || len(k.found) >= mostSurveys {
+		k.found = map[K]V{}
+	}
+	k.found[key] = found
 }
 
 // surveyed is who asked, and of which minute.
 type surveyed struct {
 	who string
 	at  time.Time
-}
-
-func (s *surveys) get(key surveyed) (survey.Survey, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	found, ok := s.kept[key]
-	return found, ok
-}
-
-func (s *surveys) put(key surveyed, found survey.Survey) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.kept == nil || len(s.kept) >= mostSurveys {
-		s.kept = map[surveyed]survey.Survey{}
-	}
-	s.kept[key] = found
 }
 
 // survey is what series show at a time, or now where that is later. That it cannot be found out is no
@@ -99,8 +99,7 @@ func (d *DataSource) surveying(ctx context.Context, at time.Time) func() survey.
 func (n *notices) ofSurvey(found survey.Survey, q query.Query, s query.Settings) {
 	believed := q.Reporter == query.Auto || q.Reporter == query.Source
 	found.Silent = slices.DeleteFunc(slices.Clone(found.Silent), func(pair counting.Silent) bool {
-		// A graph tells of its own pairs.
-		return q.Type == query.Graph || !believed || !asksFor(q, pair)
+		return !believed || !asksFor(q, pair)
 	})
 	for _, finding := range found.Findings(s) {
 		if finding.Concern == survey.Durations && !ofDurations(q) || finding.Replica != "" && narrows(q, finding.Replica) {

@@ -1,6 +1,7 @@
 package promql
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
@@ -13,7 +14,8 @@ import (
 //     of workloads, else a waypoint, else the destination.
 //  2. A source can know the service that it called and not the workload: across clusters and networks,
 //     or without metadata exchange. Its calls that are not flagged as lost are those that the receiving
-//     side reports for the same caller and host, and the receiving side is believed.
+//     side reports for the same caller and host: the receiving side is believed, and of the source what
+//     that does not tell. Of calls for which the source did not wait, the source is believed.
 //  3. A source can know the workload that it called and not the service, where it called an address. Where
 //     services are told apart, the receiving side is believed of such a pair.
 //  4. Through a gateway between clusters the receiving side knows of its caller the gateway's principal
@@ -53,18 +55,43 @@ var (
 	atDestination = equal(istio.Reporter, istio.ReporterDestination)
 )
 
-// Of a source, lost are the series of calls that never arrived, and vague those of others whose workload
-// it does not know; of a receiving side, byGateway are those whose caller is known by a gateway's principal alone.
+// Of a source, lost are the series of calls that never arrived, gaveUp those of calls for which it did not
+// wait, ownWord both, of which nobody else can tell, and vague those of others whose workload it does not know; of a receiving side, byGateway are those whose caller is known by a gateway's principal alone.
 var (
 	lost      = anyFlag(istio.ResponseFlags, istio.FlagsOfLost())
-	vague     = []matcher{missing(istio.DestinationWorkload), lost.opposite()}
+	gaveUp    = anyFlag(istio.ResponseFlags, istio.FlagsOfGivingUp())
+	ownWord   = anyFlag(istio.ResponseFlags, slices.Concat(istio.FlagsOfLost(), istio.FlagsOfGivingUp()))
+	vague     = []matcher{missing(istio.DestinationWorkload), ownWord.opposite()}
 	byGateway = []matcher{missing(istio.SourceWorkload), {istio.SourcePrincipal, "=~", istio.GatewayPrincipal}}
 	// unnamed are the series of calls to a workload whose service the source does not know.
 	unnamed = []matcher{known(istio.DestinationWorkload), {istio.DestinationServiceName, "=~", istio.PassthroughName}}
 )
 
+// hostLabel holds what was called, however its reporter writes it: a service of the mesh by its name and
+// its namespace, without port and domain.
+const hostLabel = "alidade_host"
+
 // callToHost is by what a source that knows no workload and the receiving side tell the same calls.
-var callToHost = []string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}
+var callToHost = []string{istio.SourceNamespace, istio.SourceWorkload, hostLabel}
+
+// byHost gives series the label of the host that was called.
+func byHost(of expr) expr {
+	return copied(copied(of, hostLabel, "$1", istio.DestinationHost, "(.*)"), hostLabel, "$1.$2", istio.DestinationHost, istio.AnyServiceHost)
+}
+
+// sumByCall adds up what was called by caller and host.
+func sumByCall(of expr) expr {
+	return sumBy(callToHost, byHost(sumBy([]string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}, of)))
+}
+
+// withoutCalls takes from a vector those of its series that were given the host that they call.
+func withoutCalls(of, some expr) expr {
+	return operation{op: opUnless, match: "ignoring (" + hostLabel + ")", left: of, right: some}
+}
+
+// leastRest is which share of a source's calls has to be left, once what the receiving side tells is taken
+// off, to be more than two counters that are read at different times.
+const leastRest = 0.1
 
 // in is what is counted within a scope.
 func (c counted) in(sc scope) expr {
@@ -79,6 +106,9 @@ func (c counted) in(sc scope) expr {
 func (c counted) received(sc scope) expr {
 	switch sc.reporter {
 	case query.Auto:
+		if sc.absent.Waypoints {
+			return c.seen(atDestination, sc)
+		}
 		return union(
 			c.seen(atWaypoint, sc),
 			unless(c.seen(atDestination, sc), istio.PairLabels(), c.reported(sc, atWaypoint)),
@@ -93,6 +123,9 @@ func (c counted) received(sc scope) expr {
 // arrived is what receiving proxies saw, once. Unlike in received, a destination is believed before a
 // waypoint in front of it: it is the one beside the application.
 func (c counted) arrived(sc scope) expr {
+	if sc.absent.Waypoints {
+		return c.withoutGateways(c.seen(atDestination, sc), sc)
+	}
 	return c.withoutGateways(union(
 		c.seen(atDestination, sc),
 		unless(c.seen(atWaypoint, sc), istio.PairLabels(), c.reported(sc, atDestination)),
@@ -105,12 +138,30 @@ func (c counted) sent(sc scope) expr {
 	if sc.reporter == query.Source {
 		return all
 	}
-	notSent := unless(c.reported(sc, receivingSide), istio.PairLabels(), c.reported(sc, callingSide))
-	kept := without(all, and(c.seen(callingSide, sc.and(vague...)), callToHost, notSent))
-	if sc.services {
-		kept = unless(kept, istio.PairLabels(), and(c.unnamed(sc), istio.PairLabels(), c.reported(sc, receivingSide)))
+	for _, lostAtHop := range sc.lostAtHops() {
+		all = union(all, c.seen(callingSide, lostAtHop))
 	}
-	return kept
+	if sc.absent.UnknownWorkloads {
+		return c.named(all, sc)
+	}
+	notSent := unless(c.reported(sc, receivingSide), istio.PairLabels(), c.reported(sc, callingSide))
+	told := sumByCall(notSent)
+	unclear := byHost(c.seen(callingSide, sc.and(vague...)))
+	rest := minus(number(1), over(told, sumByCall(c.reported(sc, append([]matcher{callingSide}, vague...)...))))
+	kept := withoutCalls(all, and(unclear, callToHost, told))
+	return union(c.named(kept, sc), operation{
+		op: opTimes, match: on(callToHost) + " group_left ()",
+		left: unclear, right: operation{op: opMore, left: rest, right: number(leastRest)},
+	})
+}
+
+// named leaves out of what callers saw the pairs whose service the receiving side knows better, where
+// services are told apart (3).
+func (c counted) named(sent expr, sc scope) expr {
+	if !sc.services {
+		return sent
+	}
+	return unless(sent, istio.PairLabels(), and(c.unnamed(sc), istio.PairLabels(), c.reported(sc, receivingSide)))
 }
 
 // believedSources are the pairs of which the source is believed.
@@ -126,11 +177,18 @@ func (c counted) unnamed(sc scope) expr {
 	return c.reported(sc, append([]matcher{callingSide}, unnamed...)...)
 }
 
-// withoutGateways leaves out what the receiving side knows by a gateway's principal alone, where a
-// source tells of calls to that host (4).
+// withoutGateways leaves out of what the receiving side saw what a source knows better: calls whose caller
+// is known by a gateway's principal alone, where a source tells of calls to that host (4); and calls whose
+// caller went away, where its proxy did not wait (2).
 func (c counted) withoutGateways(arrived expr, sc scope) expr {
-	sources := c.reported(sc, append([]matcher{callingSide}, vague...)...)
-	return without(arrived, and(c.seen(receivingSide, sc.and(byGateway...)), []string{istio.DestinationHost}, sources))
+	if sc.absent.UnknownWorkloads {
+		return arrived
+	}
+	vagueCalls := sumByCall(c.reported(sc, append([]matcher{callingSide}, vague...)...))
+	throughGateway := and(byHost(c.seen(receivingSide, sc.and(byGateway...))), []string{hostLabel}, vagueCalls)
+	notAwaited := sumByCall(c.reported(sc, callingSide, missing(istio.DestinationWorkload), gaveUp))
+	left := and(byHost(c.seen(receivingSide, sc.and(anyFlag(istio.ResponseFlags, istio.FlagsOfCaller())))), callToHost, notAwaited)
+	return withoutCalls(arrived, union(throughGateway, left))
 }
 
 // seen is the rates that reporters give. Alternatives overlap; a union keeps a series that is in several
@@ -153,6 +211,9 @@ func (c counted) seen(by matcher, sc scope) expr {
 // unlessReported takes away the pairs that a better reporter speaks of. A pair is compared with
 // its clusters, and without them where one of its reporters does not know one.
 func (c counted) unlessReported(of, better expr, sc scope) expr {
+	if sc.absent.UnknownClusters {
+		return unless(of, istio.PairLabels(), better)
+	}
 	bare := istio.PairLabelsWithoutClusters()
 	partial := union(c.reported(sc, missing(istio.SourceCluster)), c.reported(sc, missing(istio.DestinationCluster)))
 	return unless(unless(of, istio.PairLabels(), better), bare, and(better, bare, partial))

@@ -77,8 +77,13 @@ func byReporter(part, metric string, sc scope, labels ...[]string) expr {
 	return union(asked, tagged(PartLabel, PartWitness+part, sumBy(witnessing(), sc.everyReporter(witnessOf(metric), true))))
 }
 
-// narrowed tells whether a query has conditions on requests.
-func (sc scope) narrowed() bool { return len(sc.request)+len(sc.response) > 0 }
+// narrowed tells whether a query has conditions on requests, or others by which it is not asked who
+// reports a call.
+func (sc scope) narrowed() bool {
+	return len(sc.request)+len(sc.response) > 0 || slices.ContainsFunc(sc.peers, func(conditions []matcher) bool {
+		return slices.ContainsFunc(conditions, matcher.letsUnknownThrough)
+	})
+}
 
 // everyReporter is the rates of a metric, of all reporters or of those that a query asks; as a witness,
 // whatever the conditions on requests are. Which workloads are waypoints is told by the series
@@ -93,8 +98,12 @@ func (sc scope) everyReporter(metric string, witness bool) expr {
 	default:
 		by = []matcher{equal(istio.Reporter, string(sc.reporter))}
 	}
+	asked := sc.peers
+	if witness {
+		asked = sc.witnesses
+	}
 	var vectors []expr
-	for _, peers := range sc.peers {
+	for _, peers := range asked {
 		conditions := slices.Concat(by, peers)
 		if !witness {
 			conditions = slices.Concat(conditions, sc.request, sc.response)

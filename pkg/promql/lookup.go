@@ -31,3 +31,39 @@ func LookUp(q query.Query, s query.Settings) Lookup {
 	}
 	return lookup
 }
+
+// Crossings are look-ups of what is not in every mesh, among the series of requests, connections and
+// messages: an answer without a value says that it is not there.
+type Crossings struct {
+	// Reporters are who reports.
+	Reporters Lookup
+	// Unclear are the hosts that sources call without knowing the workload, Received those that the
+	// receiving side reports.
+	Unclear, Received Lookup
+	// Clustered and Unclustered are reporters that know the cluster of a workload, and that do not.
+	Clustered, Unclustered Lookup
+}
+
+// LookUpCrossings chooses the series by which it is found out what is not in a mesh.
+func LookUpCrossings(s query.Settings) Crossings {
+	of := func(label string, alternatives ...[]matcher) Lookup {
+		lookup := Lookup{Label: label}
+		for _, metric := range []string{istio.RequestsTotal, istio.TCPOpened, istio.RequestMessages} {
+			for _, matchers := range alternatives {
+				lookup.Selectors = append(lookup.Selectors, series(metric, slices.Clone(matchers), s).String())
+			}
+		}
+		return lookup
+	}
+	return Crossings{
+		Reporters: of(istio.Reporter, nil),
+		Unclear:   of(istio.DestinationHost, []matcher{callingSide, missing(istio.DestinationWorkload), lost.opposite()}),
+		Received:  of(istio.DestinationHost, []matcher{receivingSide}),
+		Clustered: of(istio.Reporter,
+			[]matcher{known(istio.SourceWorkload), known(istio.SourceCluster)},
+			[]matcher{known(istio.DestinationWorkload), known(istio.DestinationCluster)}),
+		Unclustered: of(istio.Reporter,
+			[]matcher{known(istio.SourceWorkload), missing(istio.SourceCluster)},
+			[]matcher{known(istio.DestinationWorkload), missing(istio.DestinationCluster)}),
+	}
+}

@@ -25,6 +25,18 @@ func quote(value string) string {
 // opposite matches what a regular expression does not.
 func (m matcher) opposite() matcher { return matcher{m.label, "!~", m.value} }
 
+// accepts tells whether a value passes.
+func (m matcher) accepts(value string) bool {
+	switch m.op {
+	case "=":
+		return value == m.value
+	case "!=":
+		return value != m.value
+	}
+	expression, err := regexp.Compile("^(?s:" + m.value + ")$")
+	return err == nil && expression.MatchString(value) == (m.op == "=~")
+}
+
 // missing matches a peer's label that says that it does not know, or that is not there; known matches
 // any other.
 func missing(label string) matcher { return matcher{label, "=~", istio.Missing} }

@@ -41,12 +41,29 @@ func peersOf(q query.Query) alternatives {
 
 // witnessesOf are the conditions by which it is asked who reports the calls of some alternatives. More
 // calls than these may be looked at, since a pair's reporters are its own: where something narrows all
-// alternatives, that alone is asked.
+// alternatives, that alone is asked. Conditions that let through what a source does not know of the called
+// side are left out: the receiving side, which knows it, has to be heard of those calls too.
 func witnessesOf(peers alternatives) alternatives {
 	if common := peers.common(); len(common) > 0 {
-		return alternatives{common}
+		peers = alternatives{common}
 	}
-	return peers
+	var heard alternatives
+	for _, conditions := range peers {
+		heard = append(heard, slices.DeleteFunc(slices.Clone(conditions), matcher.letsUnknownThrough))
+	}
+	return heard
+}
+
+// ofReceiver are labels of the called side that a source may not know.
+var ofReceiver = []string{
+	istio.DestinationWorkload, istio.DestinationWorkloadNamespace, istio.DestinationCluster, istio.DestinationCanonicalService,
+	istio.DestinationCanonicalRevision, istio.DestinationApp, istio.DestinationVersion, istio.DestinationPrincipal,
+}
+
+// letsUnknownThrough tells the conditions on a label of the called side that a source meets by not
+// knowing it.
+func (m matcher) letsUnknownThrough() bool {
+	return slices.Contains(ofReceiver, m.label) && (m.accepts(istio.Unknown) || m.accepts(""))
 }
 
 // sourceOf are the conditions on a caller. One without a workload can still have a principal, which
@@ -80,7 +97,7 @@ func destinationOf(peer query.Peer) alternatives {
 	if positiveMatch(service) && positiveMatch(namespace) {
 		called := toMatcher(istio.DestinationServiceName, service)
 		return conditions.all(alternatives{
-			{called, toMatcher(istio.DestinationWorkloadNamespace, namespace)},
+			{called, toMatcher(istio.DestinationWorkloadNamespace, namespace), known(istio.DestinationWorkload)},
 			{called, toMatcher(istio.DestinationNamespace, namespace)},
 			{hostOf(expressionOf(service), expressionOf(namespace))},
 		})
@@ -116,7 +133,8 @@ func namespaceOf(namespace query.Match) alternatives {
 	if !positiveMatch(namespace) {
 		return alternatives{{workload, service, host.opposite()}}
 	}
-	return alternatives{{workload}, {service}, {host}}
+	// Of a call whose workload is not known, the namespace beside it is a gateway's.
+	return alternatives{{workload, known(istio.DestinationWorkload)}, {service}, {host}}
 }
 
 // hostOf matches the full names of services, by expressions of their service and their namespace.

@@ -59,17 +59,19 @@ func (t quantiles) first() []expr {
 		by := equal(istio.Reporter, string(t.query.Reporter))
 		return []expr{t.of([]matcher{by, known(istio.SourceWorkload)}), t.of([]matcher{by, missing(istio.SourceWorkload)}, []string{istio.SourcePrincipal})}
 	}
+	unknown := []matcher{callingSide, missing(called)}
 	all := []expr{
-		t.of([]matcher{callingSide, known(called)}),
-		t.of(append([]matcher{callingSide, missing(called)}, lost), asked),
-		// What a source tells of calls whose workload it does not know may be told better by the
-		// receiving side: it is kept apart by caller and host, by which that is decided.
-		t.of(append([]matcher{callingSide, missing(called)}, vague...), asked, caller),
+		tagged(PartLabel, PartTraffic, t.of([]matcher{callingSide, known(called)})),
+		// What a source tells of calls whose workload it does not know may be told better by the receiving
+		// side, but for those that were lost or for which it did not wait. They are kept apart by caller
+		// and host, by which that is decided.
+		tagged(PartLabel, PartTraffic, t.of(unknown, asked, caller)),
+		tagged(PartLabel, PartFailed, t.of(append(slices.Clone(unknown), ownWord), asked, caller)),
 	}
 	if t.query.Reporter == query.Source {
 		return all
 	}
-	return append(all, t.of([]matcher{receivingSide, missing(istio.SourceWorkload)}, []string{istio.SourcePrincipal}))
+	return append(all, tagged(PartLabel, PartTraffic, t.of([]matcher{receivingSide, missing(istio.SourceWorkload)}, []string{istio.SourcePrincipal})))
 }
 
 // of is the statistic under some conditions, by both ends, the reporter and what else is named.

@@ -18,10 +18,13 @@ type scope struct {
 	request []matcher
 	// response are conditions on its outcome: code, flags, gRPC status.
 	response []matcher
-	// endpoints leave out waypoints as ends of a call.
+	// endpoints leave out waypoints as ends of a call; hops are alternatives that match those.
 	endpoints []matcher
+	hops      alternatives
 	// required stand in every selector.
 	required []matcher
+	// absent is what need not be asked for, because no series shows it.
+	absent query.Absent
 	// services says that the answer tells apart the services of a called workload.
 	services bool
 
@@ -33,7 +36,7 @@ func newScope(q query.Query, s query.Settings) scope {
 	sc := scope{
 		reporter: q.Reporter, peers: peersOf(q), required: required(s),
 		telemetry: telemetry{recorded: s.Recorded, window: q.Window},
-		services:  tellsServices(q),
+		services:  tellsServices(q), absent: s.Found.Absent,
 	}
 	sc.witnesses = witnessesOf(sc.peers)
 	sc.request = appendMatch(sc.request, istio.Protocol, q.Protocol)
@@ -52,16 +55,32 @@ func newScope(q query.Query, s query.Settings) scope {
 		sc.response = append(sc.response, anyFlag(istio.ResponseFlags, q.ResponseFlags))
 	}
 	if q.Reporter == query.Auto && !q.Include[query.IncludeWaypoints] {
-		for _, label := range []string{istio.SourceWorkload, istio.DestinationWorkload} {
-			if m, ok := negated(label, s.Waypoints); ok {
-				sc.endpoints = append(sc.endpoints, m)
-			}
-			if m, ok := negated(label, s.Found.Waypoints); ok {
-				sc.endpoints = append(sc.endpoints, m)
-			}
-		}
+		sc.leaveOut(s.Waypoints)
+		sc.leaveOut(s.Found.Waypoints)
 	}
 	return sc
+}
+
+// leaveOut leaves out some workloads as ends of a call.
+func (sc *scope) leaveOut(waypoints query.Match) {
+	source, some := negated(istio.SourceWorkload, waypoints)
+	destination, _ := negated(istio.DestinationWorkload, waypoints)
+	if !some {
+		return
+	}
+	sc.endpoints = append(sc.endpoints, source, destination)
+	sc.hops = append(sc.hops, []matcher{source, toMatcher(istio.DestinationWorkload, waypoints)})
+}
+
+// lostAtHops speak of calls that were lost on the way to a waypoint: nobody else reports them.
+func (sc scope) lostAtHops() []scope {
+	var all []scope
+	for _, hop := range sc.hops {
+		lostThere := sc.and(lost)
+		lostThere.endpoints = hop
+		all = append(all, lostThere)
+	}
+	return all
 }
 
 // tellsServices tells whether a query groups by the called service, or asks for one.

@@ -29,7 +29,8 @@ func oneOf(values []string) matcher {
 }
 
 // refusedMore is by how much more the connections that ended by a failure weigh than those that were
-// opened. What would remain where all were refused is the same connections, counted at two times.
+// opened, where it is asked whether any were accepted. What would remain where all were refused is the
+// same connections, counted at two times.
 const refusedMore = 1.01
 
 // calls is accepted calls a second by labels: requests, and TCP connections opened less those that
@@ -41,12 +42,11 @@ func (m metricQuery) calls(under policies, kept func(expr) expr, conditions ...m
 
 	closed := rates(istio.TCPClosed)
 	closed.outcomes = alternatives{{connectionFailed}}
-	opened := byNames(m.labels, kept(m.connections(rates(istio.TCPOpened), under, sc)))
-	failed := byNames(m.labels, kept(m.connections(closed, under, sc)))
-	accepted := positive(sumBy(m.labels, union(
-		tagged(PartLabel, PartOpened, opened),
-		times(number(-refusedMore), tagged(PartLabel, PartClosed, failed)),
-	)))
+	labels := distinct(m.labels, []string{istio.SecurityPolicy})
+	opened := tagged(PartLabel, PartOpened, byNames(labels, kept(m.connections(rates(istio.TCPOpened), under, sc))))
+	failed := tagged(PartLabel, PartClosed, byNames(labels, kept(m.connections(closed, under, sc))))
+	less := func(weight float64) expr { return sumBy(labels, union(opened, times(number(-weight), failed))) }
+	accepted := sumBy(m.labels, and(less(1), labels, positive(less(refusedMore))))
 	return sumBy(m.labels, union(tagged(PartLabel, PartTraffic, requests), tagged(PartLabel, PartOpened, accepted)))
 }
 

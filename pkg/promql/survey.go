@@ -1,6 +1,7 @@
 package promql
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -50,23 +51,18 @@ func Survey(s query.Settings) Expression {
 	count := func(of expr) expr { return call{function: "count", of: of} }
 	most := func(of expr) expr { return call{function: "topk", before: []string{strconv.Itoa(surveyMost)}, of: of} }
 
-	called := CalledWorkload()
-	passed := and(requests(callingSide, known(istio.DestinationWorkload)), callToHost, requests(atWaypoint))
+	called, route := CalledWorkload(), []string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}
+	passed := and(requests(callingSide, known(istio.DestinationWorkload)), route, requests(atWaypoint))
 	hops := aggregation{function: "group", by: called, of: unless(passed, called, requests(receivingSide))}
 
-	bare := istio.PairLabelsWithoutClusters()
-	by := func(side matcher) expr {
-		return sumBy(bare, t.rate(istio.RequestsTotal, []matcher{side, known(istio.SourceWorkload)}, required(s)))
+	samples := anything(s, nil)
+	for i := range samples {
+		samples[i].function, samples[i].window = "count_over_time", SurveyWithin
 	}
-	still := operation{op: opEqual, left: by(callingSide), right: number(0)}
-
-	samples := requests()
-	samples.function, samples.window = "count_over_time", SurveyWithin
-
 	all := []expr{
 		tagged(PartLabel, SurveyWaypoint, hops),
-		tagged(PartLabel, SurveySilent, most(and(positive(by(receivingSide)), bare, still))),
-		tagged(PartLabel, SurveySamples, call{function: "max", of: samples}),
+		tagged(PartLabel, SurveySilent, most(silent(s, t))),
+		tagged(PartLabel, SurveySamples, call{function: "max", of: joined(samples)}),
 		tagged(PartLabel, SurveyTwice, most(scrapedTwice(s))),
 		tagged(PartLabel, SurveyBound, aggregation{function: "count", by: []string{istio.LE}, of: series(istio.RequestDuration+istio.BucketSuffix, nil, s)}),
 		tagged(PartLabel, SurveyNative, count(series(istio.RequestDuration, nil, s))),
@@ -74,21 +70,52 @@ func Survey(s query.Settings) Expression {
 		tagged(PartLabel, SurveyCoded, count(requests(matcher{istio.ResponseCode, "!=", ""}))),
 	}
 	for _, label := range istio.ReplicaLabels() {
-		replicated := requests(matcher{label, "!=", ""})
+		replicated := joined(anything(s, []matcher{{label, "!=", ""}}))
 		once := count(aggregation{function: "count", by: []string{label}, without: true, of: replicated})
 		all = append(all, tagged(PartLabel, SurveyReplica+label, over(count(replicated), once)))
 	}
 	return ask(Part{Kind: Surveyed}, union(all...), true)
 }
 
-// scrapedTwice are hosts at which the same proxy is scraped by more than one port or job.
+// anything is the series of requests and those of connections, of which a mesh has one at least.
+func anything(s query.Settings, matchers []matcher) []selector {
+	return []selector{series(istio.RequestsTotal, slices.Clone(matchers), s), series(istio.TCPOpened, slices.Clone(matchers), s)}
+}
+
+func joined(all []selector) expr {
+	var vectors []expr
+	for _, one := range all {
+		vectors = append(vectors, one)
+	}
+	return union(vectors...)
+}
+
+// silent are pairs whose source's series of requests, connections or messages stand still while the
+// receiving side counts, but of callers that send to workloads which they do not know.
+func silent(s query.Settings, t telemetry) expr {
+	pair := istio.PairLabels()
+	var vectors []expr
+	for _, metric := range []string{istio.RequestsTotal, istio.TCPOpened, istio.RequestMessages} {
+		by := func(labels []string, matchers ...matcher) expr {
+			return sumBy(labels, t.rate(metric, append(matchers, known(istio.SourceWorkload)), required(s)))
+		}
+		still := operation{op: opEqual, left: by(pair, callingSide), right: number(0)}
+		caller := []string{istio.SourceNamespace, istio.SourceWorkload}
+		vectors = append(vectors, unless(
+			and(positive(by(pair, receivingSide)), pair, still),
+			caller, positive(by(caller, append([]matcher{callingSide}, vague...)...))))
+	}
+	return union(vectors...)
+}
+
+// scrapedTwice are hosts, or pods, at which the same proxy is scraped by more than one port or job.
 func scrapedTwice(s query.Settings) expr {
 	where := istio.ScrapeLabels()
+	addressed := anything(s, []matcher{{istio.InstanceLabel, "!=", ""}})
+	named := anything(s, []matcher{equal(istio.InstanceLabel, ""), {istio.ContainerPodLabel, "!=", ""}})
 	instances := aggregation{
-		function: "group", by: append([]string{istio.InstanceLabel}, where.Job...),
-		of: series(istio.RequestsTotal, []matcher{{istio.InstanceLabel, "!=", ""}}, s),
+		function: "group", by: distinct([]string{istio.InstanceLabel}, where.Job, where.Target), of: joined(append(addressed, named...)),
 	}
-	instances.by = distinct(instances.by, where.Target)
 	host := copied(instances, SurveyHost, "$1", istio.InstanceLabel, "(.*?)(?::[0-9]+)?")
 	times := aggregation{function: "count", by: distinct([]string{SurveyHost}, where.Target), of: host}
 	return operation{op: opMore, left: times, right: number(1)}

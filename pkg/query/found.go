@@ -7,6 +7,19 @@ type Found struct {
 	Waypoints Match
 	// NoCodes says that no request tells its response code, so that to lack one says nothing.
 	NoCodes bool
+	// Absent is what no series of a range shows: what would be made of it is left out of the PromQL.
+	Absent Absent
+}
+
+// Absent is what the series of a range do not show.
+type Absent struct {
+	// Waypoints says that none reports.
+	Waypoints bool
+	// UnknownWorkloads says that the receiving side reports no host which a source calls without knowing
+	// the workload.
+	UnknownWorkloads bool
+	// UnknownClusters says that all reporters know the clusters of workloads, or none does.
+	UnknownClusters bool
 }
 
 // With is the settings with what series show.

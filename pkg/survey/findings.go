@@ -112,7 +112,7 @@ func OfSilent(silent []counting.Silent) string {
 	if more := len(silent) - 1; more > 0 {
 		others = fmt.Sprintf(", and %d more pairs are alike", more)
 	}
-	return fmt.Sprintf("The proxies of %s report no request to %s, which counts %.3g a second%s: their series stand still, and callers are believed first. Restart the caller's pods; until then ask for the reporter \"destination\".",
+	return fmt.Sprintf("The proxies of %s report nothing new to %s, which counts %.3g calls a second%s: their series stand still, and callers are believed first. Restart the caller's pods; until then ask for the reporter \"destination\".",
 		first.Source, first.Destination, first.Rate, others)
 }
 

@@ -3,6 +3,7 @@
 package survey
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -64,7 +65,7 @@ func Read(answer model.Vector) Survey {
 				s.ScrapeInterval = time.Duration(float64(promql.SurveyWithin) / value).Round(time.Second)
 			}
 		case promql.SurveyTwice:
-			s.Twice = append(s.Twice, string(sample.Metric[promql.SurveyHost]))
+			s.Twice = append(s.Twice, cmp.Or(string(sample.Metric[promql.SurveyHost]), string(sample.Metric[istio.ContainerPodLabel])))
 		case promql.SurveyBound:
 			if bound, err := strconv.ParseFloat(string(sample.Metric[istio.LE]), 64); err == nil {
 				buckets[bound] += int(value)
