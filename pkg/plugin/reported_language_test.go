@@ -17,6 +17,7 @@ import (
 //	durations source shop/web > shop/cart 1/s @30 bounds=25,50   the histogram alone, with buckets of its own
 //	opened source amb/web > amb/db 1/s                       connections; also closed, failed, sent, received
 //	messages source cube/agent > apm/oap 50/s                of gRPC; also answers
+//	requested source shop/web > shop/cart 9000/s             bytes of requests; also responded
 //
 // A party is [cluster:]namespace/workload[@version][(service)], in the cluster c1 and of the version v1
 // unless it says otherwise, and its service's host follows from that; "?" is one that the reporter does
@@ -112,6 +113,10 @@ func (w *reportWriter) line(words []string) {
 	total := rate * float64(max(1, len(h.durations)))
 	if !histogramAlone {
 		w.series(metric, labels, total)
+	}
+	if histogram, ok := strings.CutSuffix(metric, "_bytes_sum"); ok {
+		// A thousand bytes each.
+		w.series(histogram+"_bytes_count", labels, total/1000)
 	}
 	if len(h.durations) > 0 {
 		w.histogram(labels, h)
