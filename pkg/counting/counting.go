@@ -18,11 +18,8 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// Workload is a workload by its namespace and its name.
-type Workload struct{ Namespace, Name string }
-
-// String is namespace/name.
-func (w Workload) String() string { return w.Namespace + "/" + w.Name }
+// Workload is a workload by its namespace and its name; what is not known is empty.
+type Workload = query.Workload
 
 // pair is the two workloads of a call and their clusters; what is not known is empty.
 type pair struct {
@@ -38,10 +35,17 @@ func (p pair) bare() bare { return bare{p.source, p.destination} }
 // partial tells a pair of which one cluster is not known.
 func (p pair) partial() bool { return p.sourceCluster == "" || p.destinationCluster == "" }
 
-// route is a caller and the host that it calls.
+// route is a caller and the host that it calls. Its cluster is empty where it is not known.
 type route struct {
-	source Workload
-	host   string
+	cluster string
+	source  Workload
+	host    string
+}
+
+// bare is a route whatever its cluster is.
+func (v route) bare() route {
+	v.cluster = ""
+	return v
 }
 
 // Rule tells which samples of a metric count.
@@ -57,17 +61,34 @@ type Rule struct {
 	// what sources do that do not know the workload; gaveUp are routes on which a source did not wait.
 	told, vague map[route]float64
 	gaveUp      map[route]bool
-	// vagueHosts are the hosts of vague routes.
-	vagueHosts map[string]bool
+	// toldBare are routes that the receiving side tells, whatever their cluster is, and toldAnywhere those
+	// of which it does not know the cluster.
+	toldBare, toldAnywhere map[route]bool
+	// vagueTo is what sources that do not know the workload count a second by host, and byGateway what the
+	// receiving side counts of callers that it knows by a gateway's principal.
+	vagueTo, byGateway map[string]float64
+	// services says that services are told apart; unnamed are pairs of which the source does not know it.
+	services bool
+	unnamed  map[pair]bool
+}
+
+// Asked is what a rule has to know of a query.
+type Asked struct {
+	Reporter query.Reporter
+	Hops     Hops
+	// Services says that calls are asked for by the called service: the receiving side knows it where a
+	// source called an address.
+	Services bool
 }
 
 // NewRule reads a witness: samples of a metric by pair, host, principal and flags, of all reporters.
-func NewRule(witness []*model.Sample, reporter query.Reporter, hops Hops) Rule {
+func NewRule(witness []*model.Sample, asked Asked) Rule {
 	r := Rule{
-		reporter: reporter, hops: hops,
+		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[pair]bool{},
 		sources: map[pair]bool{}, waypoints: map[pair]bool{}, receivers: map[pair]bool{},
 		bareSources: map[bare]bool{}, bareReceivers: map[bare]bool{}, partial: map[bare]bool{},
-		told: map[route]float64{}, vague: map[route]float64{}, gaveUp: map[route]bool{}, vagueHosts: map[string]bool{},
+		told: map[route]float64{}, vague: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
+		vagueTo: map[string]float64{}, byGateway: map[string]float64{},
 	}
 	for _, sample := range witness {
 		p := pairOf(sample.Metric)
@@ -80,9 +101,11 @@ func NewRule(witness []*model.Sample, reporter query.Reporter, hops Hops) Rule {
 			switch via := routeOf(sample.Metric); {
 			case isVague(sample.Metric):
 				r.vague[via] += float64(sample.Value)
-				r.vagueHosts[via.host] = true
+				r.vagueTo[via.host] += float64(sample.Value)
 			case p.destination.Name == "" && istio.GaveUp(string(sample.Metric[istio.ResponseFlags])):
 				r.gaveUp[via] = true
+			case p.destination.Name != "" && istio.LetsOut(string(sample.Metric[istio.DestinationServiceName])):
+				r.unnamed[p] = true
 			}
 		case istio.ReporterWaypoint:
 			r.waypoints[p] = true
@@ -93,7 +116,15 @@ func NewRule(witness []*model.Sample, reporter query.Reporter, hops Hops) Rule {
 	}
 	for _, sample := range witness {
 		if p := pairOf(sample.Metric); isReceiver(sample.Metric) && !r.sources[p] {
-			r.told[routeOf(sample.Metric)] += float64(sample.Value)
+			via := routeOf(sample.Metric)
+			r.told[via] += float64(sample.Value)
+			r.toldBare[via.bare()] = true
+			if via.cluster == "" {
+				r.toldAnywhere[via] = true
+			}
+			if isByGateway(sample.Metric) {
+				r.byGateway[via.host] += float64(sample.Value)
+			}
 		}
 	}
 	return r
@@ -113,27 +144,38 @@ func (r Rule) Counts(metric model.Metric) float64 {
 		return all(r.hops.LostAt(metric))
 	case by == istio.ReporterSource && isVague(metric):
 		return r.rest(routeOf(metric))
+	case by == istio.ReporterSource && r.services && r.unnamed[p] && r.receivers[p]:
+		return all(ownWord(metric))
 	case by == istio.ReporterDestination && r.waypoints[p], isReceiver(metric) && r.sentBy(p):
 		return 0
 	case isReceiver(metric):
 		via := routeOf(metric)
-		return all(!(isByGateway(metric) && r.vagueHosts[via.host]) &&
-			!(istio.CallerLeft(string(metric[istio.ResponseFlags])) && r.gaveUp[via]))
+		if isByGateway(metric) {
+			return left(r.vagueTo, r.byGateway[via.host], via.host)
+		}
+		return all(!(istio.CallerLeft(string(metric[istio.ResponseFlags])) && r.gaveUp[via]))
 	}
 	return 1
 }
 
 // rest is the share of a source's vague calls that the receiving side does not tell.
 func (r Rule) rest(via route) float64 {
-	told, tells := r.told[via]
+	if r.toldAnywhere[via.bare()] || via.cluster == "" && r.toldBare[via] {
+		return 0
+	}
+	return left(r.told, r.vague[via], via)
+}
+
+// left is the share of what a side counts that the other does not tell, by what both go by.
+func left[K comparable](told map[K]float64, own float64, key K) float64 {
+	other, tells := told[key]
 	if !tells {
 		return 1
 	}
-	rest := 1 - told/r.vague[via]
-	if !(rest > leastRest) {
-		return 0
+	if rest := 1 - other/own; rest > leastRest {
+		return rest
 	}
-	return rest
+	return 0
 }
 
 // all is the whole of a sample, or nothing of it.
@@ -177,14 +219,23 @@ func (r Rule) Receives(metric model.Metric) bool {
 // sentBy tells whether a source reports a pair; without clusters where one of its reporters does not
 // know one.
 func (r Rule) sentBy(p pair) bool {
+	if r.services && r.unnamed[p] {
+		return false
+	}
 	return r.sources[p] || r.bareSources[p.bare()] && r.partial[p.bare()]
 }
 
 // isVague tells the calls of a source that does not know the workload, that were not lost and for which
 // it waited.
 func isVague(metric model.Metric) bool {
+	return known(metric, istio.DestinationWorkload) == "" && !ownWord(metric)
+}
+
+// ownWord tells calls of which nobody but the source can tell: lost ones, and those for which it did not
+// wait.
+func ownWord(metric model.Metric) bool {
 	flags := string(metric[istio.ResponseFlags])
-	return known(metric, istio.DestinationWorkload) == "" && !istio.NeverArrived(flags) && !istio.GaveUp(flags)
+	return istio.NeverArrived(flags) || istio.GaveUp(flags)
 }
 
 // isByGateway tells the calls whose caller is known by a gateway's principal alone.
@@ -203,7 +254,7 @@ func hostOf(metric model.Metric) string { return istio.CallName(string(metric[is
 
 func pairOf(metric model.Metric) pair {
 	return pair{
-		source:             Workload{known(metric, istio.SourceNamespace), known(metric, istio.SourceWorkload)},
+		source:             Workload{Namespace: known(metric, istio.SourceNamespace), Name: known(metric, istio.SourceWorkload)},
 		destination:        calledBy(metric),
 		sourceCluster:      known(metric, istio.SourceCluster),
 		destinationCluster: known(metric, istio.DestinationCluster),
@@ -211,7 +262,7 @@ func pairOf(metric model.Metric) pair {
 }
 
 func calledBy(metric model.Metric) Workload {
-	return Workload{known(metric, istio.DestinationWorkloadNamespace), known(metric, istio.DestinationWorkload)}
+	return Workload{Namespace: known(metric, istio.DestinationWorkloadNamespace), Name: known(metric, istio.DestinationWorkload)}
 }
 
 // known is a label's value, empty where it says that it does not know.

@@ -27,7 +27,7 @@ func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
 			called[calledBy(sample.Metric)] = true
 		}
 		if reporterOf(sample.Metric) == istio.ReporterWaypoint {
-			passed[routeOf(sample.Metric)] = true
+			passed[routeOf(sample.Metric).bare()] = true
 		}
 	}
 	h := Hops{named: named, found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
@@ -36,14 +36,17 @@ func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
 	}
 	for _, sample := range samples {
 		to := calledBy(sample.Metric)
-		if reporterOf(sample.Metric) == istio.ReporterSource && to.Name != "" && !called[to] && passed[routeOf(sample.Metric)] {
+		if reporterOf(sample.Metric) == istio.ReporterSource && to.Name != "" && !called[to] && passed[routeOf(sample.Metric).bare()] {
 			h.found[to] = true
 		}
 	}
 	return h
 }
 
-func routeOf(metric model.Metric) route { return route{pairOf(metric).source, hostOf(metric)} }
+func routeOf(metric model.Metric) route {
+	p := pairOf(metric)
+	return route{p.sourceCluster, p.source, hostOf(metric)}
+}
 
 // Has tells whether a workload is a hop.
 func (h Hops) Has(w Workload) bool {

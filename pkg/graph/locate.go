@@ -45,6 +45,8 @@ type locations struct {
 	samples []located
 	hops    counting.Hops
 	find    identifier
+	// unheard are the ends of samples that do not matter, which tell of clusters and versions all the same.
+	unheard []pair
 	// answering are the nodes of which a receiving side reports calls.
 	answering map[Identity]bool
 }
@@ -60,7 +62,7 @@ func locate(parts Parts, q query.Query, s query.Settings) locations {
 	var timed counting.Rule
 	for _, kind := range partOrder {
 		samples := inOrder(parts[kind])
-		rules := rulesOf(samples, q.Reporter, found.hops)
+		rules := rulesOf(samples, counting.Asked{Reporter: q.Reporter, Hops: found.hops, Services: promql.TellsServices(q)})
 		if kind == promql.Durations {
 			timed = rules[promql.PartCount]
 		}
@@ -85,10 +87,11 @@ func locate(parts Parts, q query.Query, s query.Settings) locations {
 }
 
 func (l *locations) add(sample located) {
+	sample.pair = pair{l.find.source(sample.Metric), l.find.destination(sample.Metric)}
 	if sample.counts == 0 && !sample.received {
+		l.unheard = append(l.unheard, sample.pair)
 		return
 	}
-	sample.pair = pair{l.find.source(sample.Metric), l.find.destination(sample.Metric)}
 	if l.hops.LostAt(sample.Metric) {
 		sample.target = l.find.lost(sample.Metric)
 	}
@@ -100,6 +103,11 @@ func (l *locations) complete(s query.Settings) {
 	gaps := learnGaps(func(yield func(Identity) bool) {
 		for _, sample := range l.samples {
 			if !yield(sample.source) || !yield(sample.target) {
+				return
+			}
+		}
+		for _, ends := range l.unheard {
+			if !yield(ends.source) || !yield(ends.target) {
 				return
 			}
 		}
@@ -121,7 +129,7 @@ func (l *locations) complete(s query.Settings) {
 }
 
 // rulesOf are the rules by which the branches of a part count, by the witness of each.
-func rulesOf(samples model.Vector, reporter query.Reporter, hops counting.Hops) map[string]counting.Rule {
+func rulesOf(samples model.Vector, query counting.Asked) map[string]counting.Rule {
 	witnesses := map[string][]*model.Sample{}
 	asked := map[string]bool{}
 	for _, sample := range samples {
@@ -139,7 +147,7 @@ func rulesOf(samples model.Vector, reporter query.Reporter, hops counting.Hops) 
 	}
 	rules := map[string]counting.Rule{}
 	for of, witness := range witnesses {
-		rules[of] = counting.NewRule(witness, reporter, hops)
+		rules[of] = counting.NewRule(witness, query)
 	}
 	return rules
 }

@@ -81,8 +81,8 @@ func SplitPrincipal(text string) (namespace, account string, ok bool) {
 }
 
 // GatewayPrincipal matches the principals of gateways between clusters and networks: a proxy that is
-// called through one knows its caller by nothing else.
-const GatewayPrincipal = `.+/sa/.*(?:gateway|eastwest|east-west).*`
+// called through one knows its caller by nothing else. Other gateways report what they call by themselves.
+const GatewayPrincipal = `.+/sa/.*(?:eastwest|east-west).*`
 
 var gatewayPrincipal = regexp.MustCompile("^(?:" + GatewayPrincipal + ")$")
 

@@ -55,7 +55,8 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 // of pairs that no source reports, which is known once it is known who reports what.
 func (d *DataSource) assemble(ctx context.Context, parts graph.Parts, q query.Query, earlier bool, said *notices) graph.Graph {
 	g := graph.Assemble(parts, q, d.settings)
-	if q.LatencyStatistic.Mean || parts[promql.DurationQuantile] == nil || q.Reporter != query.Auto || len(g.Untimed.Sources) == 0 {
+	// Where the first question failed, the second would.
+	if _, answered := parts[promql.DurationQuantile]; !answered || q.Reporter != query.Auto || len(g.Untimed.Sources) == 0 {
 		return g
 	}
 	asked := promql.CompleteQuantiles(q, d.settings, g.Untimed, earlier)

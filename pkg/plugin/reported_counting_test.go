@@ -75,9 +75,9 @@ func TestACallIsCountedOnceWhateverItsReportersKnow(t *testing.T) {
 				destination shop/web > shop/cart 10/s`,
 			asked: []reportedQuestion{
 				{query: measured("requestRate", byPair, ``), answer: "destination_service_name=cart source_workload=web 0",
-					notices: []string{"The proxies of shop/web report no request to shop/cart, which counts 10 a second"}},
+					notices: []string{"The proxies of shop/web report nothing new to shop/cart, which counts 10 calls a second"}},
 				{query: measured("requestRate", byPair, `, "reporter": "destination"`), answer: "destination_service_name=cart source_workload=web 10"},
-				{query: drawn(``), notices: []string{"The proxies of shop/web report no request to shop/cart, which counts 10 a second", "All calls of this time range are left out"}},
+				{query: drawn(``), notices: []string{"The proxies of shop/web report nothing new to shop/cart, which counts 10 calls a second", "All calls of this time range are left out"}},
 				{query: drawn(`, "reporter": "destination"`), answer: `
 					workload/c1/shop/cart v1 healthy
 					workload/c1/shop/web v1 healthy

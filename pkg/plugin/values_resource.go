@@ -26,7 +26,7 @@ func (d *DataSource) values(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	values, warnings, err := d.client.LabelValues(r.Context(), promql.LookUp(q, d.settings), q.Range)
+	values, warnings, err := d.lookUp(r.Context(), q)
 	return warned{list(values), warnings}, err
 }
 

@@ -71,22 +71,37 @@ var (
 // its namespace, without port and domain.
 const hostLabel = "alidade_host"
 
-// callToHost is by what a source that knows no workload and the receiving side tell the same calls.
-var callToHost = []string{istio.SourceNamespace, istio.SourceWorkload, hostLabel}
+// callToHost is by what a source that knows no workload and the receiving side tell the same calls, and
+// bareCallToHost where one of them does not know the source's cluster.
+var (
+	callToHost     = []string{istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload, hostLabel}
+	bareCallToHost = []string{istio.SourceNamespace, istio.SourceWorkload, hostLabel}
+)
 
 // byHost gives series the label of the host that was called.
 func byHost(of expr) expr {
 	return copied(copied(of, hostLabel, "$1", istio.DestinationHost, "(.*)"), hostLabel, "$1.$2", istio.DestinationHost, istio.AnyServiceHost)
 }
 
+// sumByHost adds up by host, and by other labels, what was called.
+func sumByHost(of expr, labels ...string) expr {
+	return sumBy(append(labels, hostLabel), byHost(sumBy(append(slices.Clone(labels), istio.DestinationHost), of)))
+}
+
 // sumByCall adds up what was called by caller and host.
 func sumByCall(of expr) expr {
-	return sumBy(callToHost, byHost(sumBy([]string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}, of)))
+	return sumByHost(of, istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload)
 }
 
 // withoutCalls takes from a vector those of its series that were given the host that they call.
 func withoutCalls(of, some expr) expr {
 	return operation{op: opUnless, match: "ignoring (" + hostLabel + ")", left: of, right: some}
+}
+
+// restOf is what is left of some calls by labels, once what others tell of them is taken off.
+func restOf(calls expr, labels []string, told, own expr) expr {
+	share := operation{op: opMore, left: minus(number(1), over(told, own)), right: number(leastRest)}
+	return operation{op: opTimes, match: on(labels) + " group_left ()", left: calls, right: share}
 }
 
 // leastRest is which share of a source's calls has to be left, once what the receiving side tells is taken
@@ -144,15 +159,21 @@ func (c counted) sent(sc scope) expr {
 	if sc.absent.UnknownWorkloads {
 		return c.named(all, sc)
 	}
-	notSent := unless(c.reported(sc, receivingSide), istio.PairLabels(), c.reported(sc, callingSide))
-	told := sumByCall(notSent)
-	unclear := byHost(c.seen(callingSide, sc.and(vague...)))
-	rest := minus(number(1), over(told, sumByCall(c.reported(sc, append([]matcher{callingSide}, vague...)...))))
-	kept := withoutCalls(all, and(unclear, callToHost, told))
-	return union(c.named(kept, sc), operation{
-		op: opTimes, match: on(callToHost) + " group_left ()",
-		left: unclear, right: operation{op: opMore, left: rest, right: number(leastRest)},
-	})
+	calls := func(conditions ...matcher) expr {
+		return byHost(c.seen(callingSide, sc.and(append(slices.Clone(vague), conditions...)...)))
+	}
+	told := func(conditions ...matcher) expr {
+		return unless(c.reported(sc, append([]matcher{receivingSide}, conditions...)...), istio.PairLabels(), c.reported(sc, callingSide))
+	}
+	own := sumByCall(c.reported(sc, append([]matcher{callingSide}, vague...)...))
+	known := and(calls(), callToHost, sumByCall(told()))
+	if !sc.absent.UnknownClusters {
+		bare := func(of expr) expr { return sumByHost(of, istio.SourceNamespace, istio.SourceWorkload) }
+		known = union(known,
+			and(calls(), bareCallToHost, bare(told(missing(istio.SourceCluster)))),
+			and(calls(missing(istio.SourceCluster)), bareCallToHost, bare(told())))
+	}
+	return union(c.named(withoutCalls(all, known), sc), restOf(calls(), callToHost, sumByCall(told()), own))
 }
 
 // named leaves out of what callers saw the pairs whose service the receiving side knows better, where
@@ -161,7 +182,8 @@ func (c counted) named(sent expr, sc scope) expr {
 	if !sc.services {
 		return sent
 	}
-	return unless(sent, istio.PairLabels(), and(c.unnamed(sc), istio.PairLabels(), c.reported(sc, receivingSide)))
+	better := and(c.unnamed(sc), istio.PairLabels(), c.reported(sc, receivingSide))
+	return without(sent, and(c.seen(callingSide, sc.and(ownWord.opposite())), istio.PairLabels(), better))
 }
 
 // believedSources are the pairs of which the source is believed.
@@ -184,11 +206,15 @@ func (c counted) withoutGateways(arrived expr, sc scope) expr {
 	if sc.absent.UnknownWorkloads {
 		return arrived
 	}
-	vagueCalls := sumByCall(c.reported(sc, append([]matcher{callingSide}, vague...)...))
-	throughGateway := and(byHost(c.seen(receivingSide, sc.and(byGateway...))), []string{hostLabel}, vagueCalls)
+	toHost := []string{hostLabel}
+	sent := sumByHost(c.reported(sc, append([]matcher{callingSide}, vague...)...))
+	received := sumByHost(c.reported(sc, append([]matcher{receivingSide}, byGateway...)...))
+	throughGateway := byHost(c.seen(receivingSide, sc.and(byGateway...)))
 	notAwaited := sumByCall(c.reported(sc, callingSide, missing(istio.DestinationWorkload), gaveUp))
 	left := and(byHost(c.seen(receivingSide, sc.and(anyFlag(istio.ResponseFlags, istio.FlagsOfCaller())))), callToHost, notAwaited)
-	return withoutCalls(arrived, union(throughGateway, left))
+	return union(
+		withoutCalls(arrived, union(and(throughGateway, toHost, sent), left)),
+		restOf(throughGateway, toHost, sent, received))
 }
 
 // seen is the rates that reporters give. Alternatives overlap; a union keeps a series that is in several
@@ -205,7 +231,19 @@ func (c counted) seen(by matcher, sc scope) expr {
 				[]matcher{by}, peers, sc.request, sc.response, outcome, sc.endpoints, sc.required))
 		}
 	}
-	return union(vectors...)
+	return c.withoutFound(union(vectors...), sc)
+}
+
+// withoutFound leaves out waypoints that were found by their series, as ends of a call: by namespace and
+// name, since another workload may have that name.
+func (c counted) withoutFound(seen expr, sc scope) expr {
+	for _, waypoint := range sc.found {
+		called := c.reported(sc, equal(istio.DestinationWorkloadNamespace, waypoint.Namespace), equal(istio.DestinationWorkload, waypoint.Name))
+		calling := c.reported(sc, equal(istio.SourceNamespace, waypoint.Namespace), equal(istio.SourceWorkload, waypoint.Name))
+		seen = unless(seen, CalledWorkload(), called)
+		seen = unless(seen, []string{istio.SourceNamespace, istio.SourceWorkload}, calling)
+	}
+	return seen
 }
 
 // unlessReported takes away the pairs that a better reporter speaks of. A pair is compared with

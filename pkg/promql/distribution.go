@@ -61,11 +61,11 @@ func (d distribution) rate(suffix, function string, sc scope) expr {
 // histograms is the native histograms summed by the labels.
 func (d distribution) histograms(sc scope) expr { return byNames(d.labels, d.series(d.metric, sc)) }
 
-// within is samples a second that are not above a bound: the largest count of the buckets up to it.
-// Where pods have different buckets the sums of some are too small, and that of none too large.
+// within is samples a second that are not above a bound: of every series of buckets the largest count up
+// to it. Pods may have different buckets, and servers write their bounds in different ways.
 func (d distribution) within(bound float64, sc scope) expr {
-	buckets := byNames(distinct(d.labels, []string{istio.LE}), d.series(d.metric+istio.BucketSuffix, sc.and(matcher{istio.LE, "=~", atMost(bound)})))
-	return aggregation{function: "max", by: d.labels, of: buckets}
+	buckets := d.series(d.metric+istio.BucketSuffix, sc.and(matcher{istio.LE, "=~", atMost(bound)}))
+	return byNames(d.labels, aggregation{function: "max", by: []string{istio.LE}, without: true, of: buckets})
 }
 
 func formatNumber(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }

@@ -21,7 +21,7 @@ func Identifying() []string {
 
 // witnessing are the labels by which it is decided whose report of a call counts.
 func witnessing() []string {
-	return append(istio.PairLabels(), istio.DestinationHost, istio.SourcePrincipal, istio.ResponseFlags, istio.Reporter)
+	return append(istio.PairLabels(), istio.DestinationServiceName, istio.DestinationHost, istio.SourcePrincipal, istio.ResponseFlags, istio.Reporter)
 }
 
 // compileGraph asks a constant number of questions, however large the mesh: requests; the sum and the
@@ -77,10 +77,13 @@ func byReporter(part, metric string, sc scope, labels ...[]string) expr {
 	return union(asked, tagged(PartLabel, PartWitness+part, sumBy(witnessing(), sc.everyReporter(witnessOf(metric), true))))
 }
 
+// TellsServices tells whether a graph is asked for by the called service: which side knows it matters then.
+func TellsServices(q query.Query) bool { return tellsServices(q) }
+
 // narrowed tells whether a query has conditions on requests, or others by which it is not asked who
 // reports a call.
 func (sc scope) narrowed() bool {
-	return len(sc.request)+len(sc.response) > 0 || slices.ContainsFunc(sc.peers, func(conditions []matcher) bool {
+	return sc.services || len(sc.request)+len(sc.response) > 0 || slices.ContainsFunc(sc.peers, func(conditions []matcher) bool {
 		return slices.ContainsFunc(conditions, matcher.letsUnknownThrough)
 	})
 }

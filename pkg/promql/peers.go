@@ -41,17 +41,29 @@ func peersOf(q query.Query) alternatives {
 
 // witnessesOf are the conditions by which it is asked who reports the calls of some alternatives. More
 // calls than these may be looked at, since a pair's reporters are its own: where something narrows all
-// alternatives, that alone is asked. Conditions that let through what a source does not know of the called
-// side are left out: the receiving side, which knows it, has to be heard of those calls too.
-func witnessesOf(peers alternatives) alternatives {
+// alternatives, that alone is asked. Left out are conditions that let through what a source does not know
+// of the called side, since the receiving side, which knows it, has to be heard of those calls too; and,
+// where services are told apart, conditions on the service, which one side may know by another name.
+func witnessesOf(peers alternatives, services bool) alternatives {
 	if common := peers.common(); len(common) > 0 {
 		peers = alternatives{common}
 	}
 	var heard alternatives
 	for _, conditions := range peers {
-		heard = append(heard, slices.DeleteFunc(slices.Clone(conditions), matcher.letsUnknownThrough))
+		asked := slices.DeleteFunc(slices.Clone(conditions), func(m matcher) bool {
+			return m.letsUnknownThrough() || services && m.ofService()
+		})
+		if len(asked) == 0 {
+			return alternatives{nil}
+		}
+		heard = append(heard, asked)
 	}
 	return heard
+}
+
+// ofService tells the conditions on the service that was called.
+func (m matcher) ofService() bool {
+	return m.label == istio.DestinationServiceName || m.label == istio.DestinationHost || m.label == istio.DestinationNamespace
 }
 
 // ofReceiver are labels of the called side that a source may not know.

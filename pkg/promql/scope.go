@@ -21,6 +21,8 @@ type scope struct {
 	// endpoints leave out waypoints as ends of a call; hops are alternatives that match those.
 	endpoints []matcher
 	hops      alternatives
+	// found are waypoints that are left out too, though their names do not say what they are.
+	found []query.Workload
 	// required stand in every selector.
 	required []matcher
 	// absent is what need not be asked for, because no series shows it.
@@ -38,7 +40,7 @@ func newScope(q query.Query, s query.Settings) scope {
 		telemetry: telemetry{recorded: s.Recorded, window: q.Window},
 		services:  tellsServices(q), absent: s.Found.Absent,
 	}
-	sc.witnesses = witnessesOf(sc.peers)
+	sc.witnesses = witnessesOf(sc.peers, sc.services)
 	sc.request = appendMatch(sc.request, istio.Protocol, q.Protocol)
 	sc.request = appendMatch(sc.request, istio.SecurityPolicy, q.Security)
 	for _, filter := range q.Filters {
@@ -56,7 +58,7 @@ func newScope(q query.Query, s query.Settings) scope {
 	}
 	if q.Reporter == query.Auto && !q.Include[query.IncludeWaypoints] {
 		sc.leaveOut(s.Waypoints)
-		sc.leaveOut(s.Found.Waypoints)
+		sc.found = s.Found.Waypoints
 	}
 	return sc
 }
@@ -78,6 +80,11 @@ func (sc scope) lostAtHops() []scope {
 	for _, hop := range sc.hops {
 		lostThere := sc.and(lost)
 		lostThere.endpoints = hop
+		all = append(all, lostThere)
+	}
+	for _, waypoint := range sc.found {
+		lostThere := sc.and(lost, equal(istio.DestinationWorkloadNamespace, waypoint.Namespace), equal(istio.DestinationWorkload, waypoint.Name))
+		lostThere.found = nil
 		all = append(all, lostThere)
 	}
 	return all

@@ -4,12 +4,18 @@ package query
 // has not been found out is empty.
 type Found struct {
 	// Waypoints are workloads that are waypoints though their names do not say so.
-	Waypoints Match
+	Waypoints []Workload
 	// NoCodes says that no request tells its response code, so that to lack one says nothing.
 	NoCodes bool
 	// Absent is what no series of a range shows: what would be made of it is left out of the PromQL.
 	Absent Absent
 }
+
+// Workload is a workload by its namespace and its name.
+type Workload struct{ Namespace, Name string }
+
+// String is namespace/name.
+func (w Workload) String() string { return w.Namespace + "/" + w.Name }
 
 // Absent is what the series of a range do not show.
 type Absent struct {

@@ -78,8 +78,12 @@ func (s Survey) ofBuckets() string {
 	case s.Bounds.Any() && !s.Bounds.Infinite:
 		return fmt.Sprintf("The buckets of durations lack the bound +Inf: no percentile can be told. Keep the series with %s=\"+Inf\" where metrics are relabelled.", istio.LE)
 	case len(s.Bounds.Others) > 0:
-		return fmt.Sprintf("Proxies have different buckets of durations: not all have the bounds %s. Percentiles over several of them are as coarse as what they share (%s). Set the annotation sidecar.istio.io/statsHistogramBuckets alike on all pods.",
-			numbers(s.Bounds.Others), numbers(s.Bounds.Shared))
+		shared := "They share none"
+		if len(s.Bounds.Shared) > 0 {
+			shared = "Percentiles over several of them are as coarse as what they share (" + numbers(s.Bounds.Shared) + ")"
+		}
+		return fmt.Sprintf("Proxies have different buckets of durations: not all have the bounds %s. %s. Set the annotation sidecar.istio.io/statsHistogramBuckets alike on all pods.",
+			numbers(s.Bounds.Others), shared)
 	}
 	return ""
 }

@@ -115,11 +115,7 @@ func boundsOf(buckets map[float64]int) Bounds {
 
 // Found is what the compiler has to know of it.
 func (s Survey) Found() query.Found {
-	found := query.Found{NoCodes: s.Requests > 0 && s.Coded == 0}
-	for _, waypoint := range s.Waypoints {
-		found.Waypoints.Op = query.OpEqual
-		found.Waypoints.Values = append(found.Waypoints.Values, waypoint.Name)
-	}
+	found := query.Found{Waypoints: s.Waypoints, NoCodes: s.Requests > 0 && s.Coded == 0}
 	return found
 }
 
