@@ -54,9 +54,10 @@ type Rule struct {
 	hops     Hops
 
 	sources, waypoints, receivers map[pair]bool
-	// bareSources and bareReceivers are pairs that one side reports, partial those of which a reporter
-	// does not know a cluster.
-	bareSources, bareReceivers, partial map[bare]bool
+	// believed are the pairs of which the source is believed, bareBelieved those whatever their clusters
+	// are, and partial those of which a reporter does not know a cluster.
+	believed              map[pair]bool
+	bareBelieved, partial map[bare]bool
 	// told is what the receiving side counts a second by route, of pairs that no source reports, and vague
 	// what sources do that do not know the workload; gaveUp are routes on which a source did not wait.
 	told, vague map[route]float64
@@ -86,7 +87,7 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 	r := Rule{
 		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[pair]bool{},
 		sources: map[pair]bool{}, waypoints: map[pair]bool{}, receivers: map[pair]bool{},
-		bareSources: map[bare]bool{}, bareReceivers: map[bare]bool{}, partial: map[bare]bool{},
+		believed: map[pair]bool{}, bareBelieved: map[bare]bool{}, partial: map[bare]bool{},
 		told: map[route]float64{}, vague: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
 		vagueTo: map[string]float64{}, byGateway: map[string]float64{},
 	}
@@ -97,7 +98,7 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 		}
 		switch reporterOf(sample.Metric) {
 		case istio.ReporterSource:
-			r.sources[p], r.bareSources[p.bare()] = true, true
+			r.sources[p] = true
 			switch via := routeOf(sample.Metric); {
 			case isVague(sample.Metric):
 				r.vague[via] += float64(sample.Value)
@@ -111,7 +112,12 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 			r.waypoints[p] = true
 			fallthrough
 		case istio.ReporterDestination:
-			r.receivers[p], r.bareReceivers[p.bare()] = true, true
+			r.receivers[p] = true
+		}
+	}
+	for p := range r.sources {
+		if !r.isUnnamed(p) {
+			r.believed[p], r.bareBelieved[p.bare()] = true, true
 		}
 	}
 	for _, sample := range witness {
@@ -144,7 +150,7 @@ func (r Rule) Counts(metric model.Metric) float64 {
 		return all(r.hops.LostAt(metric))
 	case by == istio.ReporterSource && isVague(metric):
 		return r.rest(routeOf(metric))
-	case by == istio.ReporterSource && r.services && r.unnamed[p] && r.receivers[p]:
+	case by == istio.ReporterSource && r.isUnnamed(p):
 		return all(ownWord(metric))
 	case by == istio.ReporterDestination && r.waypoints[p], isReceiver(metric) && r.sentBy(p):
 		return 0
@@ -219,11 +225,12 @@ func (r Rule) Receives(metric model.Metric) bool {
 // sentBy tells whether a source reports a pair; without clusters where one of its reporters does not
 // know one.
 func (r Rule) sentBy(p pair) bool {
-	if r.services && r.unnamed[p] {
-		return false
-	}
-	return r.sources[p] || r.bareSources[p.bare()] && r.partial[p.bare()]
+	return r.believed[p] || r.bareBelieved[p.bare()] && r.partial[p.bare()]
 }
+
+// isUnnamed tells a pair whose service the receiving side knows and the source does not, where services
+// are told apart.
+func (r Rule) isUnnamed(p pair) bool { return r.services && r.unnamed[p] && r.receivers[p] }
 
 // isVague tells the calls of a source that does not know the workload, that were not lost and for which
 // it waited.

@@ -166,14 +166,17 @@ func (c counted) sent(sc scope) expr {
 		return unless(c.reported(sc, append([]matcher{receivingSide}, conditions...)...), istio.PairLabels(), c.reported(sc, callingSide))
 	}
 	own := sumByCall(c.reported(sc, append([]matcher{callingSide}, vague...)...))
-	known := and(calls(), callToHost, sumByCall(told()))
+	better, left := and(calls(), callToHost, sumByCall(told())), calls()
 	if !sc.absent.UnknownClusters {
+		// Where one of both does not know the source's cluster, nobody can tell what is left.
 		bare := func(of expr) expr { return sumByHost(of, istio.SourceNamespace, istio.SourceWorkload) }
-		known = union(known,
-			and(calls(), bareCallToHost, bare(told(missing(istio.SourceCluster)))),
+		anywhere := bare(told(missing(istio.SourceCluster)))
+		better = union(better,
+			and(calls(), bareCallToHost, anywhere),
 			and(calls(missing(istio.SourceCluster)), bareCallToHost, bare(told())))
+		left = unless(calls(known(istio.SourceCluster)), bareCallToHost, anywhere)
 	}
-	return union(c.named(withoutCalls(all, known), sc), restOf(calls(), callToHost, sumByCall(told()), own))
+	return union(c.named(withoutCalls(all, better), sc), restOf(left, callToHost, sumByCall(told()), own))
 }
 
 // named leaves out of what callers saw the pairs whose service the receiving side knows better, where
@@ -191,7 +194,8 @@ func (c counted) believedSources(sc scope) expr {
 	if !sc.services {
 		return c.reported(sc, callingSide)
 	}
-	return unless(c.reported(sc, callingSide), istio.PairLabels(), c.unnamed(sc))
+	better := and(c.unnamed(sc), istio.PairLabels(), c.reported(sc, receivingSide))
+	return unless(c.reported(sc, callingSide), istio.PairLabels(), better)
 }
 
 // unnamed are the pairs whose service the source does not know.
