@@ -81,10 +81,15 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	if found.Modes.Ambient, err = d.ambient(ctx, series); err != nil {
 		return nil, err
 	}
-	if found.ScrapeIntervalSeconds, err = d.scrapeInterval(ctx); err != nil {
+	seen, err := d.survey(ctx, now)
+	if err != nil {
 		return nil, err
 	}
-	found.Findings = d.findings(d.survey(ctx, now))
+	if seen.ScrapeInterval > 0 {
+		seconds := seen.ScrapeInterval.Seconds()
+		found.ScrapeIntervalSeconds = &seconds
+	}
+	found.Findings = d.findings(seen)
 	found.Missing = append(found.Missing, missingSignals(found.Metrics)...)
 	return found, nil
 }
@@ -123,16 +128,6 @@ func (d *DataSource) ambient(ctx context.Context, series seriesByReporter) (bool
 	}
 	count, err := d.number(ctx, promql.CountOfZTunnel(d.settings))
 	return count != nil && *count > 0, err
-}
-
-// scrapeInterval is how far samples lie apart, in seconds, by how many there are in a while.
-func (d *DataSource) scrapeInterval(ctx context.Context) (*float64, error) {
-	samples, err := d.number(ctx, promql.SamplesOf(istio.RequestsTotal, recent, d.settings))
-	if err != nil || samples == nil || *samples < 2 {
-		return nil, err
-	}
-	seconds := float64(time.Duration(float64(recent) / *samples).Round(time.Second)) / float64(time.Second)
-	return &seconds, nil
 }
 
 // number asks an expression that answers at most one sample.

@@ -27,7 +27,9 @@ func (d *DataSource) compile(r *http.Request) (any, error) {
 	if d.problem == nil && q.Type != query.Graph && q.Type != query.Values {
 		ctx, cancel := context.WithTimeout(r.Context(), previewWaits)
 		defer cancel()
-		found := d.survey(ctx, q.Range.To).Found()
+		// Of a server that does not answer in time nothing is known.
+		seen, _ := d.survey(ctx, q.Range.To)
+		found := seen.Found()
 		found.Absent = d.absent(ctx, q)
 		settings = settings.With(found)
 	}

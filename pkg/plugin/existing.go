@@ -16,7 +16,7 @@ import (
 // existing are those of some metrics that have series within a range. A histogram exists by its count.
 func (d *DataSource) existing(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
 	names, _, err := d.client.LabelValues(ctx, promql.Existing(metrics, d.settings), span)
-	if refusesRegex(err) {
+	if refusesQuestion(err) {
 		if counted, failed := d.existingByName(ctx, metrics, span); failed == nil {
 			names, err = counted, nil
 		}
@@ -34,9 +34,9 @@ func (d *DataSource) existing(ctx context.Context, metrics []string, span query.
 	return found, nil
 }
 
-// refusesRegex tells what may be a server that takes no regular expression on the name of a metric, as
-// Google Managed Prometheus does not: it calls the look-up wrong.
-func refusesRegex(err error) bool {
+// refusesQuestion tells a server that takes no question of a kind, such as one with a regular expression on
+// the name of a metric, which Google Managed Prometheus does not take: it calls the question wrong.
+func refusesQuestion(err error) bool {
 	refused, ok := errors.AsType[*prom.Error](err)
 	if !ok {
 		return false

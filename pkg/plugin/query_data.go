@@ -79,7 +79,11 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if q.Type != query.Graph {
 		// A graph's own samples show what the compiler has to be told of any other query.
 		absent := d.absent(ctx, q)
-		found = surveyed().Found()
+		seen, err := surveyed()
+		if err != nil && alert {
+			return nil, err
+		}
+		found = seen.Found()
 		found.Absent = absent
 	}
 	plan, err := promql.Compile(q, d.settings.With(found))
@@ -92,7 +96,11 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 		return nil, err
 	}
 	var said notices
-	said.ofSurvey(surveyed(), q, d.settings)
+	seen, err := surveyed()
+	if err != nil {
+		said.missing("What series show of how the mesh is measured", err)
+	}
+	said.ofSurvey(seen, q, d.settings)
 	said.onto(made)
 	return made, nil
 }

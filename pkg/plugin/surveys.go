@@ -54,44 +54,44 @@ type surveyed struct {
 	at  time.Time
 }
 
-// survey is what series show at a time, or now where that is later. That it cannot be found out is no
-// failure of what was asked: nothing is known then.
-func (d *DataSource) survey(ctx context.Context, at time.Time) survey.Survey {
+// survey is what series show at a time, or now where that is later. A server that does not take the
+// question shows nothing, and is not asked again for a while.
+func (d *DataSource) survey(ctx context.Context, at time.Time) (survey.Survey, error) {
 	if now := d.now(); at.After(now) {
 		at = now
 	}
 	who, known := prom.Asker(ctx)
 	key := surveyed{who, at.UTC().Truncate(surveyHolds)}
 	if found, ok := d.surveys.get(key); ok && known {
-		return found
+		return found, nil
 	}
 	expression := promql.Survey(d.settings)
 	result := d.client.Run(ctx, promql.Plan{expression}, query.Range{To: at})[expression.Part]
-	if result.Err != nil {
-		return survey.Survey{}
+	if result.Err != nil && !refusesQuestion(result.Err) {
+		return survey.Survey{}, result.Err
 	}
 	found := survey.Read(result.Vector)
-	if known && found.Requests > 0 {
+	if known && (found.Requests > 0 || result.Err != nil) {
 		d.surveys.put(key, found)
 	}
-	return found
+	return found, nil
 }
 
 // surveying begins a survey and gives what waits for it.
-func (d *DataSource) surveying(ctx context.Context, at time.Time) func() survey.Survey {
+func (d *DataSource) surveying(ctx context.Context, at time.Time) func() (survey.Survey, error) {
 	var found survey.Survey
+	var failure error
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		// A panic has been logged, and nothing is known then.
-		_ = guard.Run("looking at how the mesh is measured", func() error {
-			found = d.survey(ctx, at)
-			return nil
+		failure = guard.Run("looking at how the mesh is measured", func() (err error) {
+			found, err = d.survey(ctx, at)
+			return err
 		})
 	}()
-	return func() survey.Survey {
+	return func() (survey.Survey, error) {
 		<-done
-		return found
+		return found, failure
 	}
 }
 

@@ -55,7 +55,9 @@ func (d *DataSource) lookUp(ctx context.Context, q query.Query) (values, warning
 		}
 		values = named(values, hosts, wanted == istio.DestinationServiceName)
 	case istio.SourceWorkload, istio.DestinationWorkload:
-		hops := d.survey(ctx, q.Range.To).Waypoints
+		// A list with a waypoint too many is better than none.
+		seen, _ := d.survey(ctx, q.Range.To)
+		hops := seen.Waypoints
 		values = slices.DeleteFunc(slices.Clone(values), func(name string) bool {
 			return slices.ContainsFunc(hops, func(w query.Workload) bool { return w.Name == name })
 		})

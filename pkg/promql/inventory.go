@@ -60,13 +60,6 @@ func CountOfZTunnel(s query.Settings) string {
 	return call{function: "count", of: series(istio.TCPOpened, matchers, s)}.String()
 }
 
-// SamplesOf is how many samples a series of a metric has within a while, at most.
-func SamplesOf(metric string, within time.Duration, s query.Settings) string {
-	samples := series(metric, nil, s)
-	samples.function, samples.window = "count_over_time", within
-	return call{function: "max", of: samples}.String()
-}
-
 // series are those of one of the mesh's metrics that pass some matchers and the required ones.
 func series(metric string, matchers []matcher, s query.Settings) selector {
 	return selector{metric: SeriesName(metric, s), matchers: append(matchers, required(s)...)}

@@ -19,8 +19,8 @@ const (
 	// SurveySilent are pairs whose source's series stand still while the receiving side counts, with what
 	// that counts a second.
 	SurveySilent = "silent"
-	// SurveySamples is how many samples a series has within SurveyWithin, at most.
-	SurveySamples = "samples"
+	// SurveySamples and a duration is how many samples a series has within that, at most.
+	SurveySamples = "samples "
 	// SurveyReplica and the name of a label is how many times the same series are there, but for the label.
 	SurveyReplica = "replica "
 	// SurveyTwice are proxies that are scraped more than once, by SurveyHost.
@@ -36,13 +36,15 @@ const (
 	SurveyHost = "alidade_host"
 )
 
-// Of a survey: how far back samples are counted, over which window rates are, and how many of a kind are
-// named at most.
+// Of a survey: over which window rates are, and how many of a kind are named at most.
 const (
-	SurveyWithin = 10 * time.Minute
 	surveyWindow = 5 * time.Minute
 	surveyMost   = 20
 )
+
+// surveyWithin is how far back samples are counted: a server that began a moment ago has few for a long
+// while, and one that missed some has few for a short one.
+var surveyWithin = []time.Duration{2 * time.Minute, 10 * time.Minute}
 
 // Survey asks in one expression what a mesh's series show of how it is measured.
 func Survey(s query.Settings) Expression {
@@ -55,19 +57,21 @@ func Survey(s query.Settings) Expression {
 	passed := and(requests(callingSide, known(istio.DestinationWorkload)), route, requests(atWaypoint))
 	hops := aggregation{function: "group", by: called, of: unless(passed, called, requests(receivingSide))}
 
-	samples := anything(s, nil)
-	for i := range samples {
-		samples[i].function, samples[i].window = "count_over_time", SurveyWithin
-	}
 	all := []expr{
 		tagged(PartLabel, SurveyWaypoint, hops),
 		tagged(PartLabel, SurveySilent, most(silent(s, t))),
-		tagged(PartLabel, SurveySamples, call{function: "max", of: joined(samples)}),
 		tagged(PartLabel, SurveyTwice, most(scrapedTwice(s))),
 		tagged(PartLabel, SurveyBound, aggregation{function: "count", by: []string{istio.LE}, of: series(istio.RequestDuration+istio.BucketSuffix, nil, s)}),
 		tagged(PartLabel, SurveyNative, count(series(istio.RequestDuration, nil, s))),
 		tagged(PartLabel, SurveyRequests, count(requests())),
 		tagged(PartLabel, SurveyCoded, count(requests(matcher{istio.ResponseCode, "!=", ""}))),
+	}
+	for _, within := range surveyWithin {
+		samples := anything(s, nil)
+		for i := range samples {
+			samples[i].function, samples[i].window = "count_over_time", within
+		}
+		all = append(all, tagged(PartLabel, SurveySamples+formatWindow(within), call{function: "max", of: joined(samples)}))
 	}
 	for _, label := range istio.ReplicaLabels() {
 		replicated := joined(anything(s, []matcher{{label, "!=", ""}}))

@@ -60,10 +60,6 @@ func Read(answer model.Vector) Survey {
 			s.Waypoints = append(s.Waypoints, destination(sample.Metric))
 		case promql.SurveySilent:
 			s.Silent = append(s.Silent, counting.Silent{Source: source(sample.Metric), Destination: destination(sample.Metric), Rate: value})
-		case promql.SurveySamples:
-			if value >= 2 {
-				s.ScrapeInterval = time.Duration(float64(promql.SurveyWithin) / value).Round(time.Second)
-			}
 		case promql.SurveyTwice:
 			s.Twice = append(s.Twice, cmp.Or(string(sample.Metric[promql.SurveyHost]), string(sample.Metric[istio.ContainerPodLabel])))
 		case promql.SurveyBound:
@@ -77,6 +73,9 @@ func Read(answer model.Vector) Survey {
 		case promql.SurveyCoded:
 			s.Coded = int(value)
 		default:
+			if within, ok := strings.CutPrefix(part, promql.SurveySamples); ok {
+				s.measure(within, value)
+			}
 			// Series that exist twice here and there are no second server.
 			if label, ok := strings.CutPrefix(part, promql.SurveyReplica); ok && value > 1.5 {
 				s.Replicas = append(s.Replicas, label)
@@ -89,6 +88,18 @@ func Read(answer model.Vector) Survey {
 	slices.SortFunc(s.Waypoints, func(a, b counting.Workload) int { return strings.Compare(a.String(), b.String()) })
 	slices.SortFunc(s.Silent, counting.BusiestFirst)
 	return s
+}
+
+// measure takes the shortest of the intervals at which samples lie within some durations.
+func (s *Survey) measure(within string, samples float64) {
+	duration, err := model.ParseDuration(within)
+	if err != nil || samples < 2 {
+		return
+	}
+	interval := time.Duration(float64(duration) / samples).Round(time.Second)
+	if s.ScrapeInterval == 0 || interval < s.ScrapeInterval {
+		s.ScrapeInterval = interval
+	}
 }
 
 // boundsOf tells the bounds that as many series have as any other from those that fewer have.
