@@ -424,6 +424,19 @@ func TestResponsesAreSortedAndWithoutWhatDidNotOccur(t *testing.T) {
 	}
 }
 
+func TestTheReceivingSideExplainsWhatACallingZtunnelCannot(t *testing.T) {
+	g := draw(t, query.NodeWorkload, `
+		c1:amb/load > c1:amb/db  tcp closed=3 flags=CONNECT
+		c1:amb/load > c1:amb/db  tcp closed=1 flags=-
+		c1:amb/load > c1:amb/db  tcp closed=2 flags=DENY by=destination policy=mutual_tls
+		c1:amb/load > c1:amb/db  tcp closed=1 flags=- by=destination policy=mutual_tls`)
+	const edge = "workload/c1/amb/load->workload/c1/amb/db"
+	want := []graph.Response{{edge, "tcp", "", "", "-", 1}, {edge, "tcp", "", "", "CONNECT", 1}, {edge, "tcp", "", "", "DENY", 2}}
+	if !reflect.DeepEqual(g.Responses, want) {
+		t.Errorf("the responses are %v", g.Responses)
+	}
+}
+
 func TestNodesTellWhatTheirSamplesTell(t *testing.T) {
 	g := draw(t, query.NodeWorkload, `
 		c1:shop/web > c1:shop/cart@v2(basket)  1/s

@@ -1,5 +1,7 @@
 package graph
 
+import "github.com/alidade-mesh/alidade/pkg/istio"
+
 // edge is the domain value of the totals of a pair.
 func (e *edgeSum) edge(ends pair) Edge {
 	return Edge{
@@ -53,11 +55,31 @@ func (e *edgeSum) responses(id string) []Response {
 			}
 		}
 	}
-	add(e.outcomes)
 	if e.closedFailing == 0 {
 		add(e.neverMadeBy)
 	}
+	e.explain()
+	add(e.outcomes)
 	return responses
+}
+
+// explain puts the receiving side's words in place of the one that a calling ztunnel has for whatever
+// failed there, as far as they go.
+func (e *edgeSum) explain() {
+	closed := func(flags string) outcome { return outcome{protocol: istio.ProtocolTCP, flags: flags} }
+	delete(e.refusedAs, istio.FlagConnect)
+	told, unexplained := 0.0, e.outcomes[closed(istio.FlagConnect)]
+	for _, flags := range sortedKeys(e.refusedAs) {
+		told += e.refusedAs[flags]
+	}
+	if told <= 0 || unexplained <= 0 {
+		return
+	}
+	share := min(1, unexplained/told)
+	for flags, rate := range e.refusedAs {
+		e.outcomes[closed(flags)] += share * rate
+	}
+	e.outcomes[closed(istio.FlagConnect)] -= share * told
 }
 
 // share is a part of a whole, nil where the whole is nothing.

@@ -11,6 +11,7 @@ import (
 func (e *edgeSum) add(sample located, definition istio.ErrorDefinition) {
 	if sample.received {
 		e.addPolicy(sample, float64(sample.Value))
+		e.addRefusal(sample)
 	}
 	if sample.counts == 0 {
 		return
@@ -87,6 +88,15 @@ func (e *edgeSum) addTCP(sample located, value float64) {
 	case promql.PartFailed:
 		e.neverMade += value
 		e.neverMadeBy[outcome{protocol: istio.ProtocolTCP, flags: flags}] += value
+	}
+}
+
+// addRefusal notes with which words the receiving side ended connections: a calling ztunnel has but one for
+// whatever happens there.
+func (e *edgeSum) addRefusal(sample located) {
+	flags := string(sample.Metric[istio.ResponseFlags])
+	if sample.kind == promql.TCP && sample.branch() == promql.PartClosed && isReceiving(sample.Metric) && istio.ConnectionFailed(flags) {
+		e.refusedAs[flags] += float64(sample.Value)
 	}
 }
 

@@ -67,6 +67,8 @@ type edgeSum struct {
 	opened, closed           amount
 	closedFailing, neverMade float64
 	neverMadeBy              map[outcome]float64
+	// refusedAs are connections that failed as the receiving side tells it, by flags.
+	refusedAs map[string]float64
 }
 
 // sum adds up samples, traffic first: only traffic makes an edge, and what else is known of a pair
@@ -103,7 +105,7 @@ func (s sums) open(ends pair) *edgeSum {
 	edge := &edgeSum{
 		protocols: map[string]bool{}, reporters: map[string]bool{}, outcomes: map[outcome]float64{},
 		neverMadeBy: map[outcome]float64{}, durations: map[model.Fingerprint]halves{},
-		timedBy: map[string]bool{}, timedByReceiver: map[[2]string]bool{},
+		refusedAs: map[string]float64{}, timedBy: map[string]bool{}, timedByReceiver: map[[2]string]bool{},
 	}
 	s.edges[ends] = edge
 	return edge

@@ -7,6 +7,9 @@ type Flag struct {
 	Meaning string `json:"meaning"`
 }
 
+// FlagConnect is a calling ztunnel's word for every failure that it knows no other for.
+const FlagConnect = "CONNECT"
+
 // Flags lists Envoy's response flags and ztunnel's with what they say of a request. UR is a reset by the
 // upstream, not a retry; URX means that retries ran out. A retry that succeeds leaves no flag.
 func Flags() []Flag {
@@ -42,7 +45,7 @@ func Flags() []Flag {
 		{"NFCF", "no filter configuration found"},
 		{"DR", "reset by the caller"},
 		{"DENY", "ztunnel: refused by an authorization policy"},
-		{"CONNECT", "ztunnel: the connection could not be made, for whatever reason"},
+		{FlagConnect, "ztunnel: the connection could not be made, for whatever reason"},
 		{"TLS_FAILURE", "ztunnel: the TLS handshake failed"},
 		{"H2_HANDSHAKE_FAILURE", "ztunnel: the HTTP/2 handshake of the tunnel failed"},
 		{"NETWORK_POLICY", "ztunnel: the tunnel's connection timed out, often because a network policy blocks port 15008"},

@@ -9,7 +9,7 @@ func TestWhatFailedIsToldWhoeverToldIt(t *testing.T) {
 		workload/c1/amb/db v1 failing
 		workload/c1/amb/loadgen v1 healthy
 		workload/c1/amb/loadgen -> workload/c1/amb/db tcp sent=0 received=0 connections=1 lost=1 by=source
-		workload/c1/amb/loadgen -> workload/c1/amb/db: tcp CONNECT 1/s`
+		workload/c1/amb/loadgen -> workload/c1/amb/db: tcp DENY 1/s`
 	checkReported(t, map[string]reported{
 		// kiali/kiali#7259; ztunnel counts what it refused as opened, and as closed and failed with its words.
 		"connections that ztunnel refused fail, and are no accepted ones": {
