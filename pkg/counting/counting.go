@@ -58,10 +58,11 @@ type Rule struct {
 	// are, and partial those of which a reporter does not know a cluster.
 	believed              map[pair]bool
 	bareBelieved, partial map[bare]bool
-	// told is what the receiving side counts a second by route, of pairs that no source reports, and vague
-	// what sources do that do not know the workload; gaveUp are routes on which a source did not wait.
-	told, vague map[route]float64
-	gaveUp      map[route]bool
+	// told is what the receiving side counts a second by route, of pairs that no source reports; whole and
+	// broken are what sources do that do not know the workload, of calls that broke on their way and of the
+	// others; gaveUp are routes on which a source did not wait.
+	told, whole, broken map[route]float64
+	gaveUp              map[route]bool
 	// toldBare are routes that the receiving side tells, whatever their cluster is, and toldAnywhere those
 	// of which it does not know the cluster.
 	toldBare, toldAnywhere map[route]bool
@@ -88,7 +89,7 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[pair]bool{},
 		sources: map[pair]bool{}, waypoints: map[pair]bool{}, receivers: map[pair]bool{},
 		believed: map[pair]bool{}, bareBelieved: map[bare]bool{}, partial: map[bare]bool{},
-		told: map[route]float64{}, vague: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
+		told: map[route]float64{}, whole: map[route]float64{}, broken: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
 		vagueTo: map[string]float64{}, byGateway: map[string]float64{},
 	}
 	for _, sample := range witness {
@@ -101,7 +102,11 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 			r.sources[p] = true
 			switch via := routeOf(sample.Metric); {
 			case isVague(sample.Metric):
-				r.vague[via] += float64(sample.Value)
+				if isBroken(sample.Metric) {
+					r.broken[via] += float64(sample.Value)
+				} else {
+					r.whole[via] += float64(sample.Value)
+				}
 				r.vagueTo[via.host] += float64(sample.Value)
 			case p.destination.Name == "" && istio.GaveUp(string(sample.Metric[istio.ResponseFlags])):
 				r.gaveUp[via] = true
@@ -136,10 +141,6 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 	return r
 }
 
-// leastRest is which share of a source's calls has to be left, once what the receiving side tells is taken
-// off, to be more than two counters that are read at different times.
-const leastRest = 0.1
-
 // Counts is which share of a sample is counted, [0, 1].
 func (r Rule) Counts(metric model.Metric) float64 {
 	p, by := pairOf(metric), reporterOf(metric)
@@ -149,7 +150,7 @@ func (r Rule) Counts(metric model.Metric) float64 {
 	case r.hops.touch(p):
 		return all(r.hops.LostAt(metric))
 	case by == istio.ReporterSource && isVague(metric):
-		return r.rest(routeOf(metric))
+		return r.rest(routeOf(metric), isBroken(metric))
 	case by == istio.ReporterSource && r.isUnnamed(p):
 		return all(ownWord(metric))
 	case by == istio.ReporterDestination && r.waypoints[p], isReceiver(metric) && r.sentBy(p):
@@ -162,26 +163,6 @@ func (r Rule) Counts(metric model.Metric) float64 {
 		return all(!(istio.CallerLeft(string(metric[istio.ResponseFlags])) && r.gaveUp[via]))
 	}
 	return 1
-}
-
-// rest is the share of a source's vague calls that the receiving side does not tell.
-func (r Rule) rest(via route) float64 {
-	if r.toldAnywhere[via.bare()] || via.cluster == "" && r.toldBare[via] {
-		return 0
-	}
-	return left(r.told, r.vague[via], via)
-}
-
-// left is the share of what a side counts that the other does not tell, by what both go by.
-func left[K comparable](told map[K]float64, own float64, key K) float64 {
-	other, tells := told[key]
-	if !tells {
-		return 1
-	}
-	if rest := 1 - other/own; rest > leastRest {
-		return rest
-	}
-	return 0
 }
 
 // all is the whole of a sample, or nothing of it.
@@ -199,7 +180,7 @@ func (r Rule) Tells(metric model.Metric, failed bool) bool {
 	if reporterOf(metric) != istio.ReporterSource || known(metric, istio.DestinationWorkload) != "" {
 		return true
 	}
-	alone := pairOf(metric).source.Name == "" || r.rest(routeOf(metric)) > 0
+	alone := pairOf(metric).source.Name == "" || r.rest(routeOf(metric), false) > 0
 	return alone != failed
 }
 
@@ -231,51 +212,3 @@ func (r Rule) sentBy(p pair) bool {
 // isUnnamed tells a pair whose service the receiving side knows and the source does not, where services
 // are told apart.
 func (r Rule) isUnnamed(p pair) bool { return r.services && r.unnamed[p] && r.receivers[p] }
-
-// isVague tells the calls of a source that does not know the workload, that were not lost and for which
-// it waited.
-func isVague(metric model.Metric) bool {
-	return known(metric, istio.DestinationWorkload) == "" && !ownWord(metric)
-}
-
-// ownWord tells calls of which nobody but the source can tell: lost ones, and those for which it did not
-// wait.
-func ownWord(metric model.Metric) bool {
-	flags := string(metric[istio.ResponseFlags])
-	return istio.NeverArrived(flags) || istio.GaveUp(flags)
-}
-
-// isByGateway tells the calls whose caller is known by a gateway's principal alone.
-func isByGateway(metric model.Metric) bool {
-	return known(metric, istio.SourceWorkload) == "" && istio.IsGatewayPrincipal(string(metric[istio.SourcePrincipal]))
-}
-
-func isReceiver(metric model.Metric) bool {
-	by := reporterOf(metric)
-	return by == istio.ReporterDestination || by == istio.ReporterWaypoint
-}
-
-func reporterOf(metric model.Metric) string { return string(metric[istio.Reporter]) }
-
-func hostOf(metric model.Metric) string { return istio.CallName(string(metric[istio.DestinationHost])) }
-
-func pairOf(metric model.Metric) pair {
-	return pair{
-		source:             Workload{Namespace: known(metric, istio.SourceNamespace), Name: known(metric, istio.SourceWorkload)},
-		destination:        calledBy(metric),
-		sourceCluster:      known(metric, istio.SourceCluster),
-		destinationCluster: known(metric, istio.DestinationCluster),
-	}
-}
-
-func calledBy(metric model.Metric) Workload {
-	return Workload{Namespace: known(metric, istio.DestinationWorkloadNamespace), Name: known(metric, istio.DestinationWorkload)}
-}
-
-// known is a label's value, empty where it says that it does not know.
-func known(metric model.Metric, label model.LabelName) string {
-	if value := string(metric[label]); value != istio.Unknown {
-		return value
-	}
-	return ""
-}

@@ -33,7 +33,7 @@ func pick(r *rand.Rand, some ...string) string { return some[r.IntN(len(some))] 
 func report(r *rand.Rand, absent bool) map[string]string {
 	labels := map[string]string{
 		"reporter": pick(r, "source", "source", "destination", "destination", "waypoint"), "request_protocol": "http",
-		"response_code": pick(r, "200", "503", "0"), "response_flags": pick(r, "-", "-", "-", "UH", "UT", "DC", "UF,URX"),
+		"response_code": pick(r, "200", "503", "0"), "response_flags": pick(r, "-", "-", "-", "UH", "UT", "DC", "UF,URX", "UC", "UR"),
 		"connection_security_policy": "unknown",
 		"source_workload_namespace":  "s", "source_workload": pick(r, "web", "web", "cart"), "source_cluster": pick(r, "c1", "c1", "c2"),
 		"source_principal":               "unknown",

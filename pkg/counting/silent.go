@@ -1,10 +1,6 @@
 package counting
 
-import (
-	"cmp"
-	"maps"
-	"slices"
-)
+import "cmp"
 
 // Silent is a pair of workloads whose source reports a rate of 0 while the receiving side counts.
 type Silent struct {
@@ -17,11 +13,4 @@ type Silent struct {
 func BusiestFirst(a, b Silent) int {
 	return cmp.Or(cmp.Compare(b.Rate, a.Rate),
 		cmp.Compare(a.Source.String(), b.Source.String()), cmp.Compare(a.Destination.String(), b.Destination.String()))
-}
-
-// Workloads lists the hops that were found by their series, sorted by name.
-func (h Hops) Workloads() []Workload {
-	return slices.SortedFunc(maps.Keys(h.found), func(a, b Workload) int {
-		return cmp.Or(cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
-	})
 }

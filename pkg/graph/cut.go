@@ -29,13 +29,13 @@ func (g Graph) WithoutSlow(q query.Query) (kept Graph, slow int) {
 	return g.with(edges), slow
 }
 
-// slow tells an edge that carries requests alone, and fewer than some rate. One that is gone tells
-// nothing of now.
+// slow tells an edge that carries requests alone, and fewer than some rate, as the messages of its streams
+// are in either direction. One that is gone tells nothing of now.
 func (e Edge) slow(least float64) bool {
 	if e.Change == Removed {
 		return true
 	}
-	return e.RequestRate != nil && *e.RequestRate < least && e.tcpThroughput() == 0 && e.connections() == 0
+	return e.RequestRate != nil && *e.RequestRate < least && e.tcpThroughput() == 0 && e.connections() == 0 && max(valueOf(e.RequestMessageRate), valueOf(e.ResponseMessageRate)) < least
 }
 
 // Busiest keeps at most so many edges, and counts the others.

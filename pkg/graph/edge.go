@@ -1,9 +1,14 @@
 package graph
 
-import "github.com/alidade-mesh/alidade/pkg/istio"
+import (
+	"maps"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+)
 
 // edge is the domain value of the totals of a pair.
 func (e *edgeSum) edge(ends pair) Edge {
+	neverMade := total(e.neverMade())
 	return Edge{
 		ID: edgeID(ends.source, ends.target), Source: ends.source.ID(), Target: ends.target.ID(),
 		Protocols: sortedSet(e.protocols), Reporters: sortedSet(e.reporters),
@@ -17,27 +22,43 @@ func (e *edgeSum) edge(ends pair) Edge {
 		),
 		RequestThroughput: e.requestBytes.optional(), ResponseThroughput: e.responseBytes.optional(),
 		TCPSentThroughput: e.sent.optional(), TCPReceivedThroughput: e.received.optional(),
-		TCPConnectionRate: e.opened.optional(), TCPEndedRate: e.endedConnections(), TCPFailureRate: e.failedConnections(),
+		TCPConnectionRate: e.opened.optional(), TCPEndedRate: e.endedConnections(neverMade), TCPFailureRate: e.failedConnections(neverMade),
 	}
 }
 
-// failedConnections are told by the flags with which they were closed, or else by the count of those
-// that were never made; nil where no connection ended.
-func (e *edgeSum) failedConnections() *float64 {
-	if e.closedFailing > 0 || e.neverMade == 0 {
-		return amount{e.closedFailing, e.closed.known}.optional()
-	}
-	return &e.neverMade
+// neverMade are the connections that failed before they were made, by how: those of flags with which none
+// was closed, since one that is told as closed is the same.
+func (e *edgeSum) neverMade() map[outcome]float64 {
+	others := maps.Clone(e.failed)
+	maps.DeleteFunc(others, func(how outcome, _ float64) bool { return istio.ConnectionFailed(how.flags) && e.outcomes[how] > 0 })
+	return others
 }
 
-// endedConnections are all that ended. Where none is told as closed by a failure, those that were never
-// made are not among the closed ones.
-func (e *edgeSum) endedConnections() *float64 {
+// failedConnections are told by the flags with which they were closed, and by the count of those that were
+// never made; nil where no connection ended.
+func (e *edgeSum) failedConnections(neverMade float64) *float64 {
+	failed := amount{e.closedFailing, e.closed.known}
+	if neverMade > 0 {
+		failed.add(neverMade)
+	}
+	return failed.optional()
+}
+
+// endedConnections are all that ended, those that were never made among them.
+func (e *edgeSum) endedConnections(neverMade float64) *float64 {
 	ended := e.closed
-	if e.closedFailing == 0 && e.neverMade > 0 {
-		ended.add(e.neverMade)
+	if neverMade > 0 {
+		ended.add(neverMade)
 	}
 	return ended.optional()
+}
+
+func total(rates map[outcome]float64) float64 {
+	sum := 0.0
+	for _, rate := range rates {
+		sum += rate
+	}
+	return sum
 }
 
 // TCPFailureRatio is the share of ended connections that ended by a failure, [0, 1]; nil where none ended.
@@ -55,9 +76,7 @@ func (e *edgeSum) responses(id string) []Response {
 			}
 		}
 	}
-	if e.closedFailing == 0 {
-		add(e.neverMadeBy)
-	}
+	add(e.neverMade())
 	e.explain()
 	add(e.outcomes)
 	return responses

@@ -86,8 +86,7 @@ func (e *edgeSum) addTCP(sample located, value float64) {
 		}
 		e.outcomes[outcome{protocol: istio.ProtocolTCP, flags: flags}] += value
 	case promql.PartFailed:
-		e.neverMade += value
-		e.neverMadeBy[outcome{protocol: istio.ProtocolTCP, flags: flags}] += value
+		e.failed[outcome{protocol: istio.ProtocolTCP, flags: flags}] += value
 	}
 }
 

@@ -80,6 +80,20 @@ func FlagsOfLost() []string {
 // NeverArrived tells by its flags that a call never reached the workload that it was meant for.
 func NeverArrived(flags string) bool { return hasFlag(flags, FlagsOfLost()) }
 
+// FlagsOfBreaking are those of a call that broke on its way: it may have reached the workload that it was
+// meant for, or a proxy in between alone.
+func FlagsOfBreaking() []string { return []string{"UC", "UR", "LR", "UPE"} }
+
+// BrokeOff tells by its flags that a call broke on its way.
+func BrokeOff(flags string) bool { return hasFlag(flags, FlagsOfBreaking()) }
+
+// What of one side's calls has to be left at least, once what the other side tells of them is taken off, to
+// be more than two counters that are read at different times: LeastRest of all, and LeastRestRate a second.
+const (
+	LeastRest     = 0.1
+	LeastRestRate = 0.02
+)
+
 // FlagsOfGivingUp are those of a caller's proxy that did not wait for the answer: what the called side saw
 // of such a call is that its caller went away.
 func FlagsOfGivingUp() []string { return []string{"UT", "SI", "UMSDR", "DT"} }

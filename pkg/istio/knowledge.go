@@ -31,6 +31,9 @@ func (k Knowledge) Knows(property string) bool { return slices.Contains(k.Groups
 // CanAsk tells whether a reporter can be asked alone.
 func (k Knowledge) CanAsk(reporter string) bool { return slices.Contains(k.Reporters, reporter) }
 
+// OfCalls tells whether the series speak of calls between two peers, or of one workload.
+func (k Knowledge) OfCalls() bool { return len(k.Source) > 0 }
+
 // AllReporters are those whose telemetry can be asked for alone.
 func AllReporters() []string {
 	return []string{ReporterSource, ReporterDestination, ReporterWaypoint}

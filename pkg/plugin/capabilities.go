@@ -81,15 +81,12 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	if found.Modes.Ambient, err = d.ambient(ctx, series); err != nil {
 		return nil, err
 	}
-	seen, err := d.survey(ctx, now)
-	if err != nil {
-		return nil, err
-	}
+	seen, failure := d.survey(ctx, now).wait(ctx)
 	if seen.ScrapeInterval > 0 {
 		seconds := seen.ScrapeInterval.Seconds()
 		found.ScrapeIntervalSeconds = &seconds
 	}
-	found.Findings = d.findings(seen)
+	found.Findings = d.findings(seen, failure)
 	found.Missing = append(found.Missing, missingSignals(found.Metrics)...)
 	return found, nil
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/alidade-mesh/alidade/pkg/promql"
-	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // previewWaits is how long a preview waits for what the server shows of the mesh.
@@ -24,13 +23,11 @@ func (d *DataSource) compile(r *http.Request) (any, error) {
 		return nil, err
 	}
 	settings := d.settings
-	if d.problem == nil && q.Type != query.Graph && q.Type != query.Values {
+	if d.problem == nil {
 		ctx, cancel := context.WithTimeout(r.Context(), previewWaits)
 		defer cancel()
 		// Of a server that does not answer in time nothing is known.
-		seen, _ := d.survey(ctx, q.Range.To)
-		found := seen.Found()
-		found.Absent = d.absent(ctx, q)
+		found, _ := d.facts(ctx, q)
 		settings = settings.With(found)
 	}
 	plan, err := promql.Compile(q, settings)

@@ -27,9 +27,9 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
-	// surveys and absences are what series showed a short while ago.
-	surveys  kept[surveyed, survey.Survey]
-	absences kept[looked, query.Absent]
+	// surveys and known are what series showed a short while ago.
+	surveys kept[surveyed, survey.Survey]
+	known   kept[looked, query.Found]
 	// problem is what is wrong with the settings; nil where the client can be used.
 	problem error
 	now     func() time.Time

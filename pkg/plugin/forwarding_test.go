@@ -14,7 +14,7 @@ import (
 
 // Grafana decides which of a user's headers go along.
 func TestHeadersOfTheUserAndOfTheSettingsGoAlong(t *testing.T) {
-	got := make(chan http.Header, 8)
+	got := make(chan http.Header, 64)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		got <- r.Header
 		_, _ = w.Write([]byte(`{"status":"success","data":{"resultType":"vector","result":[]}}`))

@@ -49,11 +49,12 @@ func (d *DataSource) graph(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	findings := d.surveying(r.Context(), q, false)
 	g, said, err := d.drawGraph(r.Context(), q, plan)
 	if err != nil {
 		return nil, err
 	}
-	return write(g, said), nil
+	return write(g, append(said, findings()...)), nil
 }
 
 // graphFormat is how a graph is written: as JSON, or in a language that draws it.

@@ -40,11 +40,7 @@ func (d *DataSource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequ
 	if err != nil {
 		return nil, fmt.Errorf("writing what the health check found: %w", err)
 	}
-	seen, err := d.survey(ctx, d.now())
-	if err != nil {
-		return unhealthy(err.Error()), nil
-	}
-	sentences := append([]string{build.Name() + " answers. " + series.describe()}, d.findings(seen)...)
+	sentences := append([]string{build.Name() + " answers. " + series.describe()}, d.findings(d.survey(ctx, d.now()).wait(ctx))...)
 	result := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " "), JSONDetails: details}
 	if series.empty() {
 		result.Status = backend.HealthStatusError

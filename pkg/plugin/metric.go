@@ -2,6 +2,7 @@ package plugin
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -36,7 +37,7 @@ func (d *DataSource) answerMetric(ctx context.Context, c frames.Context, alert b
 		return nil, failure
 	}
 	if warning, found := partial(c.Plan, results); found && alert {
-		return nil, backend.DownstreamError(refusal{"The answer of Prometheus is not whole: " + warning, http.StatusBadGateway})
+		return nil, notWhole(warning)
 	}
 	said.remarks(c.Plan, results)
 	said.ofWindow(c.Query, d.settings)
@@ -48,4 +49,18 @@ func (d *DataSource) answerMetric(ctx context.Context, c frames.Context, alert b
 	}
 	c.Notices = said
 	return frames.Metric(answers, c), nil
+}
+
+// partialAnswer says that some stores of a server did not answer.
+type partialAnswer struct{ error }
+
+func (p partialAnswer) Unwrap() error { return p.error }
+
+func notWhole(warning string) error {
+	return partialAnswer{backend.DownstreamError(refusal{"The answer of Prometheus is not whole: " + warning, http.StatusBadGateway})}
+}
+
+func isPartial(err error) bool {
+	_, is := errors.AsType[partialAnswer](err)
+	return is
 }

@@ -59,8 +59,6 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if d.problem != nil {
 		return nil, d.problem
 	}
-	ctx, release := d.client.Hold(ctx)
-	defer release()
 	q, err := query.Decode(asked.JSON, query.Context{
 		RefID: asked.RefID, Settings: d.settings, Now: d.now(),
 		Range: rangeOf(asked.TimeRange, asked.Interval, d.settings.ScrapeInterval),
@@ -74,18 +72,14 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if q.Type == query.Values {
 		return d.answerValues(ctx, frames.Context{Query: q, DatasourceUID: d.uid})
 	}
-	surveyed := d.surveying(ctx, q.Range.To)
-	found := query.Found{}
-	if q.Type != query.Graph {
-		// A graph's own samples show what the compiler has to be told of any other query.
-		absent := d.absent(ctx, q)
-		seen, err := surveyed()
-		if err != nil && alert {
-			return nil, err
-		}
-		found = seen.Found()
-		found.Absent = absent
+	// Neither counts to what this query holds: others may wait for them.
+	findings := d.surveying(ctx, q, alert)
+	found, unknown := d.facts(ctx, q)
+	if unknown != nil && alert {
+		return nil, unknown
 	}
+	ctx, release := d.client.Hold(ctx)
+	defer release()
 	plan, err := promql.Compile(q, d.settings.With(found))
 	if err != nil {
 		return nil, err
@@ -95,12 +89,11 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if err != nil {
 		return nil, err
 	}
-	var said notices
-	seen, err := surveyed()
-	if err != nil {
-		said.missing("What series show of how the mesh is measured", err)
+	said := findings()
+	// Of a server that is not whole, the query's own answer says so.
+	if unknown != nil && !isPartial(unknown) {
+		said.missing("What the mesh's series show of waypoints and codes", unknown)
 	}
-	said.ofSurvey(seen, q, d.settings)
 	said.onto(made)
 	return made, nil
 }

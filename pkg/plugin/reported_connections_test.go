@@ -53,6 +53,25 @@ func TestConnectionsThatFailAreToldWhoeverCountsThem(t *testing.T) {
 					workload/c1/amb/web -> workload/c1/amb/db: tcp CONNECT 1/s`},
 			},
 		},
+		"by both, each with flags of its own": {
+			series: `
+				opened source amb/web > amb/db 3/s policy=mutual_tls app=ztunnel
+				closed source amb/web > amb/db 1/s policy=mutual_tls app=ztunnel
+				closed source amb/web > amb/db 1/s policy=mutual_tls flags=DENY app=ztunnel
+				failed source amb/web > amb/db 1/s policy=mutual_tls flags=DENY app=ztunnel
+				failed source amb/web > amb/db 2/s policy=mutual_tls flags=CONNECT app=ztunnel`,
+			asked: []reportedQuestion{
+				{query: measured("tcpFailureRatio", "", ``), answer: "0.75"},
+				{query: measured("tcpFailureRate", "responseFlags", ``), answer: "response_flags=CONNECT 2\nresponse_flags=DENY 1"},
+				{query: drawn(``), answer: `
+					workload/c1/amb/db v1 failing
+					workload/c1/amb/web v1 healthy
+					workload/c1/amb/web -> workload/c1/amb/db tcp connections=3 lost=0.75 by=source
+					workload/c1/amb/web -> workload/c1/amb/db: tcp - 1/s
+					workload/c1/amb/web -> workload/c1/amb/db: tcp CONNECT 2/s
+					workload/c1/amb/web -> workload/c1/amb/db: tcp DENY 1/s`},
+			},
+		},
 		"of pairs that open and close none": {
 			series: "failed source amb/web > amb/db 1/s flags=CONNECT app=ztunnel",
 			asked: []reportedQuestion{

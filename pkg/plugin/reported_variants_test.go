@@ -56,6 +56,22 @@ func TestWhatIsToldInPartIsCountedOnce(t *testing.T) {
 			series: vague + "destination ? > c2:s/pay 12/s as=spiffe://cluster.local/ns/istio-system/sa/istio-eastwestgateway",
 			asked:  []reportedQuestion{{query: measured("requestRate", "source.workload", ``), answer: "source_workload=unknown 2\nsource_workload=web 10"}},
 		},
+		"calls that broke between clusters": {
+			series: `
+				source s/web > ? 9.5/s host=pay.s.svc.cluster.local service=pay in=s
+				source s/web > ? 0.5/s host=pay.s.svc.cluster.local service=pay in=s code=503 flags=UC
+				destination s/web > c2:s/pay 9.5/s`,
+			asked: []reportedQuestion{
+				{query: measured("errorRatio", "", ``), answer: "0.05"},
+				{query: measured("requestRate", "", ``), answer: "10"},
+			},
+		},
+		"a few calls between clusters": {
+			series: `
+				source s/web > ? 0.02/s host=pay.s.svc.cluster.local service=pay in=s
+				destination s/web > c2:s/pay 0.017/s`,
+			asked: []reportedQuestion{{query: measured("requestRate", "destination.workload", ``), answer: "destination_workload=pay 0.017"}},
+		},
 		"calls by address and by name": {
 			series: `
 				source ops/adm > shop/orders 3/s host=10.2.3.4:8080 service=PassthroughCluster

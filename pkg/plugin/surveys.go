@@ -2,16 +2,16 @@ package plugin
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/alidade-mesh/alidade/pkg/counting"
-	"github.com/alidade-mesh/alidade/pkg/guard"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/promql"
@@ -19,80 +19,60 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/survey"
 )
 
-// How long a survey holds, and how many are kept: how a mesh is measured changes seldom, and who may see
-// other series makes another one.
+// A survey reads all series of a mesh. It has time of its own, and an answer waits for it no longer than
+// surveyWaits after it is ready itself; the next one has it then.
 const (
-	surveyHolds = time.Minute
-	mostSurveys = 64
+	surveyHolds = keptFor
+	surveyLimit = 10 * time.Second
+	surveyWaits = 2 * time.Second
 )
 
-// kept remembers what was found out a short while ago.
-type kept[K comparable, V any] struct {
-	mu    sync.Mutex
-	found map[K]V
-}
-
-func (k *kept[K, V]) get(key K) (V, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	found, ok := k.found[key]
-	return found, ok
-}
-
-func (k *kept[K, V]) put(key K, found V) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.found == nil || len(k.found) >= mostSurveys {
-		k.found = map[K]V{}
-	}
-	k.found[key] = found
-}
-
-// surveyed is who asked, and of which minute.
+// surveyed is who asked, and of which time.
 type surveyed struct {
 	who string
 	at  time.Time
 }
 
-// survey is what series show at a time, or now where that is later. A server that does not take the
-// question shows nothing, and is not asked again for a while.
-func (d *DataSource) survey(ctx context.Context, at time.Time) (survey.Survey, error) {
-	if now := d.now(); at.After(now) {
-		at = now
-	}
+// survey finds out what series show at a time, or now where that is later, of how a mesh is measured. No
+// number is made of it.
+func (d *DataSource) survey(ctx context.Context, at time.Time) *finding[survey.Survey] {
 	who, known := prom.Asker(ctx)
 	key := surveyed{who, at.UTC().Truncate(surveyHolds)}
-	if found, ok := d.surveys.get(key); ok && known {
-		return found, nil
+	find := func(ctx context.Context) (survey.Survey, error) {
+		return d.seenAt(ctx, promql.Survey(d.settings), at)
 	}
-	expression := promql.Survey(d.settings)
-	result := d.client.Run(ctx, promql.Plan{expression}, query.Range{To: at})[expression.Part]
-	if result.Err != nil && !refusesQuestion(result.Err) {
-		return survey.Survey{}, result.Err
+	surveys := &d.surveys
+	if !known {
+		// What is asked for nobody is for nobody else.
+		surveys = &kept[surveyed, survey.Survey]{}
 	}
-	found := survey.Read(result.Vector)
-	if known && (found.Requests > 0 || result.Err != nil) {
-		d.surveys.put(key, found)
-	}
-	return found, nil
+	return surveys.begin(ctx, key, surveyLimit, "looking at how the mesh is measured", find)
 }
 
-// surveying begins a survey and gives what waits for it.
-func (d *DataSource) surveying(ctx context.Context, at time.Time) func() (survey.Survey, error) {
-	var found survey.Survey
-	var failure error
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		failure = guard.Run("looking at how the mesh is measured", func() (err error) {
-			found, err = d.survey(ctx, at)
-			return err
-		})
-	}()
-	return func() (survey.Survey, error) {
-		<-done
-		return found, failure
+// surveying begins a survey for a query whose answer can use it, and gives what tells its findings. An
+// alert rule reads no notices.
+func (d *DataSource) surveying(ctx context.Context, q query.Query, alert bool) func() notices {
+	if alert || q.Type == query.Values || !ofCalls(q) {
+		return func() notices { return nil }
 	}
+	begun := d.survey(ctx, q.Range.To)
+	return func() (said notices) {
+		found, err, ok := begun.known(surveyWaits)
+		switch {
+		case !ok || isWrong(err) || isPartial(err):
+		case err != nil:
+			said.missing("What series show of how the mesh is measured", err)
+		default:
+			said.ofSurvey(found, q, d.settings)
+		}
+		return said
+	}
+}
+
+// isWrong tells an error of a server that takes no question like a survey.
+func isWrong(err error) bool {
+	refused, ok := errors.AsType[*prom.Error](err)
+	return ok && refused.Answered == http.StatusBadRequest
 }
 
 // ofSurvey says what of a survey concerns a query.
@@ -136,7 +116,10 @@ func asksFor(q query.Query, pair counting.Silent) bool {
 }
 
 // findings are the sentences that a survey has to say to whoever sets the data source up.
-func (d *DataSource) findings(found survey.Survey) []string {
+func (d *DataSource) findings(found survey.Survey, err error) []string {
+	if err != nil {
+		return []string{"How the mesh is measured could not be looked at. " + err.Error()}
+	}
 	sentences := []string{}
 	for _, finding := range found.Findings(d.settings) {
 		sentences = append(sentences, finding.Text)

@@ -56,7 +56,7 @@ func (d *DataSource) lookUp(ctx context.Context, q query.Query) (values, warning
 		values = named(values, hosts, wanted == istio.DestinationServiceName)
 	case istio.SourceWorkload, istio.DestinationWorkload:
 		// A list with a waypoint too many is better than none.
-		seen, _ := d.survey(ctx, q.Range.To)
+		seen, _ := d.factsWithin(ctx, q.Range)
 		hops := seen.Waypoints
 		values = slices.DeleteFunc(slices.Clone(values), func(name string) bool {
 			return slices.ContainsFunc(hops, func(w query.Workload) bool { return w.Name == name })

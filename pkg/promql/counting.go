@@ -58,55 +58,17 @@ var (
 // Of a source, lost are the series of calls that never arrived, gaveUp those of calls for which it did not
 // wait, ownWord both, of which nobody else can tell, and vague those of others whose workload it does not know; of a receiving side, byGateway are those whose caller is known by a gateway's principal alone.
 var (
-	lost      = anyFlag(istio.ResponseFlags, istio.FlagsOfLost())
-	gaveUp    = anyFlag(istio.ResponseFlags, istio.FlagsOfGivingUp())
-	ownWord   = anyFlag(istio.ResponseFlags, slices.Concat(istio.FlagsOfLost(), istio.FlagsOfGivingUp()))
-	vague     = []matcher{missing(istio.DestinationWorkload), ownWord.opposite()}
+	lost    = anyFlag(istio.ResponseFlags, istio.FlagsOfLost())
+	gaveUp  = anyFlag(istio.ResponseFlags, istio.FlagsOfGivingUp())
+	ownWord = anyFlag(istio.ResponseFlags, slices.Concat(istio.FlagsOfLost(), istio.FlagsOfGivingUp()))
+	vague   = []matcher{missing(istio.DestinationWorkload), ownWord.opposite()}
+	// broken are those of them that broke on their way, whole the others.
+	broken    = append(slices.Clone(vague), anyFlag(istio.ResponseFlags, istio.FlagsOfBreaking()))
+	whole     = append(slices.Clone(vague), anyFlag(istio.ResponseFlags, istio.FlagsOfBreaking()).opposite())
 	byGateway = []matcher{missing(istio.SourceWorkload), {istio.SourcePrincipal, "=~", istio.GatewayPrincipal}}
 	// unnamed are the series of calls to a workload whose service the source does not know.
 	unnamed = []matcher{known(istio.DestinationWorkload), {istio.DestinationServiceName, "=~", istio.PassthroughName}}
 )
-
-// hostLabel holds what was called, however its reporter writes it: a service of the mesh by its name and
-// its namespace, without port and domain.
-const hostLabel = "alidade_host"
-
-// callToHost is by what a source that knows no workload and the receiving side tell the same calls, and
-// bareCallToHost where one of them does not know the source's cluster.
-var (
-	callToHost     = []string{istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload, hostLabel}
-	bareCallToHost = []string{istio.SourceNamespace, istio.SourceWorkload, hostLabel}
-)
-
-// byHost gives series the label of the host that was called.
-func byHost(of expr) expr {
-	return copied(copied(of, hostLabel, "$1", istio.DestinationHost, "(.*)"), hostLabel, "$1.$2", istio.DestinationHost, istio.AnyServiceHost)
-}
-
-// sumByHost adds up by host, and by other labels, what was called.
-func sumByHost(of expr, labels ...string) expr {
-	return sumBy(append(labels, hostLabel), byHost(sumBy(append(slices.Clone(labels), istio.DestinationHost), of)))
-}
-
-// sumByCall adds up what was called by caller and host.
-func sumByCall(of expr) expr {
-	return sumByHost(of, istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload)
-}
-
-// withoutCalls takes from a vector those of its series that were given the host that they call.
-func withoutCalls(of, some expr) expr {
-	return operation{op: opUnless, match: "ignoring (" + hostLabel + ")", left: of, right: some}
-}
-
-// restOf is what is left of some calls by labels, once what others tell of them is taken off.
-func restOf(calls expr, labels []string, told, own expr) expr {
-	share := operation{op: opMore, left: minus(number(1), over(told, own)), right: number(leastRest)}
-	return operation{op: opTimes, match: on(labels) + " group_left ()", left: calls, right: share}
-}
-
-// leastRest is which share of a source's calls has to be left, once what the receiving side tells is taken
-// off, to be more than two counters that are read at different times.
-const leastRest = 0.1
 
 // in is what is counted within a scope.
 func (c counted) in(sc scope) expr {
@@ -147,38 +109,6 @@ func (c counted) arrived(sc scope) expr {
 	), sc)
 }
 
-// sent is what callers' proxies saw, without what the receiving side tells better (2, 3).
-func (c counted) sent(sc scope) expr {
-	all := c.seen(callingSide, sc)
-	if sc.reporter == query.Source {
-		return all
-	}
-	for _, lostAtHop := range sc.lostAtHops() {
-		all = union(all, c.seen(callingSide, lostAtHop))
-	}
-	if sc.absent.UnknownWorkloads {
-		return c.named(all, sc)
-	}
-	calls := func(conditions ...matcher) expr {
-		return byHost(c.seen(callingSide, sc.and(append(slices.Clone(vague), conditions...)...)))
-	}
-	told := func(conditions ...matcher) expr {
-		return unless(c.reported(sc, append([]matcher{receivingSide}, conditions...)...), istio.PairLabels(), c.reported(sc, callingSide))
-	}
-	own := sumByCall(c.reported(sc, append([]matcher{callingSide}, vague...)...))
-	better, left := and(calls(), callToHost, sumByCall(told())), calls()
-	if !sc.absent.UnknownClusters {
-		// Where one of both does not know the source's cluster, nobody can tell what is left.
-		bare := func(of expr) expr { return sumByHost(of, istio.SourceNamespace, istio.SourceWorkload) }
-		anywhere := bare(told(missing(istio.SourceCluster)))
-		better = union(better,
-			and(calls(), bareCallToHost, anywhere),
-			and(calls(missing(istio.SourceCluster)), bareCallToHost, bare(told())))
-		left = unless(calls(known(istio.SourceCluster)), bareCallToHost, anywhere)
-	}
-	return union(c.named(withoutCalls(all, better), sc), restOf(left, callToHost, sumByCall(told()), own))
-}
-
 // named leaves out of what callers saw the pairs whose service the receiving side knows better, where
 // services are told apart (3).
 func (c counted) named(sent expr, sc scope) expr {
@@ -201,24 +131,6 @@ func (c counted) believedSources(sc scope) expr {
 // unnamed are the pairs whose service the source does not know.
 func (c counted) unnamed(sc scope) expr {
 	return c.reported(sc, append([]matcher{callingSide}, unnamed...)...)
-}
-
-// withoutGateways leaves out of what the receiving side saw what a source knows better: calls whose caller
-// is known by a gateway's principal alone, where a source tells of calls to that host (4); and calls whose
-// caller went away, where its proxy did not wait (2).
-func (c counted) withoutGateways(arrived expr, sc scope) expr {
-	if sc.absent.UnknownWorkloads {
-		return arrived
-	}
-	toHost := []string{hostLabel}
-	sent := sumByHost(c.reported(sc, append([]matcher{callingSide}, vague...)...))
-	received := sumByHost(c.reported(sc, append([]matcher{receivingSide}, byGateway...)...))
-	throughGateway := byHost(c.seen(receivingSide, sc.and(byGateway...)))
-	notAwaited := sumByCall(c.reported(sc, callingSide, missing(istio.DestinationWorkload), gaveUp))
-	left := and(byHost(c.seen(receivingSide, sc.and(anyFlag(istio.ResponseFlags, istio.FlagsOfCaller())))), callToHost, notAwaited)
-	return union(
-		withoutCalls(arrived, union(and(throughGateway, toHost, sent), left)),
-		restOf(throughGateway, toHost, sent, received))
 }
 
 // seen is the rates that reporters give. Alternatives overlap; a union keeps a series that is in several

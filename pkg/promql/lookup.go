@@ -15,7 +15,8 @@ type Lookup struct {
 	Selectors []string
 }
 
-// LookUp chooses the series of HTTP and gRPC, of TCP, and of streams that never end, that pass a query's conditions.
+// LookUp chooses the series of HTTP and gRPC, of TCP, of refused connections and of streams that never
+// end, that pass a query's conditions.
 func LookUp(q query.Query, s query.Settings) Lookup {
 	sc := newScope(q, s)
 	var reporter []matcher
@@ -23,7 +24,7 @@ func LookUp(q query.Query, s query.Settings) Lookup {
 		reporter = []matcher{equal(istio.Reporter, string(q.Reporter))}
 	}
 	lookup := Lookup{Label: q.Label}
-	for _, metric := range []string{istio.RequestsTotal, istio.TCPSentBytes, istio.RequestMessages} {
+	for _, metric := range []string{istio.RequestsTotal, istio.TCPOpened, istio.TCPFailed, istio.TCPSentBytes, istio.RequestMessages} {
 		for _, peers := range sc.peers {
 			matchers := slices.Concat(reporter, peers, sc.request, sc.response, sc.endpoints, sc.required)
 			lookup.Selectors = append(lookup.Selectors, selector{metric: sc.telemetry.name(metric), matchers: matchers}.String())
@@ -42,6 +43,8 @@ type Crossings struct {
 	Unclear, Received Lookup
 	// Clustered and Unclustered are reporters that know the cluster of a workload, and that do not.
 	Clustered, Unclustered Lookup
+	// Codes are the response codes of requests, Requested those who report any request.
+	Codes, Requested Lookup
 }
 
 // LookUpCrossings chooses the series by which it is found out what is not in a mesh.
@@ -55,7 +58,12 @@ func LookUpCrossings(s query.Settings) Crossings {
 		}
 		return lookup
 	}
+	ofRequests := func(label string) Lookup {
+		return Lookup{Label: label, Selectors: []string{series(istio.RequestsTotal, nil, s).String()}}
+	}
 	return Crossings{
+		Codes:     ofRequests(istio.ResponseCode),
+		Requested: ofRequests(istio.Reporter),
 		Reporters: of(istio.Reporter, nil),
 		Unclear:   of(istio.DestinationHost, []matcher{callingSide, missing(istio.DestinationWorkload), lost.opposite()}),
 		Received:  of(istio.DestinationHost, []matcher{receivingSide}),

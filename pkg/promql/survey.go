@@ -49,22 +49,16 @@ var surveyWithin = []time.Duration{2 * time.Minute, 10 * time.Minute}
 // Survey asks in one expression what a mesh's series show of how it is measured.
 func Survey(s query.Settings) Expression {
 	t := telemetry{recorded: s.Recorded, window: surveyWindow}
-	requests := func(matchers ...matcher) selector { return series(istio.RequestsTotal, matchers, s) }
 	count := func(of expr) expr { return call{function: "count", of: of} }
 	most := func(of expr) expr { return call{function: "topk", before: []string{strconv.Itoa(surveyMost)}, of: of} }
 
-	called, route := CalledWorkload(), []string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}
-	passed := and(requests(callingSide, known(istio.DestinationWorkload)), route, requests(atWaypoint))
-	hops := aggregation{function: "group", by: called, of: unless(passed, called, requests(receivingSide))}
-
 	all := []expr{
-		tagged(PartLabel, SurveyWaypoint, hops),
+		hops(s),
+		codes(s),
 		tagged(PartLabel, SurveySilent, most(silent(s, t))),
 		tagged(PartLabel, SurveyTwice, most(scrapedTwice(s))),
 		tagged(PartLabel, SurveyBound, aggregation{function: "count", by: []string{istio.LE}, of: series(istio.RequestDuration+istio.BucketSuffix, nil, s)}),
 		tagged(PartLabel, SurveyNative, count(series(istio.RequestDuration, nil, s))),
-		tagged(PartLabel, SurveyRequests, count(requests())),
-		tagged(PartLabel, SurveyCoded, count(requests(matcher{istio.ResponseCode, "!=", ""}))),
 	}
 	for _, within := range surveyWithin {
 		samples := anything(s, nil)
@@ -81,6 +75,29 @@ func Survey(s query.Settings) Expression {
 	return ask(Part{Kind: Surveyed}, union(all...), true)
 }
 
+// Waypoints asks for the workloads that are waypoints by their series.
+func Waypoints(s query.Settings) Expression { return ask(Part{Kind: Surveyed}, hops(s), true) }
+
+// Codes asks how many series of requests tell a response code.
+func Codes(s query.Settings) Expression { return ask(Part{Kind: Surveyed}, codes(s), true) }
+
+// hops are workloads that callers name where a waypoint reports the same call, and that report nothing.
+func hops(s query.Settings) expr {
+	requests := func(matchers ...matcher) selector { return series(istio.RequestsTotal, matchers, s) }
+	called, route := CalledWorkload(), []string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationHost}
+	passed := and(requests(callingSide, known(istio.DestinationWorkload)), route, requests(atWaypoint))
+	return tagged(PartLabel, SurveyWaypoint, aggregation{function: "group", by: called, of: unless(passed, called, requests(receivingSide))})
+}
+
+func codes(s query.Settings) expr {
+	count := func(matchers ...matcher) expr {
+		return call{function: "count", of: series(istio.RequestsTotal, matchers, s)}
+	}
+	return union(
+		tagged(PartLabel, SurveyRequests, count()),
+		tagged(PartLabel, SurveyCoded, count(matcher{istio.ResponseCode, "!=", ""})))
+}
+
 // anything is the series of requests and those of connections, of which a mesh has one at least.
 func anything(s query.Settings, matchers []matcher) []selector {
 	return []selector{series(istio.RequestsTotal, slices.Clone(matchers), s), series(istio.TCPOpened, slices.Clone(matchers), s)}
@@ -94,20 +111,28 @@ func joined(all []selector) expr {
 	return union(vectors...)
 }
 
+// leastOfSilent is what the receiving side counts a second at least: one or two calls between two scrapes
+// of the caller are no silence.
+const leastOfSilent = 0.05
+
 // silent are pairs whose source's series of requests, connections or messages stand still while the
-// receiving side counts, but of callers that send to workloads which they do not know.
+// receiving side counts, and have been there for the whole window; but of callers that send to workloads
+// which they do not know.
 func silent(s query.Settings, t telemetry) expr {
 	pair := istio.PairLabels()
+	earlier := t
+	earlier.offset = t.window
 	var vectors []expr
 	for _, metric := range []string{istio.RequestsTotal, istio.TCPOpened, istio.RequestMessages} {
-		by := func(labels []string, matchers ...matcher) expr {
+		by := func(t telemetry, labels []string, matchers ...matcher) expr {
 			return sumBy(labels, t.rate(metric, append(matchers, known(istio.SourceWorkload)), required(s)))
 		}
-		still := operation{op: opEqual, left: by(pair, callingSide), right: number(0)}
+		counts := operation{op: opMore, left: by(t, pair, receivingSide), right: number(leastOfSilent)}
+		still := operation{op: opEqual, left: by(t, pair, callingSide), right: number(0)}
 		caller := []string{istio.SourceNamespace, istio.SourceWorkload}
 		vectors = append(vectors, unless(
-			and(positive(by(pair, receivingSide)), pair, still),
-			caller, positive(by(caller, append([]matcher{callingSide}, vague...)...))))
+			and(and(counts, pair, still), pair, by(earlier, pair, callingSide)),
+			caller, positive(by(t, caller, append([]matcher{callingSide}, vague...)...))))
 	}
 	return union(vectors...)
 }

@@ -1,6 +1,10 @@
 package promql
 
-import "github.com/alidade-mesh/alidade/pkg/istio"
+import (
+	"slices"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+)
 
 // connectionFailed matches connections that ended by a failure that is not their caller's doing.
 var connectionFailed = matcher{istio.ResponseFlags, "!~", istio.NoFlags + "||" + anyFlag("", istio.FlagsOfCaller()).value}
@@ -31,17 +35,17 @@ func (m metricQuery) ended(labels []string) expr {
 	return byNames(labels, union(rates(istio.TCPClosed).in(sc), neverMade(sc)))
 }
 
-// failedConnections are told by the flags with which they were closed; of pairs that close none so,
-// by the count of those that never came to be.
+// failedConnections are told by the flags with which they were closed, and by the count of those that
+// never came to be.
 func failedConnections(sc scope) expr {
 	closed := rates(istio.TCPClosed)
 	closed.outcomes = alternatives{{connectionFailed}}
 	return union(closed.in(sc), neverMade(sc))
 }
 
-// neverMade are the connections that failed before they were made, of pairs of which none is told as
-// closed by a failure.
+// neverMade are the connections that failed before they were made, of pairs and flags of which none is told
+// as closed by a failure: one that is would be the same.
 func neverMade(sc scope) expr {
 	told := rates(istio.TCPClosed).reported(sc, connectionFailed)
-	return unless(rates(istio.TCPFailed).in(sc), istio.PairLabels(), positive(told))
+	return unless(rates(istio.TCPFailed).in(sc), append(slices.Clone(istio.PairLabels()), istio.ResponseFlags), positive(told))
 }

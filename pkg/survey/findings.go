@@ -47,7 +47,7 @@ func (s Survey) Findings(settings query.Settings) []Finding {
 		say(All, fmt.Sprintf("The same proxy is scraped more than once (%s): its requests are counted as often. Scrape port 15020 or port 15090, not both, and by one job.", some(s.Twice)))
 	}
 	say(All, OfSilent(s.Silent))
-	if s.Requests > 0 && s.Coded == 0 {
+	if s.NoCodes() {
 		say(All, fmt.Sprintf("No series of requests carries the label %q: which of them failed is told by gRPC statuses alone. Keep the label where metrics are relabelled.", istio.ResponseCode))
 	}
 	say(Durations, s.ofBuckets())

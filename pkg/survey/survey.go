@@ -15,7 +15,6 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
-	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // Survey is what series show. The zero value shows nothing.
@@ -124,11 +123,8 @@ func boundsOf(buckets map[float64]int) Bounds {
 	return b
 }
 
-// Found is what the compiler has to know of it.
-func (s Survey) Found() query.Found {
-	found := query.Found{Waypoints: s.Waypoints, NoCodes: s.Requests > 0 && s.Coded == 0}
-	return found
-}
+// NoCodes tells whether there are requests, and none tells its response code.
+func (s Survey) NoCodes() bool { return s.Requests > 0 && s.Coded == 0 }
 
 func source(metric model.Metric) counting.Workload {
 	return counting.Workload{Namespace: string(metric[istio.SourceNamespace]), Name: string(metric[istio.SourceWorkload])}
