@@ -72,11 +72,14 @@ export interface GraphEdge {
   readonly plain?: true;
 }
 
+/** Stands for the code of requests in a mesh that tells none. */
+export const codeNotTold = 'unknown';
+
 /** Requests of one edge that ended in the same way. */
 export interface GraphResponse {
   readonly edge: string;
   readonly protocol: string;
-  /** HTTP status; `0` is no response at all, empty is a protocol without one. */
+  /** HTTP status; `0` is no response at all, empty is a protocol without one, `unknown` a mesh that tells none. */
   readonly code: string;
   /** gRPC status number, empty on plain HTTP. */
   readonly grpcStatus: string;

@@ -1,4 +1,4 @@
-import { type DataFrame, type DataFrameJSON, dataFrameFromJSON, FieldType, toDataFrame } from '@grafana/data';
+import { type DataFrame, type DataFrameJSON, dataFrameFromJSON, type Field, FieldType, toDataFrame } from '@grafana/data';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -85,6 +85,16 @@ describe('reading our own frames', () => {
     expect(graph?.nodes[0]?.earlier?.change).toBe('added');
     expect(graph?.edges[1]?.earlier).toEqual({ change: 'same', values: { latencyMs: 70 } });
     expect(readGraph(frames)?.edges[1]).not.toHaveProperty('earlier');
+  });
+
+  it('takes no code for no answer only where some request tells one', () => {
+    const withoutCodes = (field: Field) => (field.name === 'code' ? { ...field, values: field.values.map(() => '') } : field);
+    const thinned = frames.map((frame) =>
+      frame.name === 'responses' ? { ...frame, fields: frame.fields.map(withoutCodes) } : frame
+    );
+    const codes = (of: typeof frames) => [...(readGraph(of)?.responses.values() ?? [])].flat().map(({ code }) => code);
+    expect(new Set(codes(thinned))).toEqual(new Set(['unknown']));
+    expect(codes(frames)).not.toContain('unknown');
   });
 
   it('counts what two queries both name once, with the responses of the first', () => {

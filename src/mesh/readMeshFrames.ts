@@ -1,7 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
 import { FrameReader } from './FrameReader';
-import { type GraphEdge, type GraphNode, type GraphNodeKind, type GraphResponse, type Health } from './Graph';
+import { codeNotTold, type GraphEdge, type GraphNode, type GraphNodeKind, type GraphResponse, type Health } from './Graph';
 import { earlierReader } from './readEarlier';
 import { valuesReader } from './readValues';
 
@@ -63,14 +63,17 @@ export function readMeshEdges(frame: DataFrame): GraphEdge[] {
   }));
 }
 
-/** Reads a `responses` frame of our own data source. */
+/**
+ * Reads a `responses` frame of our own data source. Where no request at all tells its code, the mesh has
+ * thinned the label out, and to lack one says nothing.
+ */
 export function readResponses(frame: DataFrame): GraphResponse[] {
   if (frame.fields.length === 0) {
     return [];
   }
   const reader = new FrameReader(frame);
   reader.require('edge', 'code', 'flags', 'rate');
-  return rows(reader, (row) => ({
+  const responses = rows(reader, (row) => ({
     edge: reader.text('edge', row),
     protocol: reader.text('protocol', row),
     code: reader.text('code', row),
@@ -78,6 +81,10 @@ export function readResponses(frame: DataFrame): GraphResponse[] {
     flags: reader.text('flags', row),
     rate: reader.number('rate', row) ?? 0,
   }));
+  const requests = responses.filter(({ protocol }) => protocol !== 'tcp');
+  return requests.some(({ code }) => code !== '')
+    ? responses
+    : responses.map((response) => (response.protocol === 'tcp' ? response : { ...response, code: codeNotTold }));
 }
 
 /** A text that is absent where it is empty. */

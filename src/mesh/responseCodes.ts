@@ -1,3 +1,4 @@
+import { codeNotTold } from './Graph';
 import { grpcStatuses } from './grpcStatuses';
 
 /** `503`, `200 gRPC 14 Unavailable`, `no response`: how a request ended, in one short phrase. */
@@ -7,5 +8,5 @@ export function describeCode(code: string, grpcStatus: string): string {
     return http === '' ? 'no response' : http;
   }
   const name = grpcStatuses[Number(grpcStatus)];
-  return `${http} gRPC ${grpcStatus}${name ? ` ${name}` : ''}`.trim();
+  return `${code === codeNotTold ? '' : http} gRPC ${grpcStatus}${name ? ` ${name}` : ''}`.trim();
 }
