@@ -2,7 +2,7 @@ import { type MeshQuery } from '../src/mesh/MeshQuery';
 import { type Dashboard } from './Dashboard';
 import { annotations } from './annotations';
 import { dashboardLink, toDashboard } from './toDashboard';
-import { graphPanel, seriesPanel, statPanel, tablePanel } from './panels';
+import { asGoodAsAll, graphPanel, seriesPanel, statPanel, tablePanel } from './panels';
 import { pairColumns, pairGroups, pairLatencyLink, pairLink } from './pairLinks';
 import { compareVariable, dataSourceVariable, filtersVariable, reporterVariable, valuesVariable } from './variables';
 
@@ -81,7 +81,7 @@ export const meshOverview: Dashboard = toDashboard({
       at: { x: 10, y: 18, w: 3, h: 4 },
       queries: [{ signal: 'mtlsRatio', groupBy: [], either: scope.either }],
       unit: 'percentunit',
-      thresholds: { degraded: 1, failing: 0.9 },
+      thresholds: { degraded: asGoodAsAll, failing: 0.9 },
       lowIsBad: true,
     }),
     statPanel({

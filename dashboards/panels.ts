@@ -24,6 +24,12 @@ interface ValueOptions extends PanelOptions {
   decimals?: number;
 }
 
+/** Shares below this are drawn low: without it a course of nothing but zeros has an axis of thousands of percent. */
+const leastShareAxis = 0.05;
+
+/** What reads as 100.0% is 100%. */
+export const asGoodAsAll = 0.9995;
+
 function panel(type: string, { title, description, at, queries }: PanelOptions): Panel {
   return {
     id: 0,
@@ -77,6 +83,7 @@ export function seriesPanel(options: SeriesOptions): Panel {
         ...(options.signed ? {} : { min: 0 }),
         ...(options.max === undefined ? {} : { max: options.max }),
         custom: {
+          ...(options.unit === 'percentunit' ? { axisSoftMax: leastShareAxis } : {}),
           lineWidth: 1,
           fillOpacity: options.stacked ? 40 : 8,
           showPoints: 'never',

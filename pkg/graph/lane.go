@@ -2,8 +2,8 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -36,22 +36,31 @@ func (g Graph) lanes() []lane {
 func (e Edge) label() string {
 	var parts []string
 	if e.RequestRate != nil {
-		parts = append(parts, fmt.Sprintf("%.3g/s", *e.RequestRate))
+		parts = append(parts, figures(*e.RequestRate, 3)+"/s")
 	}
 	if e.LatencyMs != nil {
-		parts = append(parts, fmt.Sprintf("%.3g ms", *e.LatencyMs))
+		parts = append(parts, figures(*e.LatencyMs, 3)+" ms")
 	}
 	if e.ErrorRatio != nil && *e.ErrorRatio > 0 {
-		parts = append(parts, fmt.Sprintf("%.2g%%", 100**e.ErrorRatio))
+		parts = append(parts, figures(100**e.ErrorRatio, 2)+"%")
 	}
 	if e.RequestRate == nil && e.RequestMessageRate != nil {
-		parts = append(parts, fmt.Sprintf("%.3g msg/s", *e.RequestMessageRate))
+		parts = append(parts, figures(*e.RequestMessageRate, 3)+" msg/s")
 	}
 	if e.RequestRate == nil && e.TCPSentThroughput != nil {
-		parts = append(parts, fmt.Sprintf("%.3g B/s", *e.TCPSentThroughput))
+		parts = append(parts, figures(*e.TCPSentThroughput, 3)+" B/s")
 	}
 	if failed := e.TCPFailureRatio(); failed != nil && *failed > 0 {
-		parts = append(parts, fmt.Sprintf("%.2g%% of connections failed", 100**failed))
+		parts = append(parts, figures(100**failed, 2)+"% of connections failed")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// figures is a number with some significant figures, never as a power of ten.
+func figures(value float64, figures int) string {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(value, 'g', figures, 64), 64)
+	if err != nil {
+		rounded = value
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }

@@ -34,7 +34,7 @@ func (n *notices) ofWindow(q query.Query, s query.Settings) {
 
 // ofSecurity says why nothing is told of encryption where callers are asked: they do not know it.
 func (n *notices) ofSecurity(q query.Query) {
-	signal, _ := istio.FindSignal(q.Signal)
+	signal, ofSignal := istio.FindSignal(q.Signal)
 	asked := !q.Security.Empty()
 	for _, key := range q.GroupBy {
 		asked = asked || q.Type == query.Metric && key.Label == istio.SecurityPolicy
@@ -43,7 +43,7 @@ func (n *notices) ofSecurity(q query.Query) {
 		asked = asked || filter.Label == istio.SecurityPolicy
 	}
 	callers := q.Reporter == query.Auto || q.Reporter == query.Source
-	if asked && callers && (q.Type == query.Graph || signal.Family != istio.FamilySecurity) {
+	if asked && callers && (q.Type == query.Graph || !ofSignal || signal.CanAsk(istio.ReporterSource)) {
 		n.add(data.NoticeSeverityWarning,
 			"A caller's proxy does not know whether its call arrives encrypted: its security is always \"unknown\", and with the reporter \"auto\" callers are believed first. Use the reporter \"destination\".")
 	}
@@ -137,11 +137,25 @@ func (d *DataSource) ofMissing(ctx context.Context, said *notices, q query.Query
 		return
 	}
 	if signal.OfApplications() {
-		d.ofApplications(ctx, said, q)
+		if d.hasRequests(ctx, q) {
+			d.ofApplications(ctx, said, q)
+		}
 		return
 	}
 	// That this cannot be found out is no failure of the query, which has been answered: with nothing.
 	if found, err := d.existing(ctx, signal.Needs, q.Range); err == nil && len(found) == 0 {
 		said.add(data.NoticeSeverityWarning, fmt.Sprintf("%s is not collected here: no series of %s. %s", signal.Name, signal.Needs[0], signal.Collect))
 	}
+}
+
+// hasRequests tells whether what a query asks of handles requests at all: connections alone have no
+// application's time. It is so where that cannot be found out.
+func (d *DataSource) hasRequests(ctx context.Context, q query.Query) bool {
+	q.Signal, q.Statistics, q.Instant, q.GroupBy, q.Application = "requestRate", nil, true, nil, query.Application{}
+	plan, err := promql.Compile(q, d.settings)
+	if err != nil {
+		return true
+	}
+	results := d.client.Run(ctx, plan, q.Range)
+	return slices.ContainsFunc(plan, func(e promql.Expression) bool { return results[e.Part].Err != nil || len(results[e.Part].Vector) > 0 })
 }
