@@ -36,7 +36,7 @@ func victoriaMetrics(t *testing.T) string {
 	}
 	server := exec.Command("victoria-metrics", "-httpListenAddr="+address, "-storageDataPath="+t.TempDir(), "-retentionPeriod=1y",
 		"-search.latencyOffset=0s", "-search.disableCache", "-memory.allowedBytes=256MB",
-		// Graphs of all that touches a namespace are longer than the 16 KiB which it takes by default.
+		// Ratios of what a namespace is called for are longer than the 16 KiB which it takes by default.
 		"-search.maxQueryLen=64KiB")
 	output := &bytes.Buffer{}
 	server.Stdout, server.Stderr = output, output

@@ -99,7 +99,7 @@ func TestEachFaultHasOneSentence(t *testing.T) {
 		"422 of VictoriaMetrics": {answering(422, jsonType, `{"status":"error","errorType":"422","error":"error when executing query=\"up{a=\\\"b): \\\"}\" for (time=1795433516655, step=300000): cannot find tag"}`),
 			"Prometheus could not evaluate the query: cannot find tag."},
 		"a query too long for VictoriaMetrics": {answering(422, jsonType, `{"status":"error","errorType":"422","error":"error when executing query=\"up\" on the time range (start=1, end=2, step=3): too long query; got 19992 bytes; mustn't exceed `+"`-search.maxQueryLen=16384`"+` bytes"}`),
-			"Prometheus could not evaluate the query: too long query; got 19992 bytes; mustn't exceed `-search.maxQueryLen=16384` bytes. Raise that flag of VictoriaMetrics, or choose a namespace at one end of the calls in place of either."},
+			"Prometheus could not evaluate the query: too long query; got 19992 bytes; mustn't exceed `-search.maxQueryLen=16384` bytes. Raise that flag of VictoriaMetrics, for example to 256KiB."},
 		"503": {answering(503, jsonType, `{"status":"error","errorType":"timeout","error":"query timed out in query execution"}`),
 			"Prometheus gave up on the query: query timed out in query execution. Narrow it, or shorten its time range."},
 		"503 without a body": {answering(503, "text/plain", ""),

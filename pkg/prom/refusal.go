@@ -103,7 +103,7 @@ func apiRefusal(code int, said apiError) *Error {
 	text := strings.TrimSuffix(strings.TrimSpace(repeatedQuery.ReplaceAllString(said.Error, "")), ".")
 	refusal := &Error{Status: http.StatusBadGateway}
 	if strings.Contains(text, "-search.maxQueryLen") {
-		text += ". Raise that flag of VictoriaMetrics, or choose a namespace at one end of the calls in place of either"
+		text += ". Raise that flag of VictoriaMetrics, for example to 256KiB"
 	}
 	switch kindOf(code, said.ErrorType) {
 	case "bad_data":
