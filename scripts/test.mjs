@@ -37,7 +37,7 @@ async function races() {
   }
   await step('go test -race', 'go', ['test', '-race', './pkg/prom', './pkg/guard']);
   await step('go test -race of the plugin', 'go', [
-    'test', '-race', '-run', 'Identity|Shared|Panic|DoesNotFailTheOthers|APartThatFailed', './pkg/plugin',
+    'test', '-race', '-run', 'Identity|Shared|LongSurvey|Panic|DoesNotFailTheOthers|APartThatFailed', './pkg/plugin',
   ]);
 }
 

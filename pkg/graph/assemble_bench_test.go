@@ -20,7 +20,7 @@ const benchmarkedEdges = 2000
 func BenchmarkAssemble(b *testing.B) {
 	parts := largeParts()
 	settings := query.DefaultSettings()
-	q := query.Query{Nodes: query.NodeWorkload, Errors: query.Errors5xx}
+	q := query.Query{Nodes: query.NodeWorkload, Reporter: query.Auto, Errors: query.Errors5xx}
 	if g := graph.Assemble(parts, q, settings); len(g.Edges) != benchmarkedEdges {
 		b.Fatalf("%d edges are drawn", len(g.Edges))
 	}
