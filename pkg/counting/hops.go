@@ -64,9 +64,11 @@ func (h Hops) Has(w Workload) bool {
 // LostAt tells a source's call that was lost on the way to a hop. Nobody else reports it: it belongs to
 // what was called, and not to the hop.
 func (h Hops) LostAt(metric model.Metric) bool {
+	if h.ends || reporterOf(metric) != istio.ReporterSource || !istio.NeverArrived(string(metric[istio.ResponseFlags])) {
+		return false
+	}
 	p := pairOf(metric)
-	return !h.ends && reporterOf(metric) == istio.ReporterSource && !h.Has(p.source) && h.Has(p.destination) &&
-		istio.NeverArrived(string(metric[istio.ResponseFlags]))
+	return !h.Has(p.source) && h.Has(p.destination)
 }
 
 // touch tells whether a pair begins or ends at a hop that is not drawn.

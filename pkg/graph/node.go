@@ -124,6 +124,15 @@ func (t *nodeSum) addIn(edge Edge) {
 // waypoint that its name does not, and that what is called a gateway is none: a gateway's own proxy never
 // reports what arrives at it.
 func (l locations) roles(s query.Settings) func(Identity) string {
+	named := map[string]string{}
+	byName := func(name string) string {
+		role, known := named[name]
+		if !known {
+			role = s.RoleOf(name)
+			named[name] = role
+		}
+		return role
+	}
 	return func(identity Identity) string {
 		switch identity.Kind {
 		case External:
@@ -132,7 +141,7 @@ func (l locations) roles(s query.Settings) func(Identity) string {
 			if l.hops.Has(counting.Workload{Namespace: identity.Namespace, Name: identity.Name}) {
 				return query.RoleWaypoint
 			}
-			if role := s.RoleOf(identity.Name); role != query.RoleGateway || !l.answering[identity] {
+			if role := byName(identity.Name); role != query.RoleGateway || !l.answering[identity] {
 				return role
 			}
 		}
