@@ -12,6 +12,8 @@ type Hops struct {
 	// named are those whose name says so, found those whose series do.
 	named query.Match
 	found map[Workload]bool
+	// accepts is what named says of a name.
+	accepts func(string) bool
 	// names remembers what named says of a name, since expressions are slow.
 	names map[string]bool
 	// ends says that hops are drawn as ends of calls all the same.
@@ -30,7 +32,7 @@ func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
 			passed[routeOf(sample.Metric).bare()] = true
 		}
 	}
-	h := Hops{named: named, found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
+	h := Hops{named: named, accepts: named.Accepting(), found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
 	if len(passed) == 0 {
 		return h
 	}
@@ -55,7 +57,7 @@ func (h Hops) Has(w Workload) bool {
 	}
 	accepted, known := h.names[w.Name]
 	if !known {
-		accepted = h.named.Accepts(w.Name)
+		accepted = h.accepts(w.Name)
 		h.names[w.Name] = accepted
 	}
 	return accepted

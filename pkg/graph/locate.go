@@ -59,6 +59,11 @@ func locate(parts Parts, q query.Query, s query.Settings) locations {
 		find:      newIdentifier(q.Nodes, parts),
 		answering: map[Identity]bool{},
 	}
+	most := 0
+	for _, part := range parts {
+		most += len(part)
+	}
+	found.samples = make([]located, 0, most)
 	var timed counting.Rule
 	for _, kind := range partOrder {
 		samples := inOrder(parts[kind])

@@ -124,15 +124,7 @@ func (t *nodeSum) addIn(edge Edge) {
 // waypoint that its name does not, and that what is called a gateway is none: a gateway's own proxy never
 // reports what arrives at it.
 func (l locations) roles(s query.Settings) func(Identity) string {
-	named := map[string]string{}
-	byName := func(name string) string {
-		role, known := named[name]
-		if !known {
-			role = s.RoleOf(name)
-			named[name] = role
-		}
-		return role
-	}
+	byName := s.Roles()
 	return func(identity Identity) string {
 		switch identity.Kind {
 		case External:

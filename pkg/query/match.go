@@ -116,19 +116,26 @@ func abbreviate(raw json.RawMessage) string {
 }
 
 // Accepts tells whether a value matches, as Prometheus compares: expressions are anchored.
-func (m Match) Accepts(value string) bool {
-	if m.Op == OpAbsent {
-		return value == ""
+func (m Match) Accepts(value string) bool { return m.Accepting()(value) }
+
+// Accepting is Accepts for many values: expressions are read once.
+func (m Match) Accepting() func(value string) bool {
+	switch {
+	case m.Op == OpAbsent:
+		return func(value string) bool { return value == "" }
+	case len(m.Values) == 0:
+		return func(string) bool { return true }
+	case m.Op == OpEqual || m.Op == OpNotEqual:
+		return func(value string) bool { return slices.Contains(m.Values, value) == (m.Op == OpEqual) }
 	}
-	if len(m.Values) == 0 {
-		return true
-	}
-	found := slices.ContainsFunc(m.Values, func(candidate string) bool {
-		if m.Op == OpEqual || m.Op == OpNotEqual {
-			return candidate == value
+	var expressions []*regexp.Regexp
+	for _, text := range m.Values {
+		if expression, err := regexp.Compile("^(?s:" + text + ")$"); err == nil {
+			expressions = append(expressions, expression)
 		}
-		expression, err := regexp.Compile("^(?s:" + candidate + ")$")
-		return err == nil && expression.MatchString(value)
-	})
-	return found == (m.Op == OpEqual || m.Op == OpRegex)
+	}
+	return func(value string) bool {
+		found := slices.ContainsFunc(expressions, func(e *regexp.Regexp) bool { return e.MatchString(value) })
+		return found == (m.Op == OpRegex)
+	}
 }

@@ -18,16 +18,22 @@ const (
 	gatewayNames  = `(.*-)?(ingress|egress|eastwest|east-west)-?gateway(-.*)?|istio-(ingress|egress|eastwest)(-.*)?|(.*-)?gateway-istio`
 )
 
-// RoleOf is the role that a workload plays by its name: RoleGateway, RoleWaypoint or empty. A match
+// RoleOf is Roles for one workload.
+func (s Settings) RoleOf(workload string) string { return s.Roles()(workload) }
+
+// Roles tells the role that a workload plays by its name: RoleGateway, RoleWaypoint or empty. A match
 // that is empty is that of a role that nobody plays.
-func (s Settings) RoleOf(workload string) string {
-	switch {
-	case !s.Waypoints.Empty() && s.Waypoints.Accepts(workload):
-		return RoleWaypoint
-	case !s.Gateways.Empty() && s.Gateways.Accepts(workload):
-		return RoleGateway
+func (s Settings) Roles() func(workload string) string {
+	isWaypoint, isGateway := s.Waypoints.Accepting(), s.Gateways.Accepting()
+	return func(workload string) string {
+		switch {
+		case !s.Waypoints.Empty() && isWaypoint(workload):
+			return RoleWaypoint
+		case !s.Gateways.Empty() && isGateway(workload):
+			return RoleGateway
+		}
+		return ""
 	}
-	return ""
 }
 
 // readRole reads which workloads play a role: {"workload": Match}, or a regular expression alone. An
