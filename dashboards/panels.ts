@@ -112,6 +112,7 @@ export function statPanel(options: ValueOptions): Panel {
     fieldConfig: {
       defaults: {
         unit: options.unit,
+        noValue: '–',
         ...(options.decimals === undefined ? {} : { decimals: options.decimals }),
         ...(options.max === undefined ? {} : { min: 0, max: options.max }),
         thresholds: thresholds(options),

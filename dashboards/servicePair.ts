@@ -124,41 +124,10 @@ export const servicePair: Dashboard = toDashboard({
       unit: 'reqps',
       stacked: true,
     }),
-    seriesPanel({
-      title: 'Connections',
-      description: 'TCP connections a second that this pair opens, and those that ended by a failure. When both rise together, the caller tries again and again.',
-      at: { x: 0, y: 20, w: 8, h: 8 },
-      queries: [
-        { signal: 'tcpOpenedRate', legend: 'opened', ...pair, ...total },
-        { signal: 'tcpFailureRate', legend: 'failed', ...pair, ...total },
-      ],
-      unit: 'cps',
-      colors: { failed: 'red' },
-    }),
-    seriesPanel({
-      title: 'Failed connections by flag',
-      description: 'Failed connections a second by response flag, as each side has it. UF and UH: nothing was reached. DENY: a policy refused the caller. CONNECT: a calling ztunnel has no other word; the called side may say more.',
-      at: { x: 8, y: 20, w: 8, h: 8 },
-      queries: [
-        { signal: 'tcpFailureRate', reporter: 'source', groupBy: ['responseFlags'], legend: 'caller {{response_flags}}', ...pair },
-        { signal: 'tcpFailureRate', reporter: 'destination', groupBy: ['responseFlags'], legend: 'service {{response_flags}}', ...pair },
-      ],
-      unit: 'cps',
-    }),
-    seriesPanel({
-      title: 'gRPC messages',
-      description: 'Messages a second of this pair. A stream that never ends is one request for hours: its messages are its traffic.',
-      at: { x: 16, y: 20, w: 8, h: 8 },
-      queries: [
-        { signal: 'requestMessageRate', legend: 'to the service', ...pair, ...total },
-        { signal: 'responseMessageRate', legend: 'to the caller', ...pair, ...total },
-      ],
-      unit: 'cps',
-    }),
     tablePanel({
       title: 'Who else calls this service',
       description: 'All callers of the service by the share of their requests that failed. When all of them fail, the service is at fault; when one does, that caller or its way is.',
-      at: { x: 0, y: 28, w: 12, h: 9 },
+      at: { x: 0, y: 20, w: 12, h: 9 },
       queries: [{ signal: 'errorRatio', destination, groupBy: pairGroups, instant: true, format: 'table' }],
       unit: 'percentunit',
       thresholds: degraded,
@@ -169,7 +138,7 @@ export const servicePair: Dashboard = toDashboard({
     graphPanel({
       title: 'Around this service',
       description: 'Callers and callees of the service, one step away. When a callee is red, the service passes its errors on.',
-      at: { x: 12, y: 28, w: 12, h: 18 },
+      at: { x: 12, y: 20, w: 12, h: 18 },
       queries: [
         { queryType: 'graph', nodes: 'service', focus: { namespace: '$destinationNamespace', service: '$destinationService', hops: 1, direction: 'both' } },
       ],
@@ -177,7 +146,7 @@ export const servicePair: Dashboard = toDashboard({
     seriesPanel({
       title: 'Throughput',
       description: 'Bytes a second that requests, responses and connections of this pair carry. When responses grow and requests do not, look for a listing without a limit.',
-      at: { x: 0, y: 37, w: 12, h: 9 },
+      at: { x: 0, y: 29, w: 12, h: 9 },
       queries: [
         { signal: 'requestThroughput', legend: 'requests', ...pair, ...total },
         { signal: 'responseThroughput', legend: 'responses', ...pair, ...total },
@@ -185,6 +154,37 @@ export const servicePair: Dashboard = toDashboard({
         { signal: 'tcpReceivedThroughput', legend: 'connections, received', ...pair, ...total },
       ],
       unit: 'Bps',
+    }),
+    seriesPanel({
+      title: 'Connections',
+      description: 'TCP connections a second that this pair opens, and those that ended by a failure. When both rise together, the caller tries again and again.',
+      at: { x: 0, y: 38, w: 8, h: 8 },
+      queries: [
+        { signal: 'tcpOpenedRate', legend: 'opened', ...pair, ...total },
+        { signal: 'tcpFailureRate', legend: 'failed', ...pair, ...total },
+      ],
+      unit: 'cps',
+      colors: { failed: 'red' },
+    }),
+    seriesPanel({
+      title: 'Failed connections by flag',
+      description: 'Failed connections a second by response flag, as each side has it. UF and UH: nothing was reached. DENY: a policy refused the caller. CONNECT: a calling ztunnel has no other word; the called side may say more.',
+      at: { x: 8, y: 38, w: 8, h: 8 },
+      queries: [
+        { signal: 'tcpFailureRate', reporter: 'source', groupBy: ['responseFlags'], legend: 'caller {{response_flags}}', ...pair },
+        { signal: 'tcpFailureRate', reporter: 'destination', groupBy: ['responseFlags'], legend: 'service {{response_flags}}', ...pair },
+      ],
+      unit: 'cps',
+    }),
+    seriesPanel({
+      title: 'gRPC messages',
+      description: 'Messages a second of this pair. A stream that never ends is one request for hours: its messages are its traffic.',
+      at: { x: 16, y: 38, w: 8, h: 8 },
+      queries: [
+        { signal: 'requestMessageRate', legend: 'to the service', ...pair, ...total },
+        { signal: 'responseMessageRate', legend: 'to the caller', ...pair, ...total },
+      ],
+      unit: 'cps',
     }),
   ],
 });
