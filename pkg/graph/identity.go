@@ -67,5 +67,3 @@ func (i Identity) ID() string {
 // edgeID joins two ids; PathEscape leaves no ">" in them.
 func edgeID(source, target Identity) string { return source.ID() + "->" + target.ID() }
 
-// isNobodyCalled tells the party that a call without a destination ends in.
-func (i Identity) isNobodyCalled() bool { return i == unknownDestination }
