@@ -66,4 +66,3 @@ func (i Identity) ID() string {
 
 // edgeID joins two ids; PathEscape leaves no ">" in them.
 func edgeID(source, target Identity) string { return source.ID() + "->" + target.ID() }
-
