@@ -69,9 +69,6 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
-	if q.Type == query.Values {
-		return d.answerValues(ctx, frames.Context{Query: q, DatasourceUID: d.uid})
-	}
 	// Neither counts to what this query holds: others may wait for them.
 	findings := d.surveying(ctx, q, alert)
 	found, unknown := d.facts(ctx, q)
@@ -85,7 +82,7 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 		return nil, err
 	}
 	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid, Links: d.settings.Links}
-	made, err := d.answerPlan(ctx, c, alert)
+	made, err := answers[q.Type](d, ctx, c, alert)
 	if err != nil {
 		return nil, err
 	}
@@ -98,15 +95,19 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	return made, nil
 }
 
-// answerPlan asks a query's plan and makes frames of what comes back.
-func (d *DataSource) answerPlan(ctx context.Context, c frames.Context, alert bool) (data.Frames, error) {
-	switch c.Query.Type {
-	case query.Graph:
-		return d.answerGraph(ctx, c)
-	case query.Latency:
-		return d.answerLatency(ctx, c)
-	case query.Events:
-		return d.answerEvents(ctx, c)
+// answers ask a query's plan and make frames of what comes back, by the type of the query. An alert rule
+// asks metrics alone.
+var answers = map[query.Type]func(d *DataSource, ctx context.Context, c frames.Context, alert bool) (data.Frames, error){
+	query.Metric:  (*DataSource).answerMetric,
+	query.Graph:   toPanels((*DataSource).answerGraph),
+	query.Latency: toPanels((*DataSource).answerLatency),
+	query.Events:  toPanels((*DataSource).answerEvents),
+	query.Values:  toPanels((*DataSource).answerValues),
+}
+
+// toPanels is an answer that no alert rule asks for.
+func toPanels(answer func(*DataSource, context.Context, frames.Context) (data.Frames, error)) func(*DataSource, context.Context, frames.Context, bool) (data.Frames, error) {
+	return func(d *DataSource, ctx context.Context, c frames.Context, _ bool) (data.Frames, error) {
+		return answer(d, ctx, c)
 	}
-	return d.answerMetric(ctx, c, alert)
 }

@@ -6,23 +6,27 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// Compile turns a query into the expressions that answer it. A values query has none: it looks
-// labels up, see Lookup.
+// compilers make the expressions of each type of query. A values query has none: it looks labels up, see
+// Lookup.
+var compilers = map[query.Type]func(query.Query, query.Settings) (Plan, error){
+	query.Metric:  compileMetric,
+	query.Graph:   always(compileGraph),
+	query.Latency: always(compileLatency),
+	query.Events:  compileEvents,
+	query.Values:  always(func(query.Query, query.Settings) Plan { return Plan{} }),
+}
+
+// always is a compiler that refuses nothing.
+func always(compile func(query.Query, query.Settings) Plan) func(query.Query, query.Settings) (Plan, error) {
+	return func(q query.Query, s query.Settings) (Plan, error) { return compile(q, s), nil }
+}
+
+// Compile turns a query into the expressions that answer it. A type that does not exist has been refused
+// by query.Decode.
 func Compile(q query.Query, s query.Settings) (Plan, error) {
-	switch q.Type {
-	case query.Metric:
-		return compileMetric(q, s)
-	case query.Graph:
-		return compileGraph(q, s), nil
-	case query.Latency:
-		return compileLatency(q, s), nil
-	case query.Events:
-		return compileEvents(q, s)
-	case query.Values:
-		return Plan{}, nil
+	compile, ok := compilers[q.Type]
+	if !ok {
+		return nil, &query.FieldError{Field: "queryType", Message: fmt.Sprintf("%q cannot be compiled.", q.Type)}
 	}
-	return nil, &query.FieldError{
-		Field:   "queryType",
-		Message: fmt.Sprintf("%q is not known. Use \"metric\", \"graph\", \"latency\", \"values\" or \"events\".", q.Type),
-	}
+	return compile(q, s)
 }
