@@ -19,6 +19,14 @@ it('tells whose fault a response is', () => {
   expect(responseShares(graph).get('b')).toEqual({ ok: 0.5, client: 0.2, server: 0.3 });
 });
 
+it('takes a status of gRPC for what a code of HTTP would say', () => {
+  const shop = shopGraph();
+  const [edge] = shop.edges;
+  const responses = [response('200', '0', 4), response('200', '5', 4), response('200', '13', 2)];
+  const graph: Graph = { ...shop, edges: edge ? [{ ...edge, id: 'e', target: 'b' }] : [], responses: new Map([['e', responses]]) };
+  expect(responseShares(graph).get('b')).toEqual({ ok: 0.4, client: 0.4, server: 0.2 });
+});
+
 describe('without a code', () => {
   const shares = (...responses: GraphResponse[]) => {
     const [edge] = shopGraph().edges;

@@ -42,7 +42,10 @@ const none = (): Sums => ({ ok: 0, client: 0, server: 0 });
 const total = ({ ok, client, server }: Sums) => ok + client + server;
 const divided = ({ ok, client, server }: Sums, by: number) => ({ ok: ok / by, client: client / by, server: server / by });
 
-/** A gRPC status other than 0 is an error although HTTP says 200; who went away before the end is no failure of the node. */
+/** Statuses of gRPC that are the called side's fault, as 5xx are; the others but 0 are the caller's, as 4xx are. */
+const serversFault: readonly string[] = ['2', '4', '12', '13', '14', '15'];
+
+/** A status of gRPC can be an error although HTTP says 200; who went away before the end is no failure of the node. */
 function classOf(response: GraphResponse): keyof ResponseShares {
   const { protocol, code, grpcStatus, flags } = response;
   if (protocol === 'tcp') {
@@ -51,8 +54,8 @@ function classOf(response: GraphResponse): keyof ResponseShares {
   if (isUnanswered(response)) {
     return callerLeft(response) ? 'client' : 'server';
   }
-  if (code.startsWith('4')) {
-    return 'client';
+  if (code.startsWith('5') || serversFault.includes(grpcStatus)) {
+    return 'server';
   }
-  return code.startsWith('5') || (grpcStatus !== '' && grpcStatus !== '0') ? 'server' : 'ok';
+  return code.startsWith('4') || (grpcStatus !== '' && grpcStatus !== '0') ? 'client' : 'ok';
 }
