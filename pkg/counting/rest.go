@@ -10,8 +10,11 @@ func (r Rule) rest(via route, broken bool) float64 {
 	}
 	told, tells := r.told[via]
 	if broken && tells {
-		lacking := r.whole[via] + r.broken[via] - told
-		return min(1, max(0, lacking/r.broken[via]))
+		// Where nothing is lacking, broken may be 0.
+		if lacking := r.whole[via] + r.broken[via] - told; lacking > 0 {
+			return min(1, lacking/r.broken[via])
+		}
+		return 0
 	}
 	return left(r.told, r.whole[via], via)
 }

@@ -1,7 +1,12 @@
 package graph
 
 import (
+	"cmp"
 	"maps"
+	"slices"
+	"strings"
+
+	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 )
@@ -26,11 +31,27 @@ func (e *edgeSum) edge(ends pair) Edge {
 	}
 }
 
-// neverMade are the connections that failed before they were made, by how: those of flags with which none
-// was closed, since one that is told as closed is the same.
+// pairOutcome is how connections of two workloads ended: an edge may stand for several pairs.
+type pairOutcome struct{ pair, flags string }
+
+func pairOutcomeOf(metric model.Metric, flags string) pairOutcome {
+	var pair strings.Builder
+	for _, label := range istio.PairLabels() {
+		pair.WriteString(string(metric[model.LabelName(label)]) + "\xff")
+	}
+	return pairOutcome{pair.String(), flags}
+}
+
+// neverMade are the connections that failed before they were made, by how: of pairs and flags of which none
+// was closed so, since one that is told as closed is the same.
 func (e *edgeSum) neverMade() map[outcome]float64 {
-	others := maps.Clone(e.failed)
-	maps.DeleteFunc(others, func(how outcome, _ float64) bool { return istio.ConnectionFailed(how.flags) && e.outcomes[how] > 0 })
+	others := map[outcome]float64{}
+	inOrder := func(a, b pairOutcome) int { return cmp.Or(cmp.Compare(a.pair, b.pair), cmp.Compare(a.flags, b.flags)) }
+	for _, of := range slices.SortedFunc(maps.Keys(e.failed), inOrder) {
+		if e.closedBy[of] <= 0 {
+			others[outcome{protocol: istio.ProtocolTCP, flags: of.flags}] += e.failed[of]
+		}
+	}
 	return others
 }
 
@@ -55,7 +76,7 @@ func (e *edgeSum) endedConnections(neverMade float64) *float64 {
 
 func total(rates map[outcome]float64) float64 {
 	sum := 0.0
-	for _, rate := range rates {
+	for _, rate := range slices.Sorted(maps.Values(rates)) {
 		sum += rate
 	}
 	return sum
@@ -76,8 +97,10 @@ func (e *edgeSum) responses(id string) []Response {
 			}
 		}
 	}
-	add(e.neverMade())
 	e.explain()
+	for how, rate := range e.neverMade() {
+		e.outcomes[how] += rate
+	}
 	add(e.outcomes)
 	return responses
 }

@@ -83,10 +83,11 @@ func (e *edgeSum) addTCP(sample located, value float64) {
 		e.closed.add(value)
 		if istio.ConnectionFailed(flags) {
 			e.closedFailing += value
+			e.closedBy[pairOutcomeOf(sample.Metric, flags)] += value
 		}
 		e.outcomes[outcome{protocol: istio.ProtocolTCP, flags: flags}] += value
 	case promql.PartFailed:
-		e.failed[outcome{protocol: istio.ProtocolTCP, flags: flags}] += value
+		e.failed[pairOutcomeOf(sample.Metric, flags)] += value
 	}
 }
 

@@ -62,11 +62,11 @@ type edgeSum struct {
 	latency                     *float64
 	requestBytes, responseBytes amount
 	sent, received              amount
-	// opened and closed are connections, closedFailing those that ended by a failure, failed those that
-	// are counted as failed before they were made.
-	opened, closed amount
-	closedFailing  float64
-	failed         map[outcome]float64
+	// opened and closed are connections, closedFailing those that ended by a failure, by whose they are in
+	// closedBy; failed are those that are counted as failed before they were made.
+	opened, closed   amount
+	closedFailing    float64
+	failed, closedBy map[pairOutcome]float64
 	// refusedAs are connections that failed as the receiving side tells it, by flags.
 	refusedAs map[string]float64
 }
@@ -104,7 +104,7 @@ func sum(samples []located, definition istio.ErrorDefinition) sums {
 func (s sums) open(ends pair) *edgeSum {
 	edge := &edgeSum{
 		protocols: map[string]bool{}, reporters: map[string]bool{}, outcomes: map[outcome]float64{},
-		failed: map[outcome]float64{}, durations: map[model.Fingerprint]halves{},
+		failed: map[pairOutcome]float64{}, closedBy: map[pairOutcome]float64{}, durations: map[model.Fingerprint]halves{},
 		refusedAs: map[string]float64{}, timedBy: map[string]bool{}, timedByReceiver: map[[2]string]bool{},
 	}
 	s.edges[ends] = edge

@@ -27,9 +27,10 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
-	// surveys and known are what series showed a short while ago.
-	surveys kept[surveyed, survey.Survey]
-	known   kept[looked, query.Found]
+	// surveys, known and codeless are what series showed a short while ago.
+	surveys  kept[surveyed, survey.Survey]
+	known    kept[looked, query.Found]
+	codeless kept[surveyed, bool]
 	// problem is what is wrong with the settings; nil where the client can be used.
 	problem error
 	now     func() time.Time

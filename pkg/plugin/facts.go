@@ -61,16 +61,22 @@ func ofCalls(q query.Query) bool {
 // what would change the answer is asked in another way then.
 func (d *DataSource) findFacts(ctx context.Context, span query.Range) (query.Found, error) {
 	asked := promql.LookUpCrossings(d.settings)
-	seen := d.lookUpAll(ctx, span, &asked.Reporters, &asked.Unclear, &asked.Received, &asked.Clustered, &asked.Unclustered, &asked.Codes, &asked.Requested)
+	// Time has to be left for asking otherwise.
+	looking, cancel := context.WithTimeout(ctx, d.settings.QueryTimeout/3)
+	defer cancel()
+	seen := d.lookUpAll(looking, span, &asked.Reporters, &asked.Unclear, &asked.Received, &asked.Clustered, &asked.Unclustered, &asked.Codes, &asked.Requested)
 	found := query.Found{Absent: query.Absent{
 		Waypoints:        seen.has(&asked.Reporters) && !slices.Contains(seen[&asked.Reporters], istio.ReporterWaypoint),
 		UnknownWorkloads: seen.has(&asked.Unclear) && seen.has(&asked.Received) && !meet(seen[&asked.Unclear], seen[&asked.Received]),
 		UnknownClusters:  seen.none(&asked.Clustered) || seen.none(&asked.Unclustered),
 	}}
 	var noCodes, noWaypoints error
-	if seen.has(&asked.Codes) && seen.has(&asked.Requested) {
-		found.NoCodes = seen.none(&asked.Codes) && !seen.none(&asked.Requested)
-	} else {
+	switch {
+	case seen.none(&asked.Requested):
+	case seen.none(&asked.Codes) && seen.has(&asked.Requested):
+		found.NoCodes = true
+	default:
+		// A server looks values up within hours or a day: codes that are gone may be among them.
 		found.NoCodes, noCodes = d.tellsNoCodes(ctx, span.To)
 	}
 	if !found.Absent.Waypoints {
@@ -122,10 +128,18 @@ func (d *DataSource) foundWaypoints(ctx context.Context, at time.Time) ([]query.
 	return found.Waypoints, err
 }
 
-// tellsNoCodes asks by a query whether requests tell no response codes, of servers that look up no values.
+// tellsNoCodes asks by a query whether requests tell no response codes, once a minute.
 func (d *DataSource) tellsNoCodes(ctx context.Context, at time.Time) (bool, error) {
-	found, err := d.seenAt(ctx, promql.Codes(d.settings), at)
-	return found.NoCodes(), err
+	find := func(ctx context.Context) (bool, error) {
+		found, err := d.seenAt(ctx, promql.Codes(d.settings), at)
+		return found.NoCodes(), err
+	}
+	who, known := prom.Asker(ctx)
+	if !known {
+		return find(ctx)
+	}
+	key := surveyed{who, at.UTC().Truncate(toTheMinute)}
+	return d.codeless.begin(ctx, key, d.settings.QueryTimeout, "looking for response codes", find).wait(ctx)
 }
 
 // seenAt asks an expression of a survey at a time, or now where that is later.

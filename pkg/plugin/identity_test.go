@@ -124,8 +124,8 @@ func TestTheIdentityOfWhoeverAsksReachesPrometheus(t *testing.T) {
 			t.Fatalf("the resource is answered with %d (%v)", status, err)
 		}
 	}
-	// Each has a survey and facts of their own beside what they ask.
-	for path, each := range map[string]int{"/api/v1/query": 1, "survey": 1, "/api/v1/label/source_workload/values": 1} {
+	// Each has a survey, and is told of codes, beside what they ask.
+	for path, each := range map[string]int{"/api/v1/query": 1, "survey": 2, "/api/v1/label/source_workload/values": 1} {
 		seen := server.of(path)
 		if len(seen) != each*len(users) {
 			t.Fatalf("%s is asked %d times", path, len(seen))

@@ -49,7 +49,7 @@ func (k *kept[K, V]) begin(ctx context.Context, key K, limit time.Duration, what
 
 func (f *finding[V]) findOut(ctx context.Context, limit time.Duration, what string, find func(context.Context) (V, error)) {
 	defer close(f.done)
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
+	ctx, cancel := context.WithTimeout(prom.Unheld(context.WithoutCancel(ctx)), limit)
 	defer cancel()
 	f.err = guard.Run(what, func() (err error) {
 		f.value, err = find(ctx)

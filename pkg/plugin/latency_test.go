@@ -124,11 +124,11 @@ func TestABreakdownAsksAsMuchOfAnyMesh(t *testing.T) {
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	listener := httptest.NewServer(simulatedMesh(t, end).Handler())
 	t.Cleanup(listener.Close)
-	// One of them is the survey.
-	const most = 12
-	for _, url := range []string{promload.Start(t, mesh).URL, listener.URL} {
+	// One of them is the survey, one whether requests tell codes.
+	const most = 13
+	for url, at := range map[string]time.Time{promload.Start(t, mesh).URL: hour.To, listener.URL: end} {
 		proxy := inFrontOf(t, url)
-		askAt(t, source(t, proxy.URL, `{}`), end, `{"queryType": "latency", "window": "5m"}`)
+		askAt(t, source(t, proxy.URL, `{}`), at, `{"queryType": "latency", "window": "5m"}`)
 		asked := 0
 		for _, expr := range proxy.asked {
 			if expr != "" {

@@ -72,6 +72,18 @@ func TestConnectionsThatFailAreToldWhoeverCountsThem(t *testing.T) {
 					workload/c1/amb/web -> workload/c1/amb/db: tcp DENY 1/s`},
 			},
 		},
+		"by each pair for itself": {
+			series: `
+				closed source amb/web > amb/a 10/s policy=mutual_tls flags=CONNECT app=ztunnel
+				failed source amb/web > amb/b 2/s policy=mutual_tls flags=CONNECT app=ztunnel`,
+			asked: []reportedQuestion{
+				{query: measured("tcpFailureRate", "", ``), answer: "12"},
+				{query: drawn(`, "nodes": "namespace"`), answer: `
+					namespace/c1/amb v1 failing
+					namespace/c1/amb -> namespace/c1/amb tcp lost=1 by=source
+					namespace/c1/amb -> namespace/c1/amb: tcp CONNECT 12/s`},
+			},
+		},
 		"of pairs that open and close none": {
 			series: "failed source amb/web > amb/db 1/s flags=CONNECT app=ztunnel",
 			asked: []reportedQuestion{

@@ -66,6 +66,20 @@ func TestWhatIsToldInPartIsCountedOnce(t *testing.T) {
 				{query: measured("requestRate", "", ``), answer: "10"},
 			},
 		},
+		"calls that broke between clusters long ago": {
+			series: `
+				source s/web > ? 9.5/s host=pay.s.svc.cluster.local service=pay in=s
+				source s/web > ? 0/s host=pay.s.svc.cluster.local service=pay in=s code=503 flags=UC
+				destination s/web > c2:s/pay 9.5/s`,
+			asked: []reportedQuestion{
+				{query: measured("errorRatio", "", ``), answer: "0"},
+				{query: drawn(`, "nodes": "namespace"`), answer: `
+					namespace/c1/s v1 healthy
+					namespace/c2/s v1 healthy
+					namespace/c1/s -> namespace/c2/s http 9.5/s failed=0 mtls=1 by=destination
+					namespace/c1/s -> namespace/c2/s: http 200 - 9.5/s`},
+			},
+		},
 		"a few calls between clusters": {
 			series: `
 				source s/web > ? 0.02/s host=pay.s.svc.cluster.local service=pay in=s

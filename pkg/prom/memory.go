@@ -48,6 +48,10 @@ func (c *Client) Hold(ctx context.Context) (held context.Context, release func()
 	return context.WithValue(ctx, holderKey{}, h), func() { c.shared.release(h) }
 }
 
+// Unheld is a context within which answers do not count to whoever holds others: what outlasts a request
+// must not be held by it.
+func Unheld(ctx context.Context) context.Context { return context.WithValue(ctx, holderKey{}, nil) }
+
 func (s *sharedAnswers) enter() *holder {
 	s.mu.Lock()
 	defer s.mu.Unlock()
