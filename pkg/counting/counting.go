@@ -100,8 +100,9 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 		switch reporterOf(sample.Metric) {
 		case istio.ReporterSource:
 			r.sources[p] = true
-			switch via := routeOf(sample.Metric); {
+			switch {
 			case isVague(sample.Metric):
+				via := routeOf(sample.Metric)
 				if isBroken(sample.Metric) {
 					r.broken[via] += float64(sample.Value)
 				} else {
@@ -109,7 +110,7 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 				}
 				r.vagueTo[via.host] += float64(sample.Value)
 			case p.destination.Name == "" && istio.GaveUp(string(sample.Metric[istio.ResponseFlags])):
-				r.gaveUp[via] = true
+				r.gaveUp[routeOf(sample.Metric)] = true
 			case p.destination.Name != "" && istio.LetsOut(string(sample.Metric[istio.DestinationServiceName])):
 				r.unnamed[p] = true
 			}
@@ -126,7 +127,7 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 		}
 	}
 	for _, sample := range witness {
-		if p := pairOf(sample.Metric); isReceiver(sample.Metric) && !r.sources[p] {
+		if isReceiver(sample.Metric) && !r.sources[pairOf(sample.Metric)] {
 			via := routeOf(sample.Metric)
 			r.told[via] += float64(sample.Value)
 			r.toldBare[via.bare()] = true

@@ -9,11 +9,9 @@ import (
 
 // Hops are workloads that a call passes and does not end at.
 type Hops struct {
-	// named are those whose name says so, found those whose series do.
-	named query.Match
+	// named tells those whose name says so, found those whose series do.
+	named func(name string) bool
 	found map[Workload]bool
-	// accepts is what named says of a name.
-	accepts func(string) bool
 	// names remembers what named says of a name, since expressions are slow.
 	names map[string]bool
 	// ends says that hops are drawn as ends of calls all the same.
@@ -32,7 +30,7 @@ func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
 			passed[routeOf(sample.Metric).bare()] = true
 		}
 	}
-	h := Hops{named: named, accepts: named.Accepting(), found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
+	h := Hops{named: query.Playing(named), found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
 	if len(passed) == 0 {
 		return h
 	}
@@ -45,19 +43,14 @@ func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
 	return h
 }
 
-func routeOf(metric model.Metric) route {
-	p := pairOf(metric)
-	return route{p.sourceCluster, p.source, hostOf(metric)}
-}
-
 // Has tells whether a workload is a hop.
 func (h Hops) Has(w Workload) bool {
-	if w.Name == "" || h.found[w] || h.named.Empty() {
+	if w.Name == "" || h.found[w] {
 		return h.found[w]
 	}
 	accepted, known := h.names[w.Name]
 	if !known {
-		accepted = h.accepts(w.Name)
+		accepted = h.named(w.Name)
 		h.names[w.Name] = accepted
 	}
 	return accepted

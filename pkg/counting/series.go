@@ -28,8 +28,7 @@ func isByGateway(metric model.Metric) bool {
 }
 
 func isReceiver(metric model.Metric) bool {
-	by := reporterOf(metric)
-	return by == istio.ReporterDestination || by == istio.ReporterWaypoint
+	return istio.IsReceiving(reporterOf(metric))
 }
 
 func reporterOf(metric model.Metric) string { return string(metric[istio.Reporter]) }
@@ -38,11 +37,20 @@ func hostOf(metric model.Metric) string { return istio.CallName(string(metric[is
 
 func pairOf(metric model.Metric) pair {
 	return pair{
-		source:             Workload{Namespace: known(metric, istio.SourceNamespace), Name: known(metric, istio.SourceWorkload)},
+		source:             callerOf(metric),
 		destination:        calledBy(metric),
 		sourceCluster:      known(metric, istio.SourceCluster),
 		destinationCluster: known(metric, istio.DestinationCluster),
 	}
+}
+
+func callerOf(metric model.Metric) Workload {
+	return Workload{Namespace: known(metric, istio.SourceNamespace), Name: known(metric, istio.SourceWorkload)}
+}
+
+// routeOf reads the ends of a route alone: a pair has more labels.
+func routeOf(metric model.Metric) route {
+	return route{known(metric, istio.SourceCluster), callerOf(metric), hostOf(metric)}
 }
 
 func calledBy(metric model.Metric) Workload {
@@ -51,8 +59,5 @@ func calledBy(metric model.Metric) Workload {
 
 // known is a label's value, empty where it says that it does not know.
 func known(metric model.Metric, label model.LabelName) string {
-	if value := string(metric[label]); value != istio.Unknown {
-		return value
-	}
-	return ""
+	return istio.Known(string(metric[label]))
 }

@@ -109,7 +109,7 @@ func crossings(q query.Query, stream *model.SampleStream) []Event {
 }
 
 // unnamed tells a peer that the reporter could not name: its first call is no new version.
-func unnamed(value model.LabelValue) bool { return value == "" || value == istio.Unknown }
+func unnamed(value model.LabelValue) bool { return istio.Known(string(value)) == "" }
 
 func present(sample model.SamplePair) bool { return sample.Value > 0 }
 

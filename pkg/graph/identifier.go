@@ -164,10 +164,7 @@ func (f identifier) endpoint(p party, otherwise Identity) Identity {
 
 // known is a label's value, empty where it says that it does not know.
 func known(sample model.Metric, label string) string {
-	if value := string(sample[model.LabelName(label)]); value != istio.Unknown {
-		return value
-	}
-	return ""
+	return istio.Known(string(sample[model.LabelName(label)]))
 }
 
 // withoutPort is a host's name without a port.

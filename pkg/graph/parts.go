@@ -167,8 +167,7 @@ func (e *edgeSum) addPolicy(sample located, value float64) {
 
 // isReceiving tells the samples of the receiving side.
 func isReceiving(sample model.Metric) bool {
-	reporter := string(sample[istio.Reporter])
-	return reporter == istio.ReporterDestination || reporter == istio.ReporterWaypoint
+	return istio.IsReceiving(string(sample[istio.Reporter]))
 }
 
 // outcomeOf reads how a sample's requests ended.

@@ -240,3 +240,16 @@ func PairLabels() []string {
 func PairLabelsWithoutClusters() []string {
 	return []string{SourceNamespace, SourceWorkload, DestinationWorkloadNamespace, DestinationWorkload}
 }
+
+// Known is a label's value, empty where it says that the reporter does not know.
+func Known(value string) string {
+	if value == Unknown {
+		return ""
+	}
+	return value
+}
+
+// IsReceiving tells a reporter at the called side from one at the calling side.
+func IsReceiving(reporter string) bool {
+	return reporter == ReporterDestination || reporter == ReporterWaypoint
+}

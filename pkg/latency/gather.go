@@ -142,7 +142,7 @@ func (g gathered) groupOf(metric model.Metric, q query.Query) *group {
 	for _, key := range q.GroupBy {
 		labels[key.Label] = string(metric[model.LabelName(key.Label)])
 	}
-	if name, grouped := labels[istio.DestinationWorkload]; grouped && (name == "" || name == istio.Unknown) {
+	if name, grouped := labels[istio.DestinationWorkload]; grouped && istio.Known(string(name)) == "" {
 		labels[istio.DestinationServiceName] = string(metric[istio.DestinationServiceName])
 	}
 	id := identity(labels)

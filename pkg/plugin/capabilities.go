@@ -75,7 +75,7 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	clusters = slices.DeleteFunc(clusters, func(name string) bool { return name == "" || name == istio.Unknown })
+	clusters = slices.DeleteFunc(clusters, func(name string) bool { return istio.Known(name) == "" })
 	found.Modes.MultiCluster = len(clusters) > 1
 	found.Modes.Sidecar = series[istio.RequestsTotal][istio.ReporterSource]+series[istio.RequestsTotal][istio.ReporterDestination] > 0
 	if found.Modes.Ambient, err = d.ambient(ctx, series); err != nil {

@@ -21,15 +21,22 @@ const (
 // RoleOf is Roles for one workload.
 func (s Settings) RoleOf(workload string) string { return s.Roles()(workload) }
 
-// Roles tells the role that a workload plays by its name: RoleGateway, RoleWaypoint or empty. A match
-// that is empty is that of a role that nobody plays.
+// Playing tells by its name whether a workload plays a role: where the match is empty, nobody does.
+func Playing(role Match) func(workload string) bool {
+	if role.Empty() {
+		return func(string) bool { return false }
+	}
+	return role.Accepting()
+}
+
+// Roles tells the role that a workload plays by its name: RoleGateway, RoleWaypoint or empty.
 func (s Settings) Roles() func(workload string) string {
-	isWaypoint, isGateway := s.Waypoints.Accepting(), s.Gateways.Accepting()
+	isWaypoint, isGateway := Playing(s.Waypoints), Playing(s.Gateways)
 	return func(workload string) string {
 		switch {
-		case !s.Waypoints.Empty() && isWaypoint(workload):
+		case isWaypoint(workload):
 			return RoleWaypoint
-		case !s.Gateways.Empty() && isGateway(workload):
+		case isGateway(workload):
 			return RoleGateway
 		}
 		return ""
