@@ -2,7 +2,6 @@ package provisioned_test
 
 import (
 	"encoding/json"
-	"net/http/httptest"
 	"os"
 	"testing"
 	"time"
@@ -10,7 +9,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"sigs.k8s.io/yaml"
 
-	"github.com/alidade-mesh/alidade/demo/prometheus"
+	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/demo/simulator"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
@@ -26,25 +25,15 @@ type timeline struct {
 
 func newTimeline(t *testing.T) *timeline {
 	t.Helper()
-	server, err := prometheus.Open(t.TempDir(), prometheus.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener := httptest.NewServer(server.Handler())
-	t.Cleanup(func() {
-		listener.Close()
-		if err := server.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	instance := promload.Empty(t)
 	start := time.Date(2026, 1, 2, 3, 0, 0, 0, time.UTC)
 	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: start})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &timeline{
-		mesh: mesh, feed: simulator.NewFeed(mesh, server, 15*time.Second), now: start,
-		source: provisionedSource(t, listener.URL),
+		mesh: mesh, feed: simulator.NewFeed(mesh, instance.Server, 15*time.Second), now: start,
+		source: provisionedSource(t, instance.URL),
 	}
 }
 

@@ -2,7 +2,6 @@ package plugin_test
 
 import (
 	"encoding/json"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -19,11 +18,8 @@ import (
 // reporting is a server that holds a few series now, since health asks for the present.
 func reporting(t *testing.T, series ...string) string {
 	t.Helper()
-	server, err := prometheus.Open("", prometheus.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	batch := server.Batch(time.Now())
+	instance := promload.Empty(t)
+	batch := instance.Server.Batch(time.Now())
 	reader := parser.NewParser(parser.Options{})
 	for _, text := range series {
 		labels, err := reader.ParseMetric(text)
@@ -37,14 +33,7 @@ func reporting(t *testing.T, series ...string) string {
 	if err := batch.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	listener := httptest.NewServer(server.Handler())
-	t.Cleanup(func() {
-		listener.Close()
-		if err := server.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return listener.URL
+	return instance.URL
 }
 
 func health(t *testing.T, d *plugin.DataSource) *backend.CheckHealthResult {

@@ -3,12 +3,11 @@ package plugin_test
 import (
 	"fmt"
 	"math"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/alidade-mesh/alidade/demo/prometheus"
+	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/demo/simulator"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
@@ -92,24 +91,14 @@ func (all truths) parts(from, to string) map[string]float64 {
 // minutes, and the time at its end.
 func scenario(t *testing.T, name string) (*plugin.DataSource, truths, time.Time) {
 	t.Helper()
-	server, err := prometheus.Open(t.TempDir(), prometheus.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener := httptest.NewServer(server.Handler())
-	t.Cleanup(func() {
-		listener.Close()
-		if err := server.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	instance := promload.Empty(t)
 	const scrape = 15 * time.Second
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-15 * time.Minute), Scenario: name, EnvoyStatistics: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	feed := simulator.NewFeed(mesh, server, scrape)
+	feed := simulator.NewFeed(mesh, instance.Server, scrape)
 	// A window is open at its start: its first sample is a scrape later.
 	if err := feed.Until(end.Add(scrape - 5*time.Minute)); err != nil {
 		t.Fatal(err)
@@ -122,5 +111,5 @@ func scenario(t *testing.T, name string) (*plugin.DataSource, truths, time.Time)
 	for pair, now := range mesh.Truths() {
 		within[pair] = now.Since(before[pair])
 	}
-	return source(t, listener.URL, `{}`), within, end
+	return source(t, instance.URL, `{}`), within, end
 }

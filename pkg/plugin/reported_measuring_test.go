@@ -2,7 +2,6 @@ package plugin_test
 
 import (
 	"fmt"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"github.com/prometheus/prometheus/promql/parser"
 
 	"github.com/alidade-mesh/alidade/demo/prometheus"
+	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 )
 
 // Meshes are measured differently: one side alone has durations, labels are thinned out, pods have buckets
@@ -157,17 +157,14 @@ func TestCapabilitiesMeasureHowFarSamplesLieApart(t *testing.T) {
 // reportingEvery holds a counter's samples up to now.
 func reportingEvery(t *testing.T, apart time.Duration, samples int, counter string) string {
 	t.Helper()
-	server, err := prometheus.Open("", prometheus.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	instance := promload.Empty(t)
 	labels, err := parser.NewParser(parser.Options{}).ParseMetric(counter)
 	if err != nil {
 		t.Fatal(err)
 	}
 	series, now := prometheus.NewSeries(labels), time.Now()
 	for i := samples - 1; i >= 0; i-- {
-		batch := server.Batch(now.Add(-time.Duration(i) * apart))
+		batch := instance.Server.Batch(now.Add(-time.Duration(i) * apart))
 		if err := batch.Add(series, float64(samples-i)); err != nil {
 			t.Fatal(err)
 		}
@@ -175,12 +172,5 @@ func reportingEvery(t *testing.T, apart time.Duration, samples int, counter stri
 			t.Fatal(err)
 		}
 	}
-	listener := httptest.NewServer(server.Handler())
-	t.Cleanup(func() {
-		listener.Close()
-		if err := server.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return listener.URL
+	return instance.URL
 }

@@ -5,13 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/alidade-mesh/alidade/demo/prometheus"
+	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/demo/simulator"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
@@ -59,24 +58,14 @@ type passages map[simulator.Pair]simulator.Traffic
 // passing is a data source on a scenario, and what passed in its last window.
 func passing(t *testing.T, name string) (d *plugin.DataSource, passed passages, end time.Time) {
 	t.Helper()
-	server, err := prometheus.Open(t.TempDir(), prometheus.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener := httptest.NewServer(server.Handler())
-	t.Cleanup(func() {
-		listener.Close()
-		if err := server.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	instance := promload.Empty(t)
 	const scrape = 15 * time.Second
 	end = time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-15 * time.Minute), Scenario: name})
 	if err != nil {
 		t.Fatal(err)
 	}
-	feed := simulator.NewFeed(mesh, server, scrape)
+	feed := simulator.NewFeed(mesh, instance.Server, scrape)
 	// A window is open at its start: its first sample is a scrape later, and a rate is over what lies
 	// between the first and the last.
 	if err := feed.Until(end.Add(scrape - passingWindow)); err != nil {
@@ -90,7 +79,7 @@ func passing(t *testing.T, name string) (d *plugin.DataSource, passed passages, 
 	for pair, now := range mesh.Traffic() {
 		passed[pair] = now.Since(before[pair])
 	}
-	return source(t, listener.URL, `{}`), passed, end
+	return source(t, instance.URL, `{}`), passed, end
 }
 
 // sums are requests, errors, messages, connections and failed ones a second: in all, by caller and by

@@ -42,7 +42,20 @@ type Instance struct {
 func Start(t testing.TB, load string) *Instance {
 	t.Helper()
 	storage := promqltest.LoadedStorage(t, load)
-	server := prometheus.Over(storage.DB, prometheus.Options{})
+	return serve(t, prometheus.Over(storage.DB, prometheus.Options{}))
+}
+
+// Empty serves a server without series until the test ends, for a test that adds some.
+func Empty(t testing.TB) *Instance {
+	t.Helper()
+	server, err := prometheus.Open(t.TempDir(), prometheus.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, server)
+}
+
+func serve(t testing.TB, server *prometheus.Server) *Instance {
 	listener := httptest.NewServer(server.Handler())
 	t.Cleanup(func() {
 		listener.Close()
