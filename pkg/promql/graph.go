@@ -77,9 +77,6 @@ func byReporter(part, metric string, sc scope, labels ...[]string) expr {
 	return union(asked, tagged(PartLabel, PartWitness+part, sumBy(witnessing(), sc.everyReporter(witnessOf(metric), true))))
 }
 
-// TellsServices tells whether a graph is asked for by the called service: which side knows it matters then.
-func TellsServices(q query.Query) bool { return tellsServices(q) }
-
 // narrowed tells whether a query has conditions on requests, or others by which it is not asked who
 // reports a call.
 func (sc scope) narrowed() bool {

@@ -38,7 +38,7 @@ func newScope(q query.Query, s query.Settings) scope {
 	sc := scope{
 		reporter: q.Reporter, peers: peersOf(q), required: required(s),
 		telemetry: telemetry{recorded: s.Recorded, window: q.Window},
-		services:  tellsServices(q), absent: s.Found.Absent,
+		services:  TellsServices(q), absent: s.Found.Absent,
 	}
 	sc.witnesses = witnessesOf(sc.peers, sc.services)
 	sc.request = appendMatch(sc.request, istio.Protocol, q.Protocol)
@@ -90,8 +90,9 @@ func (sc scope) lostAtHops() []scope {
 	return all
 }
 
-// tellsServices tells whether a query groups by the called service, or asks for one.
-func tellsServices(q query.Query) bool {
+// TellsServices tells whether a query groups by the called service, or asks for one: which side knows it
+// matters then.
+func TellsServices(q query.Query) bool {
 	grouped := q.Type == query.Metric && slices.ContainsFunc(q.GroupBy, func(key query.GroupKey) bool {
 		return key.Label == istio.DestinationServiceName || key.Label == istio.DestinationHost
 	})
