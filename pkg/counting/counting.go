@@ -12,7 +12,7 @@
 package counting
 
 import (
-	"github.com/prometheus/common/model"
+	"iter"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -83,8 +83,11 @@ type Asked struct {
 	Services bool
 }
 
+// Samples are series and what they count a second.
+type Samples = iter.Seq2[*Series, float64]
+
 // NewRule reads a witness: samples of a metric by pair, host, principal and flags, of all reporters.
-func NewRule(witness []*model.Sample, asked Asked) Rule {
+func NewRule(witness Samples, asked Asked) Rule {
 	r := Rule{
 		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[pair]bool{},
 		sources: map[pair]bool{}, waypoints: map[pair]bool{}, receivers: map[pair]bool{},
@@ -92,33 +95,18 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 		told: map[route]float64{}, whole: map[route]float64{}, broken: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
 		vagueTo: map[string]float64{}, byGateway: map[string]float64{},
 	}
-	for _, sample := range witness {
-		p := pairOf(sample.Metric)
-		if p.partial() {
-			r.partial[p.bare()] = true
+	for s, rate := range witness {
+		if s.partial() {
+			r.partial[s.pair.bare()] = true
 		}
-		switch reporterOf(sample.Metric) {
-		case istio.ReporterSource:
-			r.sources[p] = true
-			switch {
-			case isVague(sample.Metric):
-				via := routeOf(sample.Metric)
-				if isBroken(sample.Metric) {
-					r.broken[via] += float64(sample.Value)
-				} else {
-					r.whole[via] += float64(sample.Value)
-				}
-				r.vagueTo[via.host] += float64(sample.Value)
-			case p.destination.Name == "" && istio.GaveUp(string(sample.Metric[istio.ResponseFlags])):
-				r.gaveUp[routeOf(sample.Metric)] = true
-			case p.destination.Name != "" && istio.LetsOut(string(sample.Metric[istio.DestinationServiceName])):
-				r.unnamed[p] = true
+		switch {
+		case s.isSource():
+			r.addSent(s, rate)
+		case s.receiving:
+			r.receivers[s.pair] = true
+			if s.Reporter == istio.ReporterWaypoint {
+				r.waypoints[s.pair] = true
 			}
-		case istio.ReporterWaypoint:
-			r.waypoints[p] = true
-			fallthrough
-		case istio.ReporterDestination:
-			r.receivers[p] = true
 		}
 	}
 	for p := range r.sources {
@@ -126,42 +114,61 @@ func NewRule(witness []*model.Sample, asked Asked) Rule {
 			r.believed[p], r.bareBelieved[p.bare()] = true, true
 		}
 	}
-	for _, sample := range witness {
-		if isReceiver(sample.Metric) && !r.sources[pairOf(sample.Metric)] {
-			via := routeOf(sample.Metric)
-			r.told[via] += float64(sample.Value)
-			r.toldBare[via.bare()] = true
-			if via.cluster == "" {
-				r.toldAnywhere[via] = true
-			}
-			if isByGateway(sample.Metric) {
-				r.byGateway[via.host] += float64(sample.Value)
-			}
+	for s, rate := range witness {
+		if s.receiving && !r.sources[s.pair] {
+			r.addReceived(s, rate)
 		}
 	}
 	return r
 }
 
-// Counts is which share of a sample is counted, [0, 1].
-func (r Rule) Counts(metric model.Metric) float64 {
-	p, by := pairOf(metric), reporterOf(metric)
+// addSent notes what a source reports.
+func (r Rule) addSent(s *Series, rate float64) {
+	r.sources[s.pair] = true
+	switch {
+	case s.vague:
+		if s.broken {
+			r.broken[s.route] += rate
+		} else {
+			r.whole[s.route] += rate
+		}
+		r.vagueTo[s.host] += rate
+	case s.destination.Name == "" && s.gaveUp:
+		r.gaveUp[s.route] = true
+	case s.unnamed:
+		r.unnamed[s.pair] = true
+	}
+}
+
+// addReceived notes what the receiving side reports of a pair that no source reports.
+func (r Rule) addReceived(s *Series, rate float64) {
+	r.told[s.route] += rate
+	r.toldBare[s.route.bare()] = true
+	if s.cluster == "" {
+		r.toldAnywhere[s.route] = true
+	}
+	if s.byGateway {
+		r.byGateway[s.host] += rate
+	}
+}
+
+// Counts is which share of the samples of a series is counted, [0, 1].
+func (r Rule) Counts(s *Series) float64 {
 	switch {
 	case r.reporter != query.Auto:
-		return all(by == string(r.reporter))
-	case r.hops.touch(p):
-		return all(r.hops.LostAt(metric))
-	case by == istio.ReporterSource && isVague(metric):
-		return r.rest(routeOf(metric), isBroken(metric))
-	case by == istio.ReporterSource && r.isUnnamed(p):
-		return all(ownWord(metric))
-	case by == istio.ReporterDestination && r.waypoints[p], isReceiver(metric) && r.sentBy(p):
+		return all(s.Reporter == string(r.reporter))
+	case r.hops.touch(s.pair):
+		return all(r.hops.LostAt(s))
+	case s.isSource() && s.vague:
+		return r.rest(s.route, s.broken)
+	case s.isSource() && r.isUnnamed(s.pair):
+		return all(s.ownWord)
+	case s.Reporter == istio.ReporterDestination && r.waypoints[s.pair], s.receiving && r.sentBy(s.pair):
 		return 0
-	case isReceiver(metric):
-		via := routeOf(metric)
-		if isByGateway(metric) {
-			return left(r.vagueTo, r.byGateway[via.host], via.host)
-		}
-		return all(!(istio.CallerLeft(string(metric[istio.ResponseFlags])) && r.gaveUp[via]))
+	case s.receiving && s.byGateway:
+		return left(r.vagueTo, r.byGateway[s.host], s.host)
+	case s.receiving:
+		return all(!(s.callerLeft && r.gaveUp[s.route]))
 	}
 	return 1
 }
@@ -177,29 +184,29 @@ func all(counts bool) float64 {
 // Tells tells whether a statistic is of calls that are counted as its reporter tells them. Of calls to a
 // workload that a source does not know, those that nobody else can tell (failed) stand for all where the
 // receiving side tells the others.
-func (r Rule) Tells(metric model.Metric, failed bool) bool {
-	if reporterOf(metric) != istio.ReporterSource || known(metric, istio.DestinationWorkload) != "" {
+func (r Rule) Tells(s *Series, failed bool) bool {
+	if !s.isSource() || s.destination.Name != "" {
 		return true
 	}
-	alone := pairOf(metric).source.Name == "" || r.rest(routeOf(metric), false) > 0
+	alone := s.pair.source.Name == "" || r.rest(s.route, false) > 0
 	return alone != failed
 }
 
-// Receives tells whether a sample is what the receiving side saw, once; only that side knows whether a
-// call came encrypted. Where it reports nothing of a pair, a caller can know: a calling ztunnel does.
-func (r Rule) Receives(metric model.Metric) bool {
-	p, by := pairOf(metric), reporterOf(metric)
-	if r.reporter == query.Auto && r.hops.touch(p) {
+// Receives tells whether samples of a series and a security policy are what the receiving side saw, once;
+// only that side knows whether a call came encrypted. Where it reports nothing of a pair, a caller can
+// know: a calling ztunnel does.
+func (r Rule) Receives(s *Series, policy string) bool {
+	if r.reporter == query.Auto && r.hops.touch(s.pair) {
 		return false
 	}
-	switch by {
+	switch s.Reporter {
 	case istio.ReporterWaypoint:
 		return r.reporter == query.Auto || r.reporter == query.Waypoint
 	case istio.ReporterDestination:
-		return r.reporter != query.Waypoint && (r.reporter != query.Auto || !r.waypoints[p])
+		return r.reporter != query.Waypoint && (r.reporter != query.Auto || !r.waypoints[s.pair])
 	case istio.ReporterSource:
-		policy := string(metric[istio.SecurityPolicy])
-		return r.reporter == query.Auto && !r.receivers[p] && r.Counts(metric) > 0 && (policy == istio.PolicyMutualTLS || policy == istio.PolicyNone)
+		tells := policy == istio.PolicyMutualTLS || policy == istio.PolicyNone
+		return tells && r.reporter == query.Auto && !r.receivers[s.pair] && r.Counts(s) > 0
 	}
 	return false
 }

@@ -1,7 +1,7 @@
 package counting
 
 import (
-	"github.com/prometheus/common/model"
+	"iter"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -20,24 +20,23 @@ type Hops struct {
 
 // FindHops recognises waypoints. One that its name does not betray is a workload that sources call for a
 // host which a waypoint reports of the same caller, and that no receiving side ever is.
-func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
+func FindHops(all iter.Seq[*Series], named query.Match, ends bool) Hops {
 	passed, called := map[route]bool{}, map[Workload]bool{}
-	for _, sample := range samples {
-		if isReceiver(sample.Metric) {
-			called[calledBy(sample.Metric)] = true
+	for s := range all {
+		if s.receiving {
+			called[s.destination] = true
 		}
-		if reporterOf(sample.Metric) == istio.ReporterWaypoint {
-			passed[routeOf(sample.Metric).bare()] = true
+		if s.Reporter == istio.ReporterWaypoint {
+			passed[s.route.bare()] = true
 		}
 	}
 	h := Hops{named: query.Playing(named), found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
 	if len(passed) == 0 {
 		return h
 	}
-	for _, sample := range samples {
-		to := calledBy(sample.Metric)
-		if reporterOf(sample.Metric) == istio.ReporterSource && to.Name != "" && !called[to] && passed[routeOf(sample.Metric).bare()] {
-			h.found[to] = true
+	for s := range all {
+		if s.isSource() && s.destination.Name != "" && !called[s.destination] && passed[s.route.bare()] {
+			h.found[s.destination] = true
 		}
 	}
 	return h
@@ -56,14 +55,10 @@ func (h Hops) Has(w Workload) bool {
 	return accepted
 }
 
-// LostAt tells a source's call that was lost on the way to a hop. Nobody else reports it: it belongs to
-// what was called, and not to the hop.
-func (h Hops) LostAt(metric model.Metric) bool {
-	if h.ends || reporterOf(metric) != istio.ReporterSource || !istio.NeverArrived(string(metric[istio.ResponseFlags])) {
-		return false
-	}
-	p := pairOf(metric)
-	return !h.Has(p.source) && h.Has(p.destination)
+// LostAt tells a source's calls that were lost on the way to a hop. Nobody else reports them: they belong
+// to what was called, and not to the hop.
+func (h Hops) LostAt(s *Series) bool {
+	return !h.ends && s.isSource() && s.lost && !h.Has(s.pair.source) && h.Has(s.destination)
 }
 
 // touch tells whether a pair begins or ends at a hop that is not drawn.

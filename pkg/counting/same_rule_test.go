@@ -142,10 +142,21 @@ func TestBothFormsOfTheRuleCountTheSame(t *testing.T) {
 			}
 			got := map[string]float64{}
 			told := vector(`sum without () (rate(istio_requests_total{mesh="` + fmt.Sprint(mesh) + `"}[5m]))`)
-			hops := counting.FindHops(nil, settings.Waypoints, false)
-			rule := counting.NewRule(told, counting.Asked{Reporter: query.Auto, Hops: hops, Services: services})
-			for _, sample := range told {
-				if share := rule.Counts(sample.Metric); share > 0 {
+			series := make([]counting.Series, len(told))
+			for i, sample := range told {
+				series[i] = counting.Read(sample.Metric)
+			}
+			witness := func(yield func(*counting.Series, float64) bool) {
+				for i := range series {
+					if !yield(&series[i], float64(told[i].Value)) {
+						return
+					}
+				}
+			}
+			hops := counting.FindHops(func(func(*counting.Series) bool) {}, settings.Waypoints, false)
+			rule := counting.NewRule(witness, counting.Asked{Reporter: query.Auto, Hops: hops, Services: services})
+			for i, sample := range told {
+				if share := rule.Counts(&series[i]); share > 0 {
 					got[key(sample.Metric, services)] += share * float64(sample.Value)
 					if share < 1 {
 						crossing++

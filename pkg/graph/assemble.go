@@ -19,16 +19,10 @@ type Parts map[promql.Kind]model.Vector
 // Assemble makes the whole graph, before anything is left out of it.
 func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
 	found := locate(parts, q, s)
-	totals := sum(found.samples, errorsOf(parts, q, s))
+	totals := sum(found, errorsOf(found, q, s))
 	var g Graph
-	sources, destinations := map[string]bool{}, map[string]bool{}
-	for ends, total := range totals.edges {
-		if total.latency == nil {
-			for pair := range total.timedByReceiver {
-				sources[pair[0]], destinations[pair[1]] = true, true
-			}
-		}
-		edge := total.edge(ends)
+	for _, total := range totals.edges {
+		edge := total.edge()
 		edge.Health = edge.health(s.Health)
 		g.Edges = append(g.Edges, edge)
 		g.Responses = append(g.Responses, total.responses(edge.ID)...)
@@ -36,16 +30,14 @@ func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
 	slices.SortFunc(g.Edges, func(a, b Edge) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(g.Responses, compareResponses)
 	g.Nodes = nodesOf(totals.nodes, g.Edges, found.roles(s), s)
-	g.Untimed = promql.TimedByReceiver{Sources: sortedSet(sources), Destinations: sortedSet(destinations)}
+	g.Untimed = totals.untimed()
 	return g
 }
 
 // errorsOf is the query's definition of an error. In a mesh of whose requests none tells its code, to
 // lack one says nothing.
-func errorsOf(parts Parts, q query.Query, s query.Settings) istio.ErrorDefinition {
-	coded := slices.ContainsFunc(parts[promql.Requests], func(sample *model.Sample) bool {
-		return sample.Metric[istio.ResponseCode] != ""
-	})
+func errorsOf(found located, q query.Query, s query.Settings) istio.ErrorDefinition {
+	coded := slices.ContainsFunc(found.samples[promql.Requests], func(s sample) bool { return s.how.code != "" })
 	return istio.ErrorDefinition{Name: string(q.Errors), AnyStatus: s.GRPCErrors.Any, Statuses: s.GRPCErrors.Statuses, NoCodes: !coded}
 }
 
@@ -56,5 +48,5 @@ func compareResponses(a, b Response) int {
 	)
 }
 
-// sortedSet is the members of a set in order.
-func sortedSet(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
+// sortedKeys are a map's keys in order.
+func sortedKeys[V any](all map[string]V) []string { return slices.Sorted(maps.Keys(all)) }

@@ -10,21 +10,22 @@ type crossing struct{ source, target Identity }
 // clusters are those in which the called side was seen from a caller.
 type clusters struct{ received, named map[string]bool }
 
-// learnCrossings looks at every sample whose called side has a cluster.
-func learnCrossings(samples []located) crossings {
+// learnCrossings looks at all that matters and whose called side has a cluster.
+func learnCrossings(all []*series) crossings {
 	c := crossings{}
-	for _, sample := range samples {
-		cluster := sample.target.Cluster
-		if cluster == "" {
+	for _, one := range all {
+		cluster := one.target.Cluster
+		if cluster == "" || !one.heard {
 			continue
 		}
-		key := crossingOf(sample.pair)
+		key := crossingOf(one.pair)
 		if c[key] == nil {
 			c[key] = &clusters{map[string]bool{}, map[string]bool{}}
 		}
-		if sample.isTraffic() {
+		if one.moves {
 			c[key].named[cluster] = true
-		} else {
+		}
+		if one.described {
 			c[key].received[cluster] = true
 		}
 	}

@@ -1,22 +1,15 @@
 package graph
 
 import (
-	"cmp"
-	"maps"
-	"slices"
-	"strings"
-
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/istio"
 )
 
 // edge is the domain value of the totals of a pair.
-func (e *edgeSum) edge(ends pair) Edge {
-	neverMade := total(e.neverMade())
+func (e *edgeSum) edge() Edge {
+	neverMade := e.neverMade().total()
 	return Edge{
-		ID: edgeID(ends.source, ends.target), Source: ends.source.ID(), Target: ends.target.ID(),
-		Protocols: sortedSet(e.protocols), Reporters: sortedSet(e.reporters),
+		ID: edgeID(e.source.id, e.target.id), Source: e.source.id, Target: e.target.id,
+		Protocols: e.protocols.sorted(), Reporters: e.reporters.sorted(),
 		RequestRate: e.requests.optional(), ErrorRate: e.errors.optional(),
 		ErrorRatio: ratio(e.errors, e.requests), UnansweredRate: e.unanswered.optional(),
 		RequestMessageRate: e.requestMessages.optional(), ResponseMessageRate: e.responseMessages.optional(),
@@ -31,25 +24,30 @@ func (e *edgeSum) edge(ends pair) Edge {
 	}
 }
 
-// pairOutcome is how connections of two workloads ended: an edge may stand for several pairs.
-type pairOutcome struct{ pair, flags string }
+// pairOutcome is how many connections of two workloads ended with some flags, a second: an edge may stand
+// for several pairs.
+type pairOutcome struct {
+	of   *series
+	rate float64
+}
 
-func pairOutcomeOf(metric model.Metric, flags string) pairOutcome {
-	var pair strings.Builder
-	for _, label := range istio.PairLabels() {
-		pair.WriteString(string(metric[model.LabelName(label)]) + "\xff")
-	}
-	return pairOutcome{pair.String(), flags}
+// same tells whether two are of one pair and of the same flags.
+func (p pairOutcome) same(other pairOutcome) bool {
+	return p.of.Flags == other.of.Flags && p.of.SamePair(&other.of.Series)
 }
 
 // neverMade are the connections that failed before they were made, by how: of pairs and flags of which none
 // was closed so, since one that is told as closed is the same.
-func (e *edgeSum) neverMade() map[outcome]float64 {
-	others := map[outcome]float64{}
-	inOrder := func(a, b pairOutcome) int { return cmp.Or(cmp.Compare(a.pair, b.pair), cmp.Compare(a.flags, b.flags)) }
-	for _, of := range slices.SortedFunc(maps.Keys(e.failed), inOrder) {
-		if e.closedBy[of] <= 0 {
-			others[outcome{protocol: istio.ProtocolTCP, flags: of.flags}] += e.failed[of]
+func (e *edgeSum) neverMade() (others outcomes) {
+	for _, failed := range e.failed {
+		closed := 0.0
+		for _, other := range e.closedBy {
+			if other.same(failed) {
+				closed += other.rate
+			}
+		}
+		if closed <= 0 {
+			others.add(closedWith(failed.of.Flags), failed.rate)
 		}
 	}
 	return others
@@ -74,14 +72,6 @@ func (e *edgeSum) endedConnections(neverMade float64) *float64 {
 	return ended.optional()
 }
 
-func total(rates map[outcome]float64) float64 {
-	sum := 0.0
-	for _, rate := range slices.Sorted(maps.Values(rates)) {
-		sum += rate
-	}
-	return sum
-}
-
 // TCPFailureRatio is the share of ended connections that ended by a failure, [0, 1]; nil where none ended.
 func (e Edge) TCPFailureRatio() *float64 {
 	return share(valueOf(e.TCPFailureRate), valueOf(e.TCPEndedRate))
@@ -90,38 +80,34 @@ func (e Edge) TCPFailureRatio() *float64 {
 // responses are the outcomes that occurred in the window.
 func (e *edgeSum) responses(id string) []Response {
 	var responses []Response
-	add := func(outcomes map[outcome]float64) {
-		for how, rate := range outcomes {
-			if rate > 0 {
-				responses = append(responses, Response{id, how.protocol, how.code, how.grpcStatus, how.flags, rate})
-			}
+	e.explain()
+	for _, never := range e.neverMade() {
+		e.outcomes.add(never.outcome, never.rate)
+	}
+	for _, how := range e.outcomes {
+		if how.rate > 0 {
+			responses = append(responses, Response{id, how.protocol, how.code, how.grpcStatus, how.flags, how.rate})
 		}
 	}
-	e.explain()
-	for how, rate := range e.neverMade() {
-		e.outcomes[how] += rate
-	}
-	add(e.outcomes)
 	return responses
 }
 
 // explain puts the receiving side's words in place of the one that a calling ztunnel has for whatever
 // failed there, as far as they go.
 func (e *edgeSum) explain() {
-	closed := func(flags string) outcome { return outcome{protocol: istio.ProtocolTCP, flags: flags} }
-	delete(e.refusedAs, istio.FlagConnect)
-	told, unexplained := 0.0, e.outcomes[closed(istio.FlagConnect)]
-	for _, flags := range sortedKeys(e.refusedAs) {
-		told += e.refusedAs[flags]
-	}
+	connect := closedWith(istio.FlagConnect)
+	told := e.refusedAs.total() - e.refusedAs.rate(connect)
+	unexplained := e.outcomes.rate(connect)
 	if told <= 0 || unexplained <= 0 {
 		return
 	}
 	share := min(1, unexplained/told)
-	for flags, rate := range e.refusedAs {
-		e.outcomes[closed(flags)] += share * rate
+	for _, refused := range e.refusedAs {
+		if refused.outcome != connect {
+			e.outcomes.add(refused.outcome, share*refused.rate)
+		}
 	}
-	e.outcomes[closed(istio.FlagConnect)] -= share * told
+	e.outcomes.add(connect, -share*told)
 }
 
 // share is a part of a whole, nil where the whole is nothing.

@@ -13,11 +13,13 @@ const otherHosts = "other hosts"
 
 // foldHosts keeps so many hosts outside the registry as nodes of their own, the busiest, and makes one
 // node of the others of each role. What is a host's name can come from anywhere on the internet.
-func foldHosts(samples []located, most int) {
+func foldHosts(found reading, most int) {
 	busy := map[Identity]float64{}
-	for _, sample := range samples {
-		if sample.target.Outside != "" && sample.isTraffic() {
-			busy[sample.target] += weight(sample)
+	for _, kind := range []promql.Kind{promql.Requests, promql.TCP} {
+		for i := range found.samples[kind] {
+			if s := &found.samples[kind][i]; s.target.Outside != "" && s.isTraffic() {
+				busy[s.target] += s.weight()
+			}
 		}
 	}
 	if len(busy) <= most {
@@ -30,17 +32,17 @@ func foldHosts(samples []located, most int) {
 	for _, host := range ranked[:max(most, 0)] {
 		kept[host] = true
 	}
-	for i := range samples {
-		if target := &samples[i].target; target.Outside != "" && !kept[*target] {
-			target.Name = otherHosts
+	for _, one := range found.series {
+		if one.target.Outside != "" && !kept[one.target] {
+			one.target.Name = otherHosts
 		}
 	}
 }
 
 // weight is requests or connections a second; bytes do not compare with either.
-func weight(sample located) float64 {
-	if sample.kind == promql.Requests || sample.branch() == promql.PartOpened {
-		return sample.value()
+func (s *sample) weight() float64 {
+	if s.kind == promql.Requests || s.branch == promql.PartOpened {
+		return s.value()
 	}
 	return 0
 }

@@ -50,17 +50,17 @@ func (e Edge) health(thresholds query.Health) Health {
 
 // health is that of what a node answers, or of what it asks of nobody, whichever is worse: a call
 // without a destination has no other party that could be to blame.
-func (t *nodeSum) health(kind Kind, thresholds query.Health) Health {
-	if !t.moves {
+func (n *nodeSum) health(kind Kind, thresholds query.Health) Health {
+	if !n.moves {
 		return Idle
 	}
 	if kind == Unknown {
 		return Healthy
 	}
 	return worst(
-		level(ratio(t.inErrors, t.in), thresholds),
-		level(ratio(t.tcpFailed, t.tcpEnded), thresholds),
-		unanswered(ratio(t.unanswered, t.in), thresholds),
-		level(share(t.lostErrors, t.out.value), thresholds),
+		level(ratio(n.inErrors, n.in), thresholds),
+		level(ratio(n.tcpFailed, n.tcpEnded), thresholds),
+		unanswered(ratio(n.unanswered, n.in), thresholds),
+		level(share(n.lostErrors, n.out.value), thresholds),
 	)
 }

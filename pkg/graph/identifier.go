@@ -17,9 +17,9 @@ type identifier struct {
 	names names
 }
 
-func newIdentifier(kind query.NodeKind, parts Parts) identifier {
+func newIdentifier(kind query.NodeKind, all []*series) identifier {
 	known := hosts{}
-	return identifier{kind, known, learnNames(parts, known)}
+	return identifier{kind, known, learnNames(all, known)}
 }
 
 // source is who called. A caller without a workload is told by its principal, or by its namespace.

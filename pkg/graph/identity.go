@@ -65,4 +65,4 @@ func (i Identity) ID() string {
 }
 
 // edgeID joins two ids; PathEscape leaves no ">" in them.
-func edgeID(source, target Identity) string { return source.ID() + "->" + target.ID() }
+func edgeID(source, target string) string { return source + "->" + target }

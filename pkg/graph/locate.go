@@ -1,11 +1,8 @@
 package graph
 
 import (
-	"cmp"
-	"slices"
+	"iter"
 	"strings"
-
-	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/promql"
@@ -15,147 +12,180 @@ import (
 // pair is the two ends of a call.
 type pair struct{ source, target Identity }
 
-// located is a sample whose ends are known.
-type located struct {
-	pair
-	*model.Sample
-	kind promql.Kind
-	// counts is which share of it is believed, [0, 1]; received says that it is what the receiving side saw:
-	// that alone tells of encryption.
-	counts   float64
-	received bool
-}
-
-// value is what counts of the sample.
-func (l located) value() float64 { return l.counts * float64(l.Value) }
-
-// branch is which of a part's expressions answered.
-func (l located) branch() string { return string(l.Metric[promql.PartLabel]) }
-
-// isTraffic tells the samples that make an edge from those that describe one.
-func (l located) isTraffic() bool {
-	return l.counts > 0 && (l.kind == promql.Requests || l.kind == promql.TCP)
-}
-
 // partOrder is the order in which parts are summed.
 var partOrder = []promql.Kind{promql.Requests, promql.TCP, promql.Throughput, promql.Durations, promql.DurationQuantile}
 
-// locations are the samples that matter, and what was found out about workloads on the way.
-type locations struct {
-	samples []located
-	hops    counting.Hops
-	find    identifier
-	// unheard are the ends of samples that do not matter, which tell of clusters and versions all the same.
-	unheard []pair
+// located are samples of which it is known whether they matter, and whose ends are; and what was found out
+// about workloads on the way.
+type located struct {
+	reading
+	hops counting.Hops
 	// answering are the nodes of which a receiving side reports calls.
 	answering map[Identity]bool
 }
 
-// locate decides which samples matter and finds their ends. Within a part the samples are sorted, so that
-// sums of floating-point numbers do not depend on the order in which a server answers.
-func locate(parts Parts, q query.Query, s query.Settings) locations {
-	found := locations{
-		hops:      counting.FindHops(traffic(parts[promql.Requests]), s.Waypoints, q.Include[query.IncludeWaypoints]),
-		find:      newIdentifier(q.Nodes, parts),
-		answering: map[Identity]bool{},
-	}
-	most := 0
-	for _, part := range parts {
-		most += len(part)
-	}
-	found.samples = make([]located, 0, most)
-	var timed counting.Rule
-	for _, kind := range partOrder {
-		samples := inOrder(parts[kind])
-		rules := rulesOf(samples, counting.Asked{Reporter: q.Reporter, Hops: found.hops, Services: promql.TellsServices(q)})
-		if kind == promql.Durations {
-			timed = rules[promql.PartCount]
-		}
-		if kind == promql.DurationQuantile {
-			// Which reporter's is told of an edge is decided by the durations that were believed of it.
-			for _, sample := range samples {
-				if timed.Tells(sample.Metric, sample.Metric[promql.PartLabel] == promql.PartFailed) {
-					found.add(located{Sample: sample, kind: kind, counts: 1})
-				}
-			}
-			continue
-		}
-		for _, sample := range samples {
-			branch := string(sample.Metric[promql.PartLabel])
-			if rule, ok := rules[witnessOf(branch)]; ok && !strings.HasPrefix(branch, promql.PartWitness) {
-				found.add(located{Sample: sample, kind: kind, counts: rule.Counts(sample.Metric), received: rule.Receives(sample.Metric)})
-			}
+// locate decides which samples matter and finds their ends.
+func locate(parts Parts, q query.Query, s query.Settings) located {
+	found := located{reading: read(parts), answering: map[Identity]bool{}}
+	found.hops = counting.FindHops(found.traffic(), s.Waypoints, q.Include[query.IncludeWaypoints])
+	found.believe(counting.Asked{Reporter: q.Reporter, Hops: found.hops, Services: promql.TellsServices(q)})
+	found.identify(q.Nodes)
+	foldHosts(found.reading, s.MaxExternalHosts)
+	for _, one := range found.series {
+		if one.answers {
+			found.answering[one.target] = true
 		}
 	}
-	found.complete(s)
 	return found
 }
 
-func (l *locations) add(sample located) {
-	sample.pair = pair{l.find.source(sample.Metric), l.find.destination(sample.Metric)}
-	if sample.counts == 0 && !sample.received {
-		l.unheard = append(l.unheard, sample.pair)
-		return
+// traffic are the series of requests, whatever their outcome: those of the witness where there is one.
+func (l located) traffic() iter.Seq[*counting.Series] {
+	of := func(branch string) []*counting.Series {
+		var all []*counting.Series
+		for i := range l.samples[promql.Requests] {
+			if s := &l.samples[promql.Requests][i]; s.branch == branch {
+				all = append(all, &s.Series)
+			}
+		}
+		return all
 	}
-	if l.hops.LostAt(sample.Metric) {
-		sample.target = l.find.lost(sample.Metric)
+	all := of(promql.PartWitness + promql.PartTraffic)
+	if len(all) == 0 {
+		all = of(promql.PartTraffic)
 	}
-	l.samples = append(l.samples, sample)
+	return func(yield func(*counting.Series) bool) {
+		for _, s := range all {
+			if !yield(s) {
+				return
+			}
+		}
+	}
 }
 
-// complete fills in what some samples leave out and others tell, and folds what is too much.
-func (l *locations) complete(s query.Settings) {
-	gaps := learnGaps(func(yield func(Identity) bool) {
-		for _, sample := range l.samples {
-			if !yield(sample.source) || !yield(sample.target) {
-				return
+// believe decides which samples count.
+func (l located) believe(asked counting.Asked) {
+	var timed counting.Rule
+	for _, kind := range partOrder {
+		samples := l.samples[kind]
+		if kind == promql.DurationQuantile {
+			believeQuantiles(samples, timed)
+			continue
+		}
+		rules := rulesOf(samples, asked)
+		if kind == promql.Durations {
+			timed = rules[promql.PartCount]
+		}
+		for i := range samples {
+			s := &samples[i]
+			if rule, ok := rules[witnessOf(s.branch)]; ok && !isWitness(s.branch) {
+				s.counts, s.received = rule.Counts(&s.Series), rule.Receives(&s.Series, s.policy)
+				s.note()
 			}
 		}
-		for _, ends := range l.unheard {
-			if !yield(ends.source) || !yield(ends.target) {
+	}
+	for _, one := range l.series {
+		if one.heard && l.hops.LostAt(&one.Series) {
+			one.lostAtHop = true
+		}
+	}
+}
+
+// believeQuantiles decides which quantiles are of calls that count. Which reporter's is told of an edge is
+// decided by the durations that were believed of it.
+func believeQuantiles(samples []sample, timed counting.Rule) {
+	for i := range samples {
+		if s := &samples[i]; timed.Tells(&s.Series, s.branch == promql.PartFailed) {
+			s.counts = 1
+			s.note()
+		}
+	}
+}
+
+// note tells a sample's series what it is good for.
+func (s *sample) note() {
+	if s.counts == 0 && !s.received {
+		s.unheard = true
+		return
+	}
+	s.heard = true
+	if s.isTraffic() {
+		s.moves = true
+	} else {
+		s.described = true
+	}
+	s.answers = s.answers || s.received && s.kind != promql.DurationQuantile && s.IsReceiving()
+}
+
+// identify finds both ends of all series, and fills in what some leave out and others tell.
+func (l located) identify(nodes query.NodeKind) {
+	find := newIdentifier(nodes, l.series)
+	for _, one := range l.series {
+		one.pair = pair{find.source(one.metric), find.destination(one.metric)}
+		if one.lostAtHop {
+			one.pair.target, one.hop = find.lost(one.metric), one.pair.target
+		}
+	}
+	gaps := learnGaps(l.identities())
+	for _, one := range l.series {
+		one.pair = pair{gaps.fill(one.pair.source), gaps.fill(one.target)}
+	}
+	across := learnCrossings(l.series)
+	for _, one := range l.series {
+		one.pair = across.fill(one.pair)
+	}
+}
+
+// identities are those of all samples; of what does not matter, they tell of clusters and versions all the
+// same.
+func (l located) identities() iter.Seq[Identity] {
+	return func(yield func(Identity) bool) {
+		for _, one := range l.series {
+			switch {
+			case !one.heard && !one.unheard:
+				continue
+			case !yield(one.pair.source), one.heard && !yield(one.target):
+				return
+			case one.unheard && one.lostAtHop:
+				if !yield(one.hop) {
+					return
+				}
+			case one.unheard && !yield(one.target):
 				return
 			}
-		}
-	})
-	for i := range l.samples {
-		l.samples[i].source = gaps.fill(l.samples[i].source)
-		l.samples[i].target = gaps.fill(l.samples[i].target)
-	}
-	across := learnCrossings(l.samples)
-	for i := range l.samples {
-		l.samples[i].pair = across.fill(l.samples[i].pair)
-	}
-	foldHosts(l.samples, s.MaxExternalHosts)
-	for _, sample := range l.samples {
-		if sample.received && sample.kind != promql.DurationQuantile && isReceiving(sample.Metric) {
-			l.answering[sample.target] = true
 		}
 	}
 }
 
 // rulesOf are the rules by which the branches of a part count, by the witness of each.
-func rulesOf(samples model.Vector, query counting.Asked) map[string]counting.Rule {
-	witnesses := map[string][]*model.Sample{}
-	asked := map[string]bool{}
-	for _, sample := range samples {
-		branch := string(sample.Metric[promql.PartLabel])
-		if of, ok := strings.CutPrefix(branch, promql.PartWitness); ok {
-			if !asked[of] {
-				asked[of], witnesses[of] = true, nil
-			}
-			witnesses[of] = append(witnesses[of], sample)
-			continue
-		}
-		if of := witnessOf(branch); of == branch && !asked[of] {
-			witnesses[of] = append(witnesses[of], sample)
+func rulesOf(samples []sample, asked counting.Asked) map[string]counting.Rule {
+	witnesses, told := map[string][]sample{}, map[string]bool{}
+	for _, s := range samples {
+		told[s.branch] = true
+	}
+	for branch := range told {
+		of, ok := strings.CutPrefix(branch, promql.PartWitness)
+		if ok || witnessOf(branch) == branch && !told[promql.PartWitness+branch] {
+			witnesses[of] = branchOf(samples, branch)
 		}
 	}
 	rules := map[string]counting.Rule{}
-	for of, witness := range witnesses {
-		rules[of] = counting.NewRule(witness, query)
+	for of, samples := range witnesses {
+		rules[of] = counting.NewRule(witness(samples), asked)
 	}
 	return rules
 }
+
+func branchOf(samples []sample, branch string) (of []sample) {
+	for _, s := range samples {
+		if s.branch == branch {
+			of = append(of, s)
+		}
+	}
+	return of
+}
+
+func isWitness(branch string) bool { return strings.HasPrefix(branch, promql.PartWitness) }
 
 // witnessOf is the branch by which another counts: the sum of durations by their count, so that both
 // are of the same calls.
@@ -164,35 +194,4 @@ func witnessOf(branch string) string {
 		return promql.PartCount
 	}
 	return branch
-}
-
-// traffic are the samples of requests, whatever their outcome: those of the witness where there is one.
-func traffic(requests model.Vector) model.Vector {
-	of := func(part string) model.Vector {
-		return slices.DeleteFunc(slices.Clone(requests), func(sample *model.Sample) bool {
-			return string(sample.Metric[promql.PartLabel]) != part
-		})
-	}
-	if witness := of(promql.PartWitness + promql.PartTraffic); len(witness) > 0 {
-		return witness
-	}
-	return of(promql.PartTraffic)
-}
-
-// inOrder sorts samples by their labels. A fingerprint reads all labels, so each is made once.
-func inOrder(part model.Vector) model.Vector {
-	type marked struct {
-		mark   model.Fingerprint
-		sample *model.Sample
-	}
-	all := make([]marked, len(part))
-	for i, sample := range part {
-		all[i] = marked{sample.Metric.Fingerprint(), sample}
-	}
-	slices.SortFunc(all, func(a, b marked) int { return cmp.Compare(a.mark, b.mark) })
-	sorted := make(model.Vector, len(all))
-	for i, m := range all {
-		sorted[i] = m.sample
-	}
-	return sorted
 }

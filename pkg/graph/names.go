@@ -57,18 +57,16 @@ func (h hosts) service(sample model.Metric) called {
 // does: a call that never arrived, or whose peer was not known in full, tells the called name alone.
 type names struct{ app, canonicalService only[calledName] }
 
-// learnNames looks at every sample that knows both.
-func learnNames(parts Parts, h hosts) names {
+// learnNames looks at every series that knows both.
+func learnNames(all []*series, h hosts) names {
 	n := names{only[calledName]{}, only[calledName]{}}
-	for _, part := range parts {
-		for _, sample := range part {
-			to := h.service(sample.Metric)
-			if !to.inside {
-				continue
-			}
-			n.app.add(to.calledName, known(sample.Metric, istio.DestinationApp))
-			n.canonicalService.add(to.calledName, known(sample.Metric, istio.DestinationCanonicalService))
+	for _, one := range all {
+		to := h.service(one.metric)
+		if !to.inside {
+			continue
 		}
+		n.app.add(to.calledName, known(one.metric, istio.DestinationApp))
+		n.canonicalService.add(to.calledName, known(one.metric, istio.DestinationCanonicalService))
 	}
 	return n
 }

@@ -4,126 +4,124 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// description is what samples tell of a node beside its identity.
-type description struct {
-	services, apps, versions map[string]bool
-	// moves says that this was told by samples with traffic.
-	moves bool
+// nodeSum is what samples tell of a node beside its identity, and what its edges add up to.
+type nodeSum struct {
+	Identity
+	id                       string
+	services, apps, versions set
+	// described says that samples with traffic have told that.
+	described      bool
+	in, inErrors   amount
+	out, outErrors amount
+	lostErrors     float64 // errors of calls to nobody: their caller's own
+	tcpIn          amount
+	tcpEnded       amount // connections to the node, a second
+	tcpFailed      amount
+	unanswered     amount // requests to it
+	moves          bool   // there was traffic of any kind
+}
+
+func newNodeSum(identity Identity) *nodeSum {
+	node := &nodeSum{Identity: identity, id: identity.ID()}
+	switch identity.Kind {
+	case Service:
+		node.services.note(identity.Name)
+	case App:
+		node.apps.note(identity.Name)
+	case Version:
+		node.versions.note(identity.Version)
+	}
+	return node
+}
+
+// note adds what is known.
+func (s *set) note(text string) {
+	if text != "" {
+		s.add(text)
+	}
 }
 
 // describe notes what a sample tells of its two ends.
-func (s sums) describe(sample located) {
-	s.describeEnd(sample.source, sample, [3]string{istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion})
-	s.describeEnd(sample.target, sample, [3]string{istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion})
-}
-
-func (s sums) describeEnd(identity Identity, sample located, labels [3]string) {
-	told, ok := s.nodes[identity]
-	if !ok {
-		told = &description{services: map[string]bool{}, apps: map[string]bool{}, versions: map[string]bool{}}
-		s.nodes[identity] = told
-		note(told.services, identity.Kind == Service, identity.Name)
-		note(told.apps, identity.Kind == App, identity.Name)
-		note(told.versions, identity.Kind == Version, identity.Version)
-	}
-	// Who is outside the mesh or unknown has labels that say nothing.
-	if identity.Kind == External || identity.Kind == Unknown {
+func (s *sample) describe() {
+	if s.told {
 		return
 	}
-	// A service that nothing answered for, or somebody unknown, has nothing to tell of itself; neither has
-	// what stands still of what moves.
-	if moves := sample.Value > 0; moves || !told.moves {
-		told.moves = told.moves || moves
-		told.add(sample.Metric, labels)
+	s.told = true
+	s.edge.source.describe(s, istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion)
+	s.edge.target.describe(s, istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion)
+}
+
+// describe notes the labels of one end. Who is outside the mesh or unknown has labels that say nothing; a
+// service that nothing answered for has nothing to tell of itself; neither has what stands still of what
+// moves.
+func (n *nodeSum) describe(s *sample, service, app, version string) {
+	moves := s.rate > 0
+	if n.Kind == External || n.Kind == Unknown || n.described && !moves {
+		return
 	}
+	n.described = n.described || moves
+	n.services.note(known(s.metric, service))
+	n.apps.note(known(s.metric, app))
+	n.versions.note(known(s.metric, version))
 }
 
-func (d *description) add(sample model.Metric, labels [3]string) {
-	for i, set := range []map[string]bool{d.services, d.apps, d.versions} {
-		value := known(sample, labels[i])
-		note(set, value != "", value)
-	}
-}
-
-func note(set map[string]bool, applies bool, value string) {
-	if applies && value != "" {
-		set[value] = true
-	}
-}
-
-// nodeSum is what the edges of one node add up to.
-type nodeSum struct {
-	in, inErrors, out, outErrors amount
-	// lostErrors are errors of calls to nobody: their caller's own.
-	lostErrors float64
-	tcpIn      amount
-	// tcpEnded and tcpFailed are connections to the node, unanswered are requests to it, a second.
-	tcpEnded, tcpFailed, unanswered amount
-	// moves says that there was traffic of any kind.
-	moves bool
-}
-
-// nodesOf makes the nodes from what their samples told and what their edges add up to. Edges are
-// sorted, which fixes the order of the sums.
-func nodesOf(described map[Identity]*description, edges []Edge, role func(Identity) string, s query.Settings) []Node {
-	totals := map[string]*nodeSum{}
-	of := func(id string) *nodeSum {
-		if totals[id] == nil {
-			totals[id] = &nodeSum{}
-		}
-		return totals[id]
+// nodesOf makes the nodes from what their samples told and what their edges add up to. Edges are sorted,
+// which fixes the order of the sums.
+func nodesOf(totals map[Identity]*nodeSum, edges []Edge, role func(Identity) string, s query.Settings) []Node {
+	all := make([]*nodeSum, 0, len(totals))
+	byID := make(map[string]*nodeSum, len(totals))
+	for _, node := range totals {
+		all = append(all, node)
+		byID[node.id] = node
 	}
 	for _, edge := range edges {
-		of(edge.Source).addOut(edge)
-		of(edge.Target).addIn(edge)
+		byID[edge.Source].addOut(edge)
+		byID[edge.Target].addIn(edge)
 	}
-	nodes := make([]Node, 0, len(described))
-	for identity, told := range described {
-		total := of(identity.ID())
+	slices.SortFunc(all, func(a, b *nodeSum) int { return cmp.Compare(a.id, b.id) })
+	nodes := make([]Node, 0, len(all))
+	for _, total := range all {
 		nodes = append(nodes, Node{
-			Identity: identity, Role: role(identity),
-			Services: sortedSet(told.services), Apps: sortedSet(told.apps), Versions: sortedSet(told.versions),
+			Identity: total.Identity, Role: role(total.Identity),
+			Services: total.services.sorted(), Apps: total.apps.sorted(), Versions: total.versions.sorted(),
 			RequestRateIn: total.in.optional(), RequestRateOut: total.out.optional(),
 			ErrorRatioIn: ratio(total.inErrors, total.in), ErrorRatioOut: ratio(total.outErrors, total.out),
 			TCPThroughputIn: total.tcpIn.optional(),
-			Health:          total.health(identity.Kind, s.Health),
+			Health:          total.health(total.Kind, s.Health),
 		})
 	}
-	slices.SortFunc(nodes, func(a, b Node) int { return cmp.Compare(a.ID(), b.ID()) })
 	return nodes
 }
 
-func (t *nodeSum) addOut(edge Edge) {
-	t.out.addOptional(edge.RequestRate)
-	t.outErrors.addOptional(edge.ErrorRate)
-	t.moves = t.moves || !edge.idle()
-	if edge.Target == unknownDestination.ID() && edge.ErrorRate != nil {
-		t.lostErrors += *edge.ErrorRate
+func (n *nodeSum) addOut(edge Edge) {
+	n.out.addOptional(edge.RequestRate)
+	n.outErrors.addOptional(edge.ErrorRate)
+	n.moves = n.moves || !edge.idle()
+	if edge.Target == nobodyCalled && edge.ErrorRate != nil {
+		n.lostErrors += *edge.ErrorRate
 	}
 }
 
-func (t *nodeSum) addIn(edge Edge) {
-	t.in.addOptional(edge.RequestRate)
-	t.inErrors.addOptional(edge.ErrorRate)
-	t.unanswered.addOptional(edge.UnansweredRate)
-	t.tcpIn.addOptional(edge.TCPSentThroughput)
-	t.tcpIn.addOptional(edge.TCPReceivedThroughput)
-	t.tcpEnded.addOptional(edge.TCPEndedRate)
-	t.tcpFailed.addOptional(edge.TCPFailureRate)
-	t.moves = t.moves || !edge.idle()
+func (n *nodeSum) addIn(edge Edge) {
+	n.in.addOptional(edge.RequestRate)
+	n.inErrors.addOptional(edge.ErrorRate)
+	n.unanswered.addOptional(edge.UnansweredRate)
+	n.tcpIn.addOptional(edge.TCPSentThroughput)
+	n.tcpIn.addOptional(edge.TCPReceivedThroughput)
+	n.tcpEnded.addOptional(edge.TCPEndedRate)
+	n.tcpFailed.addOptional(edge.TCPFailureRate)
+	n.moves = n.moves || !edge.idle()
 }
 
 // roles tells the role of a node that goes by the name of a workload, or of its service. Series show a
 // waypoint that its name does not, and that what is called a gateway is none: a gateway's own proxy never
 // reports what arrives at it.
-func (l locations) roles(s query.Settings) func(Identity) string {
+func (l located) roles(s query.Settings) func(Identity) string {
 	byName := s.Roles()
 	return func(identity Identity) string {
 		switch identity.Kind {

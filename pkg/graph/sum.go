@@ -1,20 +1,17 @@
 package graph
 
 import (
-	"cmp"
-	"maps"
 	"math"
 	"slices"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
 // sums are the totals of all samples.
 type sums struct {
 	edges map[pair]*edgeSum
-	nodes map[Identity]*description
+	nodes map[Identity]*nodeSum
 }
 
 // amount is a sum that is unknown until something was added.
@@ -40,25 +37,79 @@ func (a amount) optional() *float64 {
 	return &a.value
 }
 
+// set is a few texts, each once.
+type set []string
+
+func (s *set) add(text string) {
+	if !slices.Contains(*s, text) {
+		*s = append(*s, text)
+	}
+}
+
+func (s set) has(text string) bool { return slices.Contains(s, text) }
+
+// sorted is the members in order, nil where there is none.
+func (s set) sorted() []string {
+	slices.Sort(s)
+	return s
+}
+
 // outcome is how requests ended.
 type outcome struct{ protocol, code, grpcStatus, flags string }
 
+// ended is what ended in one way, a second.
+type ended struct {
+	outcome
+	rate float64
+}
+
+// outcomes are rates by how something ended, in the order in which they were met.
+type outcomes []ended
+
+func (o *outcomes) add(how outcome, rate float64) {
+	for i := range *o {
+		if (*o)[i].outcome == how {
+			(*o)[i].rate += rate
+			return
+		}
+	}
+	*o = append(*o, ended{how, rate})
+}
+
+// rate is what ended in one way, 0 where nothing did.
+func (o outcomes) rate(how outcome) float64 {
+	for _, one := range o {
+		if one.outcome == how {
+			return one.rate
+		}
+	}
+	return 0
+}
+
+func (o outcomes) total() (sum float64) {
+	for _, one := range o {
+		sum += one.rate
+	}
+	return sum
+}
+
 // edgeSum adds up the samples of one edge; rates are per second.
 type edgeSum struct {
-	protocols, reporters map[string]bool
+	source, target       *nodeSum
+	protocols, reporters set
 	requests, errors     amount
 	// unanswered are requests that got no response, whoever is to blame.
 	unanswered                        amount
 	requestMessages, responseMessages amount
-	outcomes                          map[outcome]float64
+	outcomes                          outcomes
 	// encrypted and plain are requests or, for TCP, bytes whose policy the receiver told.
 	encryptedRequests, plainRequests float64
 	encryptedBytes, plainBytes       float64
-	// durations are the halves of means by all that tells them apart, timedBy the reporters of which they
-	// are, and timedByReceiver the workloads of those that the receiving side tells.
-	durations                   map[model.Fingerprint]halves
-	timedBy                     map[string]bool
-	timedByReceiver             map[[2]string]bool
+	// durations are the halves of means by series, timedBy the reporters of which they are, and
+	// timedByReceiver those that the receiving side tells.
+	durations                   []halves
+	timedBy                     set
+	timedByReceiver             []*series
 	latency                     *float64
 	requestBytes, responseBytes amount
 	sent, received              amount
@@ -66,50 +117,74 @@ type edgeSum struct {
 	// closedBy; failed are those that are counted as failed before they were made.
 	opened, closed   amount
 	closedFailing    float64
-	failed, closedBy map[pairOutcome]float64
+	failed, closedBy []pairOutcome
 	// refusedAs are connections that failed as the receiving side tells it, by flags.
-	refusedAs map[string]float64
+	refusedAs outcomes
 }
 
 // sum adds up samples, traffic first: only traffic makes an edge, and what else is known of a pair
 // without any is dropped. What has traffic describes nodes before what has none: the series of a version
 // that is gone stand still.
-func sum(samples []located, definition istio.ErrorDefinition) sums {
-	totals := sums{edges: map[pair]*edgeSum{}, nodes: map[Identity]*description{}}
-	for _, pass := range []func(located) bool{
-		func(l located) bool { return l.isTraffic() && l.Value > 0 },
-		func(l located) bool { return l.isTraffic() && !(l.Value > 0) },
-		func(l located) bool { return !l.isTraffic() },
+func sum(found located, definition istio.ErrorDefinition) sums {
+	totals := sums{edges: map[pair]*edgeSum{}, nodes: map[Identity]*nodeSum{}}
+	for _, pass := range []func(*sample) bool{
+		func(s *sample) bool { return s.isTraffic() && s.rate > 0 },
+		func(s *sample) bool { return s.isTraffic() && !(s.rate > 0) },
+		func(s *sample) bool { return !s.isTraffic() && (s.counts > 0 || s.received) },
 	} {
-		for _, sample := range samples {
-			if value := float64(sample.Value); !pass(sample) || math.IsNaN(value) || math.IsInf(value, 0) {
-				continue
-			}
-			edge, ok := totals.edges[sample.pair]
-			if !ok && sample.isTraffic() {
-				edge = totals.open(sample.pair)
-			}
-			if sample.isTraffic() {
-				totals.describe(sample)
-			}
-			if edge != nil {
-				edge.add(sample, definition)
+		for _, kind := range partOrder {
+			samples := found.samples[kind]
+			for i := range samples {
+				if s := &samples[i]; pass(s) && finite(s.rate) {
+					totals.add(s, definition)
+				}
 			}
 		}
 	}
 	return totals
 }
 
-// open starts the totals of an edge.
-func (s sums) open(ends pair) *edgeSum {
-	edge := &edgeSum{
-		protocols: map[string]bool{}, reporters: map[string]bool{}, outcomes: map[outcome]float64{},
-		failed: map[pairOutcome]float64{}, closedBy: map[pairOutcome]float64{}, durations: map[model.Fingerprint]halves{},
-		refusedAs: map[string]float64{}, timedBy: map[string]bool{}, timedByReceiver: map[[2]string]bool{},
+func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
+
+func (t sums) add(s *sample, definition istio.ErrorDefinition) {
+	if s.edge == nil {
+		s.edge = t.edges[s.pair]
 	}
-	s.edges[ends] = edge
-	return edge
+	if s.edge == nil && s.isTraffic() {
+		s.edge = &edgeSum{source: t.node(s.pair.source), target: t.node(s.target)}
+		t.edges[s.pair] = s.edge
+	}
+	if s.edge == nil {
+		return
+	}
+	if s.isTraffic() {
+		s.describe()
+	}
+	s.edge.add(s, definition)
 }
 
-// sortedKeys are a map's keys in order: sums of the same numbers are the same number then.
-func sortedKeys[K cmp.Ordered, V any](all map[K]V) []K { return slices.Sorted(maps.Keys(all)) }
+// node is the totals of one.
+func (t sums) node(identity Identity) *nodeSum {
+	node, ok := t.nodes[identity]
+	if !ok {
+		node = newNodeSum(identity)
+		t.nodes[identity] = node
+	}
+	return node
+}
+
+// untimed are the workloads of an edge between which the receiving side tells durations, where nobody told
+// the percentile.
+func (t sums) untimed() promql.TimedByReceiver {
+	sources, destinations := map[string]bool{}, map[string]bool{}
+	for _, edge := range t.edges {
+		if edge.latency != nil {
+			continue
+		}
+		for _, one := range edge.timedByReceiver {
+			sources[string(one.metric[istio.SourceWorkload])] = true
+			destinations[string(one.metric[istio.DestinationWorkload])] = true
+		}
+	}
+	return promql.TimedByReceiver{Sources: sortedKeys(sources), Destinations: sortedKeys(destinations)}
+}
