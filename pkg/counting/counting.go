@@ -30,10 +30,10 @@ type pair struct {
 // bare is a pair without its clusters.
 type bare struct{ source, destination Workload }
 
-func (p pair) bare() bare { return bare{p.source, p.destination} }
+func (p *pair) bare() bare { return bare{p.source, p.destination} }
 
 // partial tells a pair of which one cluster is not known.
-func (p pair) partial() bool { return p.sourceCluster == "" || p.destinationCluster == "" }
+func (p *pair) partial() bool { return p.sourceCluster == "" || p.destinationCluster == "" }
 
 // route is a caller and the host that it calls. Its cluster is empty where it is not known.
 type route struct {
@@ -53,10 +53,10 @@ type Rule struct {
 	reporter query.Reporter
 	hops     Hops
 
-	sources, waypoints, receivers map[pair]bool
-	// believed are the pairs of which the source is believed, bareBelieved those whatever their clusters
-	// are, and partial those of which a reporter does not know a cluster.
-	believed              map[pair]bool
+	sources, waypoints, receivers map[*pair]bool
+	// believed are the pairs of which the source is believed, partial those of which a reporter does not
+	// know a cluster, and bareBelieved, where there are some, all believed ones whatever their clusters are.
+	believed              map[*pair]bool
 	bareBelieved, partial map[bare]bool
 	// told is what the receiving side counts a second by route, of pairs that no source reports; whole and
 	// broken are what sources do that do not know the workload, of calls that broke on their way and of the
@@ -71,7 +71,7 @@ type Rule struct {
 	vagueTo, byGateway map[string]float64
 	// services says that services are told apart; unnamed are pairs of which the source does not know it.
 	services bool
-	unnamed  map[pair]bool
+	unnamed  map[*pair]bool
 }
 
 // Asked is what a rule has to know of a query.
@@ -89,9 +89,9 @@ type Samples = iter.Seq2[*Series, float64]
 // NewRule reads a witness: samples of a metric by pair, host, principal and flags, of all reporters.
 func NewRule(witness Samples, asked Asked) Rule {
 	r := Rule{
-		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[pair]bool{},
-		sources: map[pair]bool{}, waypoints: map[pair]bool{}, receivers: map[pair]bool{},
-		believed: map[pair]bool{}, bareBelieved: map[bare]bool{}, partial: map[bare]bool{},
+		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[*pair]bool{},
+		sources: map[*pair]bool{}, waypoints: map[*pair]bool{}, receivers: map[*pair]bool{},
+		believed: map[*pair]bool{}, bareBelieved: map[bare]bool{}, partial: map[bare]bool{},
 		told: map[route]float64{}, whole: map[route]float64{}, broken: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
 		vagueTo: map[string]float64{}, byGateway: map[string]float64{},
 	}
@@ -111,7 +111,10 @@ func NewRule(witness Samples, asked Asked) Rule {
 	}
 	for p := range r.sources {
 		if !r.isUnnamed(p) {
-			r.believed[p], r.bareBelieved[p.bare()] = true, true
+			r.believed[p] = true
+			if len(r.partial) > 0 {
+				r.bareBelieved[p.bare()] = true
+			}
 		}
 	}
 	for s, rate := range witness {
@@ -213,10 +216,10 @@ func (r Rule) Receives(s *Series, policy string) bool {
 
 // sentBy tells whether a source reports a pair; without clusters where one of its reporters does not
 // know one.
-func (r Rule) sentBy(p pair) bool {
-	return r.believed[p] || r.bareBelieved[p.bare()] && r.partial[p.bare()]
+func (r Rule) sentBy(p *pair) bool {
+	return r.believed[p] || len(r.partial) > 0 && r.bareBelieved[p.bare()] && r.partial[p.bare()]
 }
 
 // isUnnamed tells a pair whose service the receiving side knows and the source does not, where services
 // are told apart.
-func (r Rule) isUnnamed(p pair) bool { return r.services && r.unnamed[p] && r.receivers[p] }
+func (r Rule) isUnnamed(p *pair) bool { return r.services && r.unnamed[p] && r.receivers[p] }

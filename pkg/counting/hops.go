@@ -62,4 +62,4 @@ func (h Hops) LostAt(s *Series) bool {
 }
 
 // touch tells whether a pair begins or ends at a hop that is not drawn.
-func (h Hops) touch(p pair) bool { return !h.ends && (h.Has(p.source) || h.Has(p.destination)) }
+func (h Hops) touch(p *pair) bool { return !h.ends && (h.Has(p.source) || h.Has(p.destination)) }

@@ -9,41 +9,71 @@ import (
 // Series is what the rule has to know of the labels of a series. Samples of many metrics have the same, so
 // that it is read once.
 type Series struct {
-	pair
+	*pair
 	route
 	// Reporter is who tells of the calls, Flags are how they ended.
 	Reporter, Flags string
+	flagged
 	// receiving says that the reporter stands on the called side.
 	receiving bool
-	// Of a source, vague are calls whose workload it does not know, that were not lost and for which it
-	// waited, broken those that broke on their way, and ownWord those of which nobody else can tell: lost
-	// ones, and those for which it did not wait (gaveUp).
-	vague, broken, ownWord, lost, gaveUp bool
-	// unnamed says that the source knows the workload and not the service.
-	unnamed bool
-	// byGateway are calls whose caller is known by a gateway's principal alone, and of callerLeft the caller
-	// went away.
-	byGateway, callerLeft bool
+	// vague are calls of a source that does not know the workload, that were not lost and for which it
+	// waited; unnamed those of one that knows the workload and not the service.
+	vague, unnamed bool
+	// byGateway are calls whose caller is known by a gateway's principal alone.
+	byGateway bool
 }
 
-// Read reads the labels of a series.
-func Read(metric model.Metric) Series {
+// flagged is what flags say of calls: broken ones broke on their way, of callerLeft the caller went away,
+// and of ownWord nobody but the source can tell: of lost ones, and of those for which it did not wait.
+type flagged struct{ broken, callerLeft, ownWord, lost, gaveUp bool }
+
+// Reader reads the labels of series, and keeps once what several have in common.
+type Reader struct {
+	pairs map[pair]*pair
+	flags map[string]flagged
+}
+
+// NewReader is one that has read nothing.
+func NewReader() Reader { return Reader{map[pair]*pair{}, map[string]flagged{}} }
+
+// Read reads the labels of a series. Those that one reader has read go into one rule.
+func (r Reader) Read(metric model.Metric) Series {
 	s := Series{Reporter: string(metric[istio.Reporter]), Flags: string(metric[istio.ResponseFlags])}
-	s.pair = pair{
+	s.pair = r.pair(pair{
 		source:             Workload{Namespace: known(metric, istio.SourceNamespace), Name: known(metric, istio.SourceWorkload)},
 		destination:        Workload{Namespace: known(metric, istio.DestinationWorkloadNamespace), Name: known(metric, istio.DestinationWorkload)},
 		sourceCluster:      known(metric, istio.SourceCluster),
 		destinationCluster: known(metric, istio.DestinationCluster),
-	}
+	})
 	s.route = route{s.sourceCluster, s.pair.source, istio.CallName(string(metric[istio.DestinationHost]))}
+	s.flagged = r.flagged(s.Flags)
 	s.receiving = istio.IsReceiving(s.Reporter)
-	s.lost, s.gaveUp = istio.NeverArrived(s.Flags), istio.GaveUp(s.Flags)
-	s.ownWord = s.lost || s.gaveUp
 	s.vague = s.destination.Name == "" && !s.ownWord
-	s.broken, s.callerLeft = istio.BrokeOff(s.Flags), istio.CallerLeft(s.Flags)
 	s.unnamed = s.destination.Name != "" && istio.LetsOut(string(metric[istio.DestinationServiceName]))
 	s.byGateway = s.pair.source.Name == "" && istio.IsGatewayPrincipal(string(metric[istio.SourcePrincipal]))
 	return s
+}
+
+func (r Reader) pair(p pair) *pair {
+	known, ok := r.pairs[p]
+	if !ok {
+		known = &p
+		r.pairs[p] = known
+	}
+	return known
+}
+
+func (r Reader) flagged(flags string) flagged {
+	f, known := r.flags[flags]
+	if !known {
+		f = flagged{
+			broken: istio.BrokeOff(flags), callerLeft: istio.CallerLeft(flags),
+			lost: istio.NeverArrived(flags), gaveUp: istio.GaveUp(flags),
+		}
+		f.ownWord = f.lost || f.gaveUp
+		r.flags[flags] = f
+	}
+	return f
 }
 
 // IsReceiving tells what a reporter on the called side tells.

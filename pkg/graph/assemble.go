@@ -21,7 +21,7 @@ func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
 	found := locate(parts, q, s)
 	totals := sum(found, errorsOf(found, q, s))
 	var g Graph
-	for _, total := range totals.edges {
+	for _, total := range totals {
 		edge := total.edge()
 		edge.Health = edge.health(s.Health)
 		g.Edges = append(g.Edges, edge)
@@ -29,7 +29,7 @@ func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
 	}
 	slices.SortFunc(g.Edges, func(a, b Edge) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(g.Responses, compareResponses)
-	g.Nodes = nodesOf(totals.nodes, g.Edges, found.roles(s), s)
+	g.Nodes = totals.nodesOf(g.Edges, found.roles(s), s)
 	g.Untimed = totals.untimed()
 	return g
 }

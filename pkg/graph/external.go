@@ -13,11 +13,11 @@ const otherHosts = "other hosts"
 
 // foldHosts keeps so many hosts outside the registry as nodes of their own, the busiest, and makes one
 // node of the others of each role. What is a host's name can come from anywhere on the internet.
-func foldHosts(found reading, most int) {
-	busy := map[Identity]float64{}
+func (l located) foldHosts(most int) {
+	busy := map[*nodeSum]float64{}
 	for _, kind := range []promql.Kind{promql.Requests, promql.TCP} {
-		for i := range found.samples[kind] {
-			if s := &found.samples[kind][i]; s.target.Outside != "" && s.isTraffic() {
+		for i := range l.samples[kind] {
+			if s := &l.samples[kind][i]; s.target.Outside != "" && s.isTraffic() {
 				busy[s.target] += s.weight()
 			}
 		}
@@ -25,16 +25,18 @@ func foldHosts(found reading, most int) {
 	if len(busy) <= most {
 		return
 	}
-	ranked := slices.SortedFunc(maps.Keys(busy), func(a, b Identity) int {
-		return cmp.Or(cmp.Compare(busy[b], busy[a]), cmp.Compare(a.ID(), b.ID()))
+	ranked := slices.SortedFunc(maps.Keys(busy), func(a, b *nodeSum) int {
+		return cmp.Or(cmp.Compare(busy[b], busy[a]), cmp.Compare(a.id, b.id))
 	})
-	kept := map[Identity]bool{}
+	kept := map[*nodeSum]bool{}
 	for _, host := range ranked[:max(most, 0)] {
 		kept[host] = true
 	}
-	for _, one := range found.series {
+	for _, one := range l.series {
 		if one.target.Outside != "" && !kept[one.target] {
-			one.target.Name = otherHosts
+			others := one.target.Identity
+			others.Name = otherHosts
+			one.target = l.node(others)
 		}
 	}
 }

@@ -17,9 +17,9 @@ type identifier struct {
 	names names
 }
 
-func newIdentifier(kind query.NodeKind, all []*series) identifier {
+func newIdentifier(kind query.NodeKind, called *ends) identifier {
 	known := hosts{}
-	return identifier{kind, known, learnNames(all, known)}
+	return identifier{kind, known, learnNames(called, known)}
 }
 
 // source is who called. A caller without a workload is told by its principal, or by its namespace.

@@ -9,32 +9,27 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// pair is the two ends of a call.
-type pair struct{ source, target Identity }
-
 // partOrder is the order in which parts are summed.
 var partOrder = []promql.Kind{promql.Requests, promql.TCP, promql.Throughput, promql.Durations, promql.DurationQuantile}
 
 // located are samples of which it is known whether they matter, and whose ends are; and what was found out
 // about workloads on the way.
 type located struct {
-	reading
-	hops counting.Hops
-	// answering are the nodes of which a receiving side reports calls.
-	answering map[Identity]bool
+	*reading
+	hops  counting.Hops
+	nodes map[Identity]*nodeSum
 }
 
 // locate decides which samples matter and finds their ends.
 func locate(parts Parts, q query.Query, s query.Settings) located {
-	found := located{reading: read(parts), answering: map[Identity]bool{}}
+	found := located{reading: newReading(), nodes: map[Identity]*nodeSum{}}
+	found.read(parts)
 	found.hops = counting.FindHops(found.traffic(), s.Waypoints, q.Include[query.IncludeWaypoints])
 	found.believe(counting.Asked{Reporter: q.Reporter, Hops: found.hops, Services: promql.TellsServices(q)})
 	found.identify(q.Nodes)
-	foldHosts(found.reading, s.MaxExternalHosts)
+	found.foldHosts(s.MaxExternalHosts)
 	for _, one := range found.series {
-		if one.answers {
-			found.answering[one.target] = true
-		}
+		one.target.answers = one.target.answers || one.answers
 	}
 	return found
 }
@@ -85,9 +80,12 @@ func (l located) believe(asked counting.Asked) {
 		}
 	}
 	for _, one := range l.series {
+		one.from.occurs = one.from.occurs || one.heard || one.unheard
+		one.to.occurs = one.to.occurs || one.unheard
 		if one.heard && l.hops.LostAt(&one.Series) {
-			one.lostAtHop = true
+			one.to = one.to.whereLost()
 		}
+		one.to.occurs = one.to.occurs || one.heard
 	}
 }
 
@@ -117,41 +115,54 @@ func (s *sample) note() {
 	s.answers = s.answers || s.received && s.kind != promql.DurationQuantile && s.IsReceiving()
 }
 
-// identify finds both ends of all series, and fills in what some leave out and others tell.
+// identify finds the nodes of all ends, and fills in what some leave out and others tell.
 func (l located) identify(nodes query.NodeKind) {
-	find := newIdentifier(nodes, l.series)
-	for _, one := range l.series {
-		one.pair = pair{find.source(one.metric), find.destination(one.metric)}
-		if one.lostAtHop {
-			one.pair.target, one.hop = find.lost(one.metric), one.pair.target
+	find := newIdentifier(nodes, l.called)
+	for _, one := range l.sources.known {
+		one.identity = find.source(one.metric)
+	}
+	for one := range l.called.all() {
+		if one.isLost {
+			one.identity = find.lost(one.metric)
+		} else {
+			one.identity = find.destination(one.metric)
 		}
 	}
 	gaps := learnGaps(l.identities())
-	for _, one := range l.series {
-		one.pair = pair{gaps.fill(one.pair.source), gaps.fill(one.target)}
+	for _, side := range []*ends{l.sources, l.called} {
+		for one := range side.all() {
+			one.identity = gaps.fill(one.identity)
+			one.node = l.node(one.identity)
+		}
 	}
 	across := learnCrossings(l.series)
 	for _, one := range l.series {
-		one.pair = across.fill(one.pair)
+		one.source, one.target = one.from.node, one.to.node
+		if target, found := across.target(one); found {
+			one.target = l.node(target)
+		}
 	}
 }
 
-// identities are those of all samples; of what does not matter, they tell of clusters and versions all the
-// same.
+// node is the totals of one.
+func (l located) node(identity Identity) *nodeSum {
+	node, ok := l.nodes[identity]
+	if !ok {
+		node = newNodeSum(identity)
+		l.nodes[identity] = node
+	}
+	return node
+}
+
+// identities are those of all ends that occur; of what does not matter, they tell of clusters and versions
+// all the same.
 func (l located) identities() iter.Seq[Identity] {
 	return func(yield func(Identity) bool) {
-		for _, one := range l.series {
-			switch {
-			case !one.heard && !one.unheard:
-				continue
-			case !yield(one.pair.source), one.heard && !yield(one.target):
-				return
-			case one.unheard && one.lostAtHop:
-				if !yield(one.hop) {
+		for _, side := range []*ends{l.sources, l.called} {
+			for one := range side.all() {
+				if one.occurs && !yield(one.identity) {
 					return
 				}
-			case one.unheard && !yield(one.target):
-				return
 			}
 		}
 	}

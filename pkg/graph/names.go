@@ -57,10 +57,10 @@ func (h hosts) service(sample model.Metric) called {
 // does: a call that never arrived, or whose peer was not known in full, tells the called name alone.
 type names struct{ app, canonicalService only[calledName] }
 
-// learnNames looks at every series that knows both.
-func learnNames(all []*series, h hosts) names {
+// learnNames looks at every called end that knows both.
+func learnNames(called *ends, h hosts) names {
 	n := names{only[calledName]{}, only[calledName]{}}
-	for _, one := range all {
+	for _, one := range called.known {
 		to := h.service(one.metric)
 		if !to.inside {
 			continue

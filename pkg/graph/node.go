@@ -1,9 +1,6 @@
 package graph
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -14,16 +11,17 @@ type nodeSum struct {
 	Identity
 	id                       string
 	services, apps, versions set
-	// described says that samples with traffic have told that.
-	described      bool
-	in, inErrors   amount
-	out, outErrors amount
-	lostErrors     float64 // errors of calls to nobody: their caller's own
-	tcpIn          amount
-	tcpEnded       amount // connections to the node, a second
-	tcpFailed      amount
-	unanswered     amount // requests to it
-	moves          bool   // there was traffic of any kind
+	// described says that samples with traffic have told that, answers that a receiving side reports calls
+	// of it.
+	described, answers bool
+	in, inErrors       amount
+	out, outErrors     amount
+	lostErrors         float64 // errors of calls to nobody: their caller's own
+	tcpIn              amount
+	tcpEnded           amount // connections to the node, a second
+	tcpFailed          amount
+	unanswered         amount // requests to it
+	moves              bool   // there was traffic of any kind
 }
 
 func newNodeSum(identity Identity) *nodeSum {
@@ -70,24 +68,22 @@ func (n *nodeSum) describe(s *sample, service, app, version string) {
 	n.versions.note(known(s.metric, version))
 }
 
-// nodesOf makes the nodes from what their samples told and what their edges add up to. Edges are sorted,
-// which fixes the order of the sums.
-func nodesOf(totals map[Identity]*nodeSum, edges []Edge, role func(Identity) string, s query.Settings) []Node {
-	all := make([]*nodeSum, 0, len(totals))
-	byID := make(map[string]*nodeSum, len(totals))
-	for _, node := range totals {
-		all = append(all, node)
-		byID[node.id] = node
+// nodesOf makes the nodes at which edges end from what their samples told and what their edges add up to.
+// Edges are sorted, which fixes the order of the sums.
+func (t sums) nodesOf(edges []Edge, role func(*nodeSum) string, s query.Settings) []Node {
+	byID := map[string]*nodeSum{}
+	for ends := range t {
+		byID[ends.source.id], byID[ends.target.id] = ends.source, ends.target
 	}
 	for _, edge := range edges {
 		byID[edge.Source].addOut(edge)
 		byID[edge.Target].addIn(edge)
 	}
-	slices.SortFunc(all, func(a, b *nodeSum) int { return cmp.Compare(a.id, b.id) })
-	nodes := make([]Node, 0, len(all))
-	for _, total := range all {
+	nodes := make([]Node, 0, len(byID))
+	for _, id := range sortedKeys(byID) {
+		total := byID[id]
 		nodes = append(nodes, Node{
-			Identity: total.Identity, Role: role(total.Identity),
+			Identity: total.Identity, Role: role(total),
 			Services: total.services.sorted(), Apps: total.apps.sorted(), Versions: total.versions.sorted(),
 			RequestRateIn: total.in.optional(), RequestRateOut: total.out.optional(),
 			ErrorRatioIn: ratio(total.inErrors, total.in), ErrorRatioOut: ratio(total.outErrors, total.out),
@@ -121,17 +117,17 @@ func (n *nodeSum) addIn(edge Edge) {
 // roles tells the role of a node that goes by the name of a workload, or of its service. Series show a
 // waypoint that its name does not, and that what is called a gateway is none: a gateway's own proxy never
 // reports what arrives at it.
-func (l located) roles(s query.Settings) func(Identity) string {
+func (l located) roles(s query.Settings) func(*nodeSum) string {
 	byName := s.Roles()
-	return func(identity Identity) string {
-		switch identity.Kind {
+	return func(node *nodeSum) string {
+		switch node.Kind {
 		case External:
-			return identity.Outside
+			return node.Outside
 		case Workload, Version, Service, App:
-			if l.hops.Has(counting.Workload{Namespace: identity.Namespace, Name: identity.Name}) {
+			if l.hops.Has(counting.Workload{Namespace: node.Namespace, Name: node.Name}) {
 				return query.RoleWaypoint
 			}
-			if role := byName(identity.Name); role != query.RoleGateway || !l.answering[identity] {
+			if role := byName(node.Name); role != query.RoleGateway || !node.answers {
 				return role
 			}
 		}

@@ -16,23 +16,26 @@ import (
 // these tell is found out once.
 type series struct {
 	counting.Series
+	seriesKey
 	metric model.Metric
-	// key holds its labels, order is its place among all series by them.
-	key   string
+	// order is its place among all series by their labels.
 	order int
-	// pair is its two ends. Calls that were lost on their way to a hop end at what was called.
-	pair
-	lostAtHop bool
-	hop       Identity
 	// heard says that some of its samples matter, unheard that some do not; moves that some are traffic that
 	// counts, described that others matter.
 	heard, unheard, moves, described bool
 	// answers says that the receiving side tells something of the called end by it.
 	answers bool
-	// edge is the totals between its ends; nil until there are some.
-	edge *edgeSum
+	// source and target are the nodes of its ends, edge the totals between them; nil until there are some.
+	source, target *nodeSum
+	edge           *edgeSum
 	// told says that its labels have described its ends.
 	told bool
+}
+
+// seriesKey tells series apart.
+type seriesKey struct {
+	from, to        *end
+	reporter, flags string
 }
 
 // sample is a number that answers a part of a plan.
@@ -59,26 +62,25 @@ func (s *sample) isTraffic() bool {
 	return s.counts > 0 && (s.kind == promql.Requests || s.kind == promql.TCP)
 }
 
-// seriesLabels are those by which series are told apart.
-var seriesLabels = func() (labels []model.LabelName) {
-	for _, label := range append(promql.Identifying(), istio.Reporter, istio.ResponseFlags) {
-		labels = append(labels, model.LabelName(label))
-	}
-	return labels
-}()
-
 // reading is the samples of all parts by kind, and their series.
 type reading struct {
-	samples map[promql.Kind][]sample
-	series  []*series
-	byKey   map[string]*series
-	key     []byte
+	samples         map[promql.Kind][]sample
+	series          []*series
+	byKey           map[seriesKey]*series
+	sources, called *ends
+	reader          counting.Reader
+}
+
+func newReading() *reading {
+	return &reading{
+		samples: map[promql.Kind][]sample{}, byKey: map[seriesKey]*series{},
+		sources: newEnds(sourceLabels), called: newEnds(calledLabels), reader: counting.NewReader(),
+	}
 }
 
 // read finds the series of all samples. Both are sorted, so that sums of floating-point numbers do not
 // depend on the order in which a server answers.
-func read(parts Parts) reading {
-	r := reading{samples: map[promql.Kind][]sample{}, byKey: map[string]*series{}}
+func (r *reading) read(parts Parts) {
 	for kind, part := range parts {
 		samples := make([]sample, len(part))
 		for i, s := range part {
@@ -86,14 +88,39 @@ func read(parts Parts) reading {
 		}
 		r.samples[kind] = samples
 	}
-	slices.SortFunc(r.series, func(a, b *series) int { return strings.Compare(a.key, b.key) })
+	slices.SortFunc(r.series, (*series).compare)
 	for i, s := range r.series {
 		s.order = i
 	}
 	for _, samples := range r.samples {
 		slices.SortFunc(samples, inOrder)
 	}
-	return r
+}
+
+// compare sorts series by all their labels, those first that tell most of them apart.
+func (s *series) compare(other *series) int {
+	if s.from != other.from {
+		if order := compareLabels(s.from.metric, other.from.metric, sourceLabels); order != 0 {
+			return order
+		}
+	}
+	if s.to != other.to {
+		if order := compareLabels(s.to.metric, other.to.metric, calledLabels); order != 0 {
+			return order
+		}
+	}
+	return cmp.Or(strings.Compare(s.Reporter, other.Reporter), strings.Compare(s.Flags, other.Flags))
+}
+
+func compareLabels(a, b model.Metric, labels []model.LabelName) int {
+	for i := range labels {
+		// A namespace and a name differ more often than what stands before them.
+		label := labels[(i+2)%len(labels)]
+		if order := strings.Compare(string(a[label]), string(b[label])); order != 0 {
+			return order
+		}
+	}
+	return 0
 }
 
 // inOrder sorts samples by their labels.
@@ -122,17 +149,19 @@ func (r *reading) sample(kind promql.Kind, s *model.Sample) sample {
 }
 
 func (r *reading) seriesOf(metric model.Metric) *series {
-	r.key = r.key[:0]
-	for _, label := range seriesLabels {
-		r.key = append(append(r.key, metric[label]...), 0xff)
+	key := seriesKey{reporter: string(metric[istio.Reporter]), flags: string(metric[istio.ResponseFlags])}
+	mark := byte('-')
+	if istio.HadNoRoute(key.flags) {
+		mark = '!'
 	}
-	if known, ok := r.byKey[string(r.key)]; ok {
-		return known
+	key.from, key.to = r.sources.of(metric, '-'), r.called.of(metric, mark)
+	known, ok := r.byKey[key]
+	if !ok {
+		known = &series{Series: r.reader.Read(metric), seriesKey: key, metric: metric}
+		r.byKey[key] = known
+		r.series = append(r.series, known)
 	}
-	s := &series{Series: counting.Read(metric), metric: metric, key: string(r.key)}
-	r.byKey[s.key] = s
-	r.series = append(r.series, s)
-	return s
+	return known
 }
 
 // witness gives samples to a rule that reads who reports what.

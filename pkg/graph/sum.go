@@ -8,11 +8,11 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
-// sums are the totals of all samples.
-type sums struct {
-	edges map[pair]*edgeSum
-	nodes map[Identity]*nodeSum
-}
+// sums are the totals of all samples by pair.
+type sums map[pair]*edgeSum
+
+// pair is the two ends of a call.
+type pair struct{ source, target *nodeSum }
 
 // amount is a sum that is unknown until something was added.
 type amount struct {
@@ -95,7 +95,7 @@ func (o outcomes) total() (sum float64) {
 
 // edgeSum adds up the samples of one edge; rates are per second.
 type edgeSum struct {
-	source, target       *nodeSum
+	pair
 	protocols, reporters set
 	requests, errors     amount
 	// unanswered are requests that got no response, whoever is to blame.
@@ -126,7 +126,7 @@ type edgeSum struct {
 // without any is dropped. What has traffic describes nodes before what has none: the series of a version
 // that is gone stand still.
 func sum(found located, definition istio.ErrorDefinition) sums {
-	totals := sums{edges: map[pair]*edgeSum{}, nodes: map[Identity]*nodeSum{}}
+	totals := sums{}
 	for _, pass := range []func(*sample) bool{
 		func(s *sample) bool { return s.isTraffic() && s.rate > 0 },
 		func(s *sample) bool { return s.isTraffic() && !(s.rate > 0) },
@@ -147,12 +147,13 @@ func sum(found located, definition istio.ErrorDefinition) sums {
 func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
 
 func (t sums) add(s *sample, definition istio.ErrorDefinition) {
+	ends := pair{s.source, s.target}
 	if s.edge == nil {
-		s.edge = t.edges[s.pair]
+		s.edge = t[ends]
 	}
 	if s.edge == nil && s.isTraffic() {
-		s.edge = &edgeSum{source: t.node(s.pair.source), target: t.node(s.target)}
-		t.edges[s.pair] = s.edge
+		s.edge = &edgeSum{pair: ends}
+		t[ends] = s.edge
 	}
 	if s.edge == nil {
 		return
@@ -163,21 +164,11 @@ func (t sums) add(s *sample, definition istio.ErrorDefinition) {
 	s.edge.add(s, definition)
 }
 
-// node is the totals of one.
-func (t sums) node(identity Identity) *nodeSum {
-	node, ok := t.nodes[identity]
-	if !ok {
-		node = newNodeSum(identity)
-		t.nodes[identity] = node
-	}
-	return node
-}
-
 // untimed are the workloads of an edge between which the receiving side tells durations, where nobody told
 // the percentile.
 func (t sums) untimed() promql.TimedByReceiver {
 	sources, destinations := map[string]bool{}, map[string]bool{}
-	for _, edge := range t.edges {
+	for _, edge := range t {
 		if edge.latency != nil {
 			continue
 		}
