@@ -16,22 +16,39 @@ import (
 // part that is missing leaves the numbers unknown that it would have told.
 type Parts map[promql.Kind]model.Vector
 
-// Assemble makes the whole graph, before anything is left out of it.
-func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
+// Sums are the totals of a graph, to which percentiles can be added.
+type Sums struct {
+	located
+	sums
+	nodes    query.NodeKind
+	settings query.Settings
+}
+
+// Sum adds up all parts but percentiles.
+func Sum(parts Parts, q query.Query, s query.Settings) Sums {
 	found := locate(parts, q, s)
-	totals := sum(found, errorsOf(found, q, s))
+	return Sums{found, sum(found, errorsOf(found, q, s)), q.Nodes, s}
+}
+
+// Graph is the whole graph, before anything is left out of it, with some percentiles.
+func (s Sums) Graph(quantiles model.Vector) Graph {
+	s.addQuantiles(quantiles)
 	var g Graph
-	for _, total := range totals {
+	for _, total := range s.sums {
 		edge := total.edge()
-		edge.Health = edge.health(s.Health)
+		edge.Health = edge.health(s.settings.Health)
 		g.Edges = append(g.Edges, edge)
 		g.Responses = append(g.Responses, total.responses(edge.ID)...)
 	}
 	slices.SortFunc(g.Edges, func(a, b Edge) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(g.Responses, compareResponses)
-	g.Nodes = totals.nodesOf(g.Edges, found.roles(s), s)
-	g.Untimed = totals.untimed()
+	g.Nodes = s.nodesOf(g.Edges, s.roles(s.settings), s.settings)
 	return g
+}
+
+// Assemble makes the whole graph of all parts at once.
+func Assemble(parts Parts, q query.Query, s query.Settings) Graph {
+	return Sum(parts, q, s).Graph(parts[promql.DurationQuantile])
 }
 
 // errorsOf is the query's definition of an error. In a mesh of whose requests none tells its code, to

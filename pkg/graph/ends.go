@@ -11,8 +11,9 @@ import (
 // end is the labels of one end of calls, which many series have in common.
 type end struct {
 	metric model.Metric
-	// identity is what they name, completed by what others tell.
+	// identity is what they name (named), completed by what others tell where there is a node.
 	identity Identity
+	named    bool
 	// occurs says that it is the end of something that was counted or might have been.
 	occurs bool
 	// lost is the end of calls that were lost on their way to this one, where it is a hop; nil where none was.

@@ -32,13 +32,28 @@ func (l located) foldHosts(most int) {
 	for _, host := range ranked[:max(most, 0)] {
 		kept[host] = true
 	}
-	for _, one := range l.series {
-		if one.target.Outside != "" && !kept[one.target] {
-			others := one.target.Identity
-			others.Name = otherHosts
-			one.target = l.node(others)
+	var folded []*nodeSum
+	for _, node := range l.nodes {
+		if node.Outside != "" && !kept[node] {
+			folded = append(folded, node)
 		}
 	}
+	for _, node := range folded {
+		others := node.Identity
+		others.Name = otherHosts
+		node.foldedInto = l.node(others)
+	}
+	for _, one := range l.series {
+		one.target = one.target.drawn()
+	}
+}
+
+// drawn is the node itself, or the one into which it is folded.
+func (n *nodeSum) drawn() *nodeSum {
+	if n.foldedInto != nil {
+		return n.foldedInto
+	}
+	return n
 }
 
 // weight is requests or connections a second; bytes do not compare with either.

@@ -12,10 +12,7 @@
 // Everything here is pure: the same samples, in any order, give the same graph.
 package graph
 
-import (
-	"github.com/alidade-mesh/alidade/pkg/promql"
-	"github.com/alidade-mesh/alidade/pkg/query"
-)
+import "github.com/alidade-mesh/alidade/pkg/query"
 
 // Kind says what a node stands for.
 type Kind string
@@ -49,9 +46,6 @@ type Graph struct {
 	Nodes     []Node
 	Edges     []Edge
 	Responses []Response
-	// Untimed are workloads between which the receiving side tells durations whose percentile has not been
-	// asked of it.
-	Untimed promql.TimedByReceiver
 }
 
 // Node is a party of the mesh. Numbers that are unknown are nil.

@@ -10,23 +10,34 @@ import (
 )
 
 // partOrder is the order in which parts are summed.
-var partOrder = []promql.Kind{promql.Requests, promql.TCP, promql.Throughput, promql.Durations, promql.DurationQuantile}
+var partOrder = []promql.Kind{promql.Requests, promql.TCP, promql.Throughput, promql.Durations}
 
 // located are samples of which it is known whether they matter, and whose ends are; and what was found out
 // about workloads on the way.
 type located struct {
 	*reading
+	*learned
 	hops  counting.Hops
 	nodes map[Identity]*nodeSum
+	// timed is the rule by which durations count.
+	timed counting.Rule
+}
+
+// learned is what samples tell of each other's ends.
+type learned struct {
+	find   identifier
+	gaps   gaps
+	across crossings
 }
 
 // locate decides which samples matter and finds their ends.
 func locate(parts Parts, q query.Query, s query.Settings) located {
-	found := located{reading: newReading(), nodes: map[Identity]*nodeSum{}}
+	found := located{reading: newReading(), learned: &learned{}, nodes: map[Identity]*nodeSum{}}
 	found.read(parts)
 	found.hops = counting.FindHops(found.traffic(), s.Waypoints, q.Include[query.IncludeWaypoints])
-	found.believe(counting.Asked{Reporter: q.Reporter, Hops: found.hops, Services: promql.TellsServices(q)})
-	found.identify(q.Nodes)
+	found.timed = found.believe(counting.Asked{Reporter: q.Reporter, Hops: found.hops, Services: promql.TellsServices(q)})
+	found.learn(q.Nodes)
+	found.identify()
 	found.foldHosts(s.MaxExternalHosts)
 	for _, one := range found.series {
 		one.target.answers = one.target.answers || one.answers
@@ -58,15 +69,10 @@ func (l located) traffic() iter.Seq[*counting.Series] {
 	}
 }
 
-// believe decides which samples count.
-func (l located) believe(asked counting.Asked) {
-	var timed counting.Rule
+// believe decides which samples count, and gives the rule by which durations do.
+func (l located) believe(asked counting.Asked) (timed counting.Rule) {
 	for _, kind := range partOrder {
 		samples := l.samples[kind]
-		if kind == promql.DurationQuantile {
-			believeQuantiles(samples, timed)
-			continue
-		}
 		rules := rulesOf(samples, asked)
 		if kind == promql.Durations {
 			timed = rules[promql.PartCount]
@@ -87,17 +93,7 @@ func (l located) believe(asked counting.Asked) {
 		}
 		one.to.occurs = one.to.occurs || one.heard
 	}
-}
-
-// believeQuantiles decides which quantiles are of calls that count. Which reporter's is told of an edge is
-// decided by the durations that were believed of it.
-func believeQuantiles(samples []sample, timed counting.Rule) {
-	for i := range samples {
-		if s := &samples[i]; timed.Tells(&s.Series, s.branch == promql.PartFailed) {
-			s.counts = 1
-			s.note()
-		}
-	}
+	return timed
 }
 
 // note tells a sample's series what it is good for.
@@ -112,35 +108,64 @@ func (s *sample) note() {
 	} else {
 		s.described = true
 	}
-	s.answers = s.answers || s.received && s.kind != promql.DurationQuantile && s.IsReceiving()
+	s.answers = s.answers || s.received && s.IsReceiving()
 }
 
-// identify finds the nodes of all ends, and fills in what some leave out and others tell.
-func (l located) identify(nodes query.NodeKind) {
-	find := newIdentifier(nodes, l.called)
-	for _, one := range l.sources.known {
-		one.identity = find.source(one.metric)
-	}
-	for one := range l.called.all() {
-		if one.isLost {
-			one.identity = find.lost(one.metric)
-		} else {
-			one.identity = find.destination(one.metric)
-		}
-	}
-	gaps := learnGaps(l.identities())
+// learn finds out what some ends leave out and others tell.
+func (l located) learn(nodes query.NodeKind) {
+	l.find = newIdentifier(nodes, l.called)
+	l.name()
+	l.gaps = learnGaps(l.identities())
 	for _, side := range []*ends{l.sources, l.called} {
 		for one := range side.all() {
-			one.identity = gaps.fill(one.identity)
-			one.node = l.node(one.identity)
+			l.complete(one)
 		}
 	}
-	across := learnCrossings(l.series)
+	l.across = learnCrossings(l.series)
+}
+
+// name identifies all ends that are not yet by their own labels.
+func (l located) name() {
+	for _, one := range l.sources.known {
+		if !one.named {
+			one.identity, one.named = l.find.source(one.metric), true
+		}
+	}
+	for one := range l.called.all() {
+		switch {
+		case one.named:
+			continue
+		case one.isLost:
+			one.identity = l.find.lost(one.metric)
+		default:
+			one.identity = l.find.destination(one.metric)
+		}
+		one.named = true
+	}
+}
+
+// complete fills in what an end's labels leave out.
+func (l located) complete(one *end) {
+	if one.node == nil {
+		one.identity = l.gaps.fill(one.identity)
+		one.node = l.node(one.identity)
+	}
+}
+
+// identify finds the nodes of all series that have none yet.
+func (l located) identify() {
+	l.name()
 	for _, one := range l.series {
+		if one.source != nil {
+			continue
+		}
+		l.complete(one.from)
+		l.complete(one.to)
 		one.source, one.target = one.from.node, one.to.node
-		if target, found := across.target(one); found {
+		if target, found := l.across.target(one); found {
 			one.target = l.node(target)
 		}
+		one.target = one.target.drawn()
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 // nodeSum is what samples tell of a node beside its identity, and what its edges add up to.
 type nodeSum struct {
 	Identity
+	// foldedInto is the node that is drawn in its place; nil where it is drawn itself.
+	foldedInto               *nodeSum
 	id                       string
 	services, apps, versions set
 	// described says that samples with traffic have told that, answers that a receiving side reports calls

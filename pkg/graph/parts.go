@@ -28,12 +28,6 @@ func (e *edgeSum) add(s *sample, definition istio.ErrorDefinition) {
 		}
 	case promql.Durations:
 		e.addDuration(s, value)
-	case promql.DurationQuantile:
-		// An edge of which several tell, or whose caller is known here with and there without its cluster,
-		// has several samples. The quantile of all together lies between them: the largest promises nothing.
-		if s.Reporter == "" || len(e.timedBy) == 0 || e.timedBy.has(s.Reporter) {
-			e.latency = greater(e.latency, value)
-		}
 	}
 }
 

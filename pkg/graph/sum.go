@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
-	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
 // sums are the totals of all samples by pair.
@@ -162,20 +161,4 @@ func (t sums) add(s *sample, definition istio.ErrorDefinition) {
 		s.describe()
 	}
 	s.edge.add(s, definition)
-}
-
-// untimed are the workloads of an edge between which the receiving side tells durations, where nobody told
-// the percentile.
-func (t sums) untimed() promql.TimedByReceiver {
-	sources, destinations := map[string]bool{}, map[string]bool{}
-	for _, edge := range t {
-		if edge.latency != nil {
-			continue
-		}
-		for _, one := range edge.timedByReceiver {
-			sources[string(one.metric[istio.SourceWorkload])] = true
-			destinations[string(one.metric[istio.DestinationWorkload])] = true
-		}
-	}
-	return promql.TimedByReceiver{Sources: sortedKeys(sources), Destinations: sortedKeys(destinations)}
 }

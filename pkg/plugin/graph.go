@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -27,47 +28,108 @@ func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Fr
 // drawGraph asks a graph's plan and assembles the answers. Without its requests there is no graph;
 // any other part that failed is a notice.
 func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.Plan) (graph.Graph, notices, error) {
-	results := d.client.Run(ctx, plan, q.Range)
+	// Percentiles take longest. Meanwhile the rest is assembled, and what one reporter cannot tell is asked.
+	quantiles, rest := apart(plan)
+	ctx, cancel := context.WithCancel(ctx)
+	answered := d.begin(ctx, quantiles, q.Range)
+	defer answered()
+	defer cancel()
+	results := d.client.Run(ctx, rest, q.Range)
 	var said notices
-	answers, err := gather(plan, results, graphLacks, &said)
+	answers, err := gather(rest, results, graphLacks, &said)
 	if err != nil {
 		return graph.Graph{}, nil, err
 	}
-	said.remarks(plan, results)
+	now := d.total(ctx, vectors(answers.now), q, false)
+	var earlier totalled
+	if q.CompareTo > 0 {
+		earlier = d.total(ctx, vectors(answers.before), q, true)
+	}
+	timed, err := gather(quantiles, answered(), graphLacks, &said)
+	if err != nil {
+		return graph.Graph{}, nil, err
+	}
+	said.remarks(rest, results)
+	said.remarks(quantiles, answered())
 	said.ofWindow(q, d.settings)
 	said.ofSecurity(q)
 	if q.Include[query.IncludeResilience] {
 		said.add(data.NoticeSeverityInfo, `"resilience" in include is not available in this version.`)
 	}
-	now := vectors(answers.now)
-	said.ofNames(q, now)
-	whole := d.assemble(ctx, now, q, false, &said)
+	said.ofNames(q, vectors(answers.now))
+	whole := now.graph(timed.now, &said)
 	loud := whole.WithoutIdle(q)
 	if q.CompareTo > 0 {
-		earlier := d.assemble(ctx, vectors(answers.before), q, true, &said).WithoutIdle(q)
-		loud = loud.ComparedWith(earlier, answers.whole)
+		loud = loud.ComparedWith(earlier.graph(timed.before, &said).WithoutIdle(q), answers.whole)
 	}
 	loud, slow := loud.WithoutSlow(q)
 	return d.narrow(whole, loud, slow, q, said)
 }
 
-// assemble makes a graph, and asks of the receiving side the percentiles which it alone can tell: those
-// of pairs that no source reports, which is known once it is known who reports what.
-func (d *DataSource) assemble(ctx context.Context, parts graph.Parts, q query.Query, earlier bool, said *notices) graph.Graph {
-	g := graph.Assemble(parts, q, d.settings)
-	// Where the first question failed, the second would.
-	if _, answered := parts[promql.DurationQuantile]; !answered || q.Reporter != query.Auto || len(g.Untimed.Sources) == 0 {
-		return g
+// apart divides a plan into the questions for percentiles and the others.
+func apart(plan promql.Plan) (quantiles, rest promql.Plan) {
+	for _, expression := range plan {
+		if expression.Part.Kind == promql.DurationQuantile {
+			quantiles = append(quantiles, expression)
+		} else {
+			rest = append(rest, expression)
+		}
 	}
-	asked := promql.CompleteQuantiles(q, d.settings, g.Untimed, earlier)
-	result := d.client.Run(ctx, promql.Plan{asked}, q.Range)[asked.Part]
-	if result.Err != nil {
-		said.missing("The latency of pairs that the receiving side alone reports", result.Err)
-		return g
+	return quantiles, rest
+}
+
+// begin asks a plan meanwhile, and gives what waits for its answers.
+func (d *DataSource) begin(ctx context.Context, plan promql.Plan, r query.Range) (answers func() prom.Results) {
+	if len(plan) == 0 {
+		return func() prom.Results { return nil }
 	}
-	said.remarks(promql.Plan{asked}, prom.Results{asked.Part: result})
-	parts[promql.DurationQuantile] = append(slices.Clone(parts[promql.DurationQuantile]), result.Vector...)
-	return graph.Assemble(parts, q, d.settings)
+	var results prom.Results
+	var group sync.WaitGroup
+	// Run lets no panic out.
+	group.Go(func() { results = d.client.Run(ctx, plan, r) })
+	return func() prom.Results {
+		group.Wait()
+		return results
+	}
+}
+
+// totalled is a graph without percentiles, while those are asked that one reporter cannot tell.
+type totalled struct {
+	sums  graph.Sums
+	asked promql.Plan
+	// completed waits for their answers.
+	completed func() prom.Results
+}
+
+// total adds up a graph of a time, and asks what it shows to be lacking.
+func (d *DataSource) total(ctx context.Context, parts graph.Parts, q query.Query, earlier bool) totalled {
+	t := totalled{sums: graph.Sum(parts, q, d.settings)}
+	byReceivers := q.Reporter == query.Auto
+	if lacking := t.sums.Untimed(); (byReceivers || q.Reporter == query.Source) && lacking.Any() && !q.LatencyStatistic.Mean {
+		if !byReceivers {
+			lacking = promql.Untimed{Unclear: lacking.Unclear}
+		}
+		t.asked = promql.Plan{promql.CompleteQuantiles(q, d.settings, lacking, earlier)}
+	}
+	t.completed = d.begin(ctx, t.asked, q.Range)
+	return t
+}
+
+// graph is the whole of a time with its percentiles; of those that are lacking a notice says so.
+func (t totalled) graph(timed map[promql.Part]prom.Result, said *notices) graph.Graph {
+	first, answered := timed[promql.Part{Kind: promql.DurationQuantile}]
+	quantiles := slices.Clone(first.Vector)
+	results := t.completed()
+	for _, asked := range t.asked {
+		// Where the first question failed, that is said.
+		result := results[asked.Part]
+		if result.Err != nil && answered {
+			said.missing("The latency of calls that their sources cannot tell", result.Err)
+		}
+		quantiles = append(quantiles, result.Vector...)
+	}
+	said.remarks(t.asked, results)
+	return t.sums.Graph(quantiles)
 }
 
 // vectors are the answers that a graph is made of.

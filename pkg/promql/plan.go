@@ -57,9 +57,9 @@ const (
 	// Durations is milliseconds a second (PartSum) and samples a second (PartCount), by PartLabel:
 	// their ratio is the mean in milliseconds.
 	Durations Kind = "durations"
-	// DurationQuantile is the latency statistic in milliseconds, by the labels that identify the two ends;
-	// of calls to workloads that a source does not know, of all (PartTraffic) and of those that nobody
-	// else can tell (PartFailed).
+	// DurationQuantile is the latency statistic in milliseconds, by the labels that identify the two ends
+	// (PartTraffic); of calls to somebody whom a source does not know, of all (PartUnclear) and of those
+	// that nobody else can tell (PartFailed).
 	DurationQuantile Kind = "durationQuantile"
 	// TCP is, by PartLabel: sent and received bytes a second, opened, closed and failed connections a
 	// second, by security policy and flags.
@@ -105,6 +105,7 @@ const (
 	PartOpened           = "opened"
 	PartClosed           = "closed"
 	PartFailed           = "failed"
+	PartUnclear          = "unclear"
 	PartRequest          = "request"
 	PartResponse         = "response"
 	PartSum              = "sum"

@@ -37,8 +37,8 @@ var endpoints = map[query.NodeKind]struct{ source, destination []string }{
 }
 
 // quantiles asks one statistic of a graph's edges, as each reporter tells it. Histograms are what costs
-// most, so that of the receiving side only that is asked which no source tells: of callers whose proxy
-// nobody reads at first, and of other pairs once it is known which they are.
+// most, so that one reporter is asked at first; what is told in another way is asked once it is known what
+// that is.
 type quantiles struct {
 	query    query.Query
 	settings query.Settings
@@ -47,31 +47,14 @@ type quantiles struct {
 
 func newQuantiles(q query.Query, s query.Settings, sc scope) quantiles { return quantiles{q, s, sc} }
 
-// first asks what sources tell of every pair, and the receiving side of callers without a name. Where an
-// end is known it is identified by itself, else by what there is in its place: grouping by that everywhere
-// would split an edge, and quantiles cannot be added up.
+// first asks what one reporter tells of every pair: the source, or whom the query asks.
 func (t quantiles) first() []expr {
-	called := last(endpoints[t.query.Nodes].destination)
-	asked := []string{istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost}
-	caller := []string{istio.SourceNamespace, istio.SourceWorkload}
 	switch t.query.Reporter {
 	case query.Destination, query.Waypoint:
 		by := equal(istio.Reporter, string(t.query.Reporter))
 		return []expr{t.of([]matcher{by, known(istio.SourceWorkload)}), t.of([]matcher{by, missing(istio.SourceWorkload)}, []string{istio.SourcePrincipal})}
 	}
-	unknown := []matcher{callingSide, missing(called)}
-	all := []expr{
-		tagged(PartLabel, PartTraffic, t.of([]matcher{callingSide, known(called)})),
-		// What a source tells of calls whose workload it does not know may be told better by the receiving
-		// side, but for those that were lost or for which it did not wait. They are kept apart by caller
-		// and host, by which that is decided.
-		tagged(PartLabel, PartTraffic, t.of(unknown, asked, caller)),
-		tagged(PartLabel, PartFailed, t.of(append(slices.Clone(unknown), ownWord), asked, caller)),
-	}
-	if t.query.Reporter == query.Source {
-		return all
-	}
-	return append(all, tagged(PartLabel, PartTraffic, t.of([]matcher{receivingSide, missing(istio.SourceWorkload)}, []string{istio.SourcePrincipal})))
+	return []expr{tagged(PartLabel, PartTraffic, t.of([]matcher{callingSide}))}
 }
 
 // of is the statistic under some conditions, by both ends, the reporter and what else is named.
@@ -89,27 +72,66 @@ func (t quantiles) of(conditions []matcher, labels ...[]string) expr {
 	return union(estimate, notNegative(quantileOf(t.query.LatencyStatistic.Quantile, native)))
 }
 
-// TimedByReceiver are workloads between which the receiving side alone tells how long calls took.
-type TimedByReceiver struct{ Sources, Destinations []string }
+// Untimed are calls whose percentile the first question does not tell.
+type Untimed struct {
+	// Sources and Destinations are workloads between which the receiving side alone tells how long calls took.
+	Sources, Destinations []string
+	// Nameless says that the receiving side tells of callers without a name.
+	Nameless bool
+	// Unclear says that a source tells of calls to somebody whom it does not know: those to different
+	// services are one there.
+	Unclear bool
+}
+
+// Any tells whether there are some.
+func (u Untimed) Any() bool { return len(u.Sources) > 0 || u.Nameless || u.Unclear }
 
 // mostNamed bounds how many workloads a question names: of more it is cheaper to ask of all.
 const mostNamed = 50
 
-// CompleteQuantiles asks of a graph the statistic of pairs that the receiving side alone tells, now or at
-// the earlier time that is compared with.
-func CompleteQuantiles(q query.Query, s query.Settings, pairs TimedByReceiver, earlier bool) Expression {
+// CompleteQuantiles asks of a graph the statistic of what the first question did not tell, now or at the
+// earlier time that is compared with. Where an end is known it is identified by itself, else by what there
+// is in its place: grouping by that everywhere would split an edge, and quantiles cannot be added up.
+func CompleteQuantiles(q query.Query, s query.Settings, lacking Untimed, earlier bool) Expression {
 	sc := newScope(q, s)
 	if earlier {
 		sc = sc.ago(q.CompareTo)
 	}
-	conditions := []matcher{receivingSide, known(istio.SourceWorkload)}
-	for label, names := range map[string][]string{istio.SourceWorkload: pairs.Sources, istio.DestinationWorkload: pairs.Destinations} {
-		if len(names) <= mostNamed {
-			conditions = append(conditions, toMatcher(label, query.Match{Op: query.OpEqual, Values: names}))
-		}
+	t := newQuantiles(q, s, sc)
+	var all []expr
+	if len(lacking.Sources) > 0 {
+		all = append(all, tagged(PartLabel, PartTraffic, t.of(between(lacking))))
 	}
-	slices.SortFunc(conditions, func(a, b matcher) int { return slices.Compare([]string{a.label, a.op}, []string{b.label, b.op}) })
-	return ask(Part{Kind: DurationQuantile, Before: earlier}, newQuantiles(q, s, sc).of(conditions), true)
+	if lacking.Nameless {
+		nameless := []matcher{receivingSide, missing(istio.SourceWorkload)}
+		all = append(all, tagged(PartLabel, PartTraffic, t.of(nameless, []string{istio.SourcePrincipal})))
+	}
+	if lacking.Unclear {
+		// What a source tells of them may be told better by the receiving side, but for those that were lost
+		// or for which it did not wait. They are kept apart by caller and host, by which that is decided.
+		unclear := []matcher{callingSide, missing(CalledLabel(q.Nodes))}
+		asked := []string{istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost}
+		caller := []string{istio.SourceNamespace, istio.SourceWorkload}
+		all = append(all,
+			tagged(PartLabel, PartUnclear, t.of(unclear, asked, caller)),
+			tagged(PartLabel, PartFailed, t.of(append(slices.Clone(unclear), ownWord), asked, caller)))
+	}
+	return ask(Part{Kind: DurationQuantile, Before: earlier}, union(all...), true)
 }
+
+// between are the conditions on calls of which the receiving side alone tells.
+func between(lacking Untimed) []matcher {
+	conditions := []matcher{receivingSide, known(istio.SourceWorkload)}
+	if len(lacking.Sources) <= mostNamed {
+		conditions = append(conditions, toMatcher(istio.SourceWorkload, query.Match{Op: query.OpEqual, Values: lacking.Sources}))
+	}
+	if len(lacking.Destinations) <= mostNamed {
+		conditions = append(conditions, toMatcher(istio.DestinationWorkload, query.Match{Op: query.OpEqual, Values: lacking.Destinations}))
+	}
+	return conditions
+}
+
+// CalledLabel is the label by which a reporter knows the called side of a graph's nodes.
+func CalledLabel(nodes query.NodeKind) string { return last(endpoints[nodes].destination) }
 
 func last(labels []string) string { return labels[len(labels)-1] }
