@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/demo/prometheus"
 	"github.com/alidade-mesh/alidade/demo/simulator"
+	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
 
@@ -21,24 +23,43 @@ const (
 	benchmarkedNamespaces = 50
 	benchmarkedServices   = 400
 	leastEdges            = 1500
+	benchmarkedWindow     = 15 * time.Minute
+	// distant is the time to a server and back that is not on the same machine.
+	distant = 5 * time.Millisecond
 )
 
-// stopwatch is a server that measures how long each question takes it.
+// stopwatch is a server that counts the questions to it, and may be some way off.
 type stopwatch struct {
 	URL string
 
-	mu      sync.Mutex
-	slowest time.Duration
-	asked   int
+	mu       sync.Mutex
+	asked    int
+	distance time.Duration
 }
 
-// lap is the time of the slowest question since the last lap, and how many there were.
-func (s *stopwatch) lap() (time.Duration, int) {
+// lap is how many questions there were since the last lap.
+func (s *stopwatch) lap() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	slowest, asked := s.slowest, s.asked
-	s.slowest, s.asked = 0, 0
-	return slowest, asked
+	asked := s.asked
+	s.asked = 0
+	return asked
+}
+
+// move puts the server so far away.
+func (s *stopwatch) move(distance time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.distance = distance
+}
+
+// ask counts a question, and takes the time that it is on its way.
+func (s *stopwatch) ask() {
+	s.mu.Lock()
+	s.asked++
+	distance := s.distance
+	s.mu.Unlock()
+	time.Sleep(distance)
 }
 
 // timed is twenty minutes of a large mesh, behind a stopwatch.
@@ -60,12 +81,8 @@ func timed(b *testing.B, end time.Time) *stopwatch {
 	watch := &stopwatch{}
 	answer := server.Handler()
 	listener := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		begin := time.Now()
+		watch.ask()
 		answer.ServeHTTP(w, r)
-		watch.mu.Lock()
-		defer watch.mu.Unlock()
-		watch.slowest = max(watch.slowest, time.Since(begin))
-		watch.asked++
 	}))
 	b.Cleanup(func() {
 		listener.Close()
@@ -88,7 +105,7 @@ func (d *drawing) graph(b *testing.B, text string) (edges int) {
 	b.Helper()
 	d.end = d.end.Add(time.Millisecond)
 	response, err := d.QueryData(b.Context(), &backend.QueryDataRequest{Queries: []backend.DataQuery{{
-		RefID: "A", TimeRange: backend.TimeRange{From: d.end.Add(-15 * time.Minute), To: d.end}, Interval: 15 * time.Second, JSON: json.RawMessage(text),
+		RefID: "A", TimeRange: backend.TimeRange{From: d.end.Add(-benchmarkedWindow), To: d.end}, Interval: 15 * time.Second, JSON: json.RawMessage(text),
 	}}})
 	if err != nil {
 		b.Fatal(err)
@@ -105,53 +122,61 @@ func (d *drawing) graph(b *testing.B, text string) (edges int) {
 	return edges
 }
 
-// BenchmarkGraph measures what the backend adds to the slowest question to Prometheus that it waits
-// for; and beside it the time of asking namespace by namespace, one question after the other.
+// BenchmarkGraph measures a whole graph and one without latency; beside them the bare question that no graph
+// with latency can do without, one percentile by pair as one reporter tells it, and the questions of a mesh
+// UI that asks namespace by namespace, on the same machine and from farther away.
 func BenchmarkGraph(b *testing.B) {
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	watch := timed(b, end)
-	open := func(settings string) *drawing {
-		instance, err := plugin.New(b.Context(), backend.DataSourceInstanceSettings{URL: watch.URL, JSONData: json.RawMessage(settings)})
-		if err != nil {
-			b.Fatal(err)
-		}
-		d, ok := instance.(*plugin.DataSource)
-		if !ok {
-			b.Fatalf("the instance is a %T", instance)
-		}
-		b.Cleanup(d.Dispose)
-		return &drawing{d, end}
+	instance, err := plugin.New(b.Context(), backend.DataSourceInstanceSettings{URL: watch.URL, JSONData: json.RawMessage(`{}`)})
+	if err != nil {
+		b.Fatal(err)
 	}
-	b.Run("atOnce", func(b *testing.B) {
-		d := open(`{}`)
-		d.graph(b, `{"queryType": "graph"}`)
-		watch.lap()
-		var total, waited time.Duration
-		var asked, edges int
-		for b.Loop() {
-			begin := time.Now()
-			edges = d.graph(b, `{"queryType": "graph"}`)
-			total += time.Since(begin)
-			slowest, questions := watch.lap()
-			waited, asked = waited+slowest, questions
-		}
-		if edges < leastEdges {
-			b.Fatalf("only %d edges are drawn", edges)
-		}
-		b.ReportMetric(total.Seconds()/waited.Seconds(), "ofSlowestQuery")
-		b.ReportMetric(float64(asked), "queries")
-		b.ReportMetric(float64(edges), "edges")
-	})
-	b.Run("byNamespaceInTurn", func(b *testing.B) {
-		d := open(`{"maxConcurrentQueries": 1}`)
-		watch.lap()
-		asked := 0
-		for b.Loop() {
-			for i := range benchmarkedNamespaces {
-				d.graph(b, fmt.Sprintf(`{"queryType": "graph", "either": {"namespace": "team-%02d"}}`, i))
+	source, ok := instance.(*plugin.DataSource)
+	if !ok {
+		b.Fatalf("the instance is a %T", instance)
+	}
+	b.Cleanup(source.Dispose)
+	d := &drawing{source, end}
+	measure := func(name string, distance time.Duration, ask func(b *testing.B)) {
+		b.Run(name, func(b *testing.B) {
+			watch.move(distance)
+			ask(b)
+			watch.lap()
+			for b.Loop() {
+				ask(b)
 			}
-			_, asked = watch.lap()
+			b.ReportMetric(float64(watch.lap())/float64(b.N), "queries")
+		})
+	}
+	const bare, whole, fast = "bareQuantile", `{"queryType": "graph"}`, `{"queryType": "graph", "include": ["security", "tcp"]}`
+	quantile := fmt.Sprintf("histogram_quantile(0.95, sum by (%s) (rate(%s{%s=%q}[%ds])))",
+		strings.Join([]string{istio.SourceNamespace, istio.SourceWorkload, istio.DestinationWorkloadNamespace, istio.DestinationWorkload, istio.LE}, ","),
+		istio.RequestDuration+istio.BucketSuffix, istio.Reporter, istio.ReporterSource, int(benchmarkedWindow.Seconds()))
+	var byNamespace []string
+	for i := range benchmarkedNamespaces {
+		byNamespace = append(byNamespace, conventional(fmt.Sprintf("team-%02d", i))...)
+	}
+	edges := 0
+	draw := func(query string) func(b *testing.B) {
+		return func(b *testing.B) {
+			b.Helper()
+			if edges = d.graph(b, query); edges < leastEdges {
+				b.Fatalf("only %d edges are drawn", edges)
+			}
+			b.ReportMetric(float64(edges), "edges")
 		}
-		b.ReportMetric(float64(asked), "queries")
-	})
+	}
+	inTurn := func(questions ...string) func(b *testing.B) {
+		return func(b *testing.B) { askedInTurn(b, watch.URL, questions, end) }
+	}
+	for _, from := range []struct {
+		name     string
+		distance time.Duration
+	}{{"near", 0}, {"far", distant}} {
+		measure(bare+"/"+from.name, from.distance, inTurn(quantile))
+		measure("whole/"+from.name, from.distance, draw(whole))
+		measure("withoutLatency/"+from.name, from.distance, draw(fast))
+		measure("namespaceByNamespace/"+from.name, from.distance, inTurn(byNamespace...))
+	}
 }
