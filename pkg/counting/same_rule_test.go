@@ -18,6 +18,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // meshes is how many random meshes both forms of the rule are tried on.
@@ -100,16 +101,16 @@ func TestBothFormsOfTheRuleCountTheSame(t *testing.T) {
 	load, all := randomMeshes()
 	instance := promload.Start(t, load)
 	at := promload.Epoch.Add(10 * time.Minute)
-	vector := func(expr string) model.Vector {
-		var samples model.Vector
+	samples := func(expr string) model.Vector {
+		var all model.Vector
 		for _, sample := range instance.Query(t, expr, at) {
 			metric := model.Metric{}
 			for name, value := range sample.Metric.Map() {
 				metric[model.LabelName(name)] = model.LabelValue(value)
 			}
-			samples = append(samples, &model.Sample{Metric: metric, Value: model.SampleValue(sample.F)})
+			all = append(all, &model.Sample{Metric: metric, Value: model.SampleValue(sample.F)})
 		}
-		return samples
+		return all
 	}
 	apart, crossing := 0, 0
 	differ := func(mesh int, format string, args ...any) {
@@ -127,25 +128,25 @@ func TestBothFormsOfTheRuleCountTheSame(t *testing.T) {
 			}
 			metric := compiled(t, settings, `{"instant": true, "window": "5m", "groupBy": `+groups+`}`, at)
 			want := map[string]float64{}
-			for _, sample := range vector(metric[0].Expr) {
+			for _, sample := range samples(metric[0].Expr) {
 				want[key(sample.Metric, services)] += float64(sample.Value)
 			}
 			plain := settings.With(query.Found{Absent: absent(all[mesh])})
 			if plain.Found.Absent != (query.Absent{}) {
 				apart++
 			}
-			for _, sample := range vector(compiled(t, plain, `{"instant": true, "window": "5m", "groupBy": `+groups+`}`, at)[0].Expr) {
+			for _, sample := range samples(compiled(t, plain, `{"instant": true, "window": "5m", "groupBy": `+groups+`}`, at)[0].Expr) {
 				k := key(sample.Metric, services)
 				if !same(want[k], float64(sample.Value)) {
 					differ(mesh, "%s: without what is not there %g rather than %g", k, sample.Value, want[k])
 				}
 			}
 			got := map[string]float64{}
-			told := vector(`sum without () (rate(istio_requests_total{mesh="` + fmt.Sprint(mesh) + `"}[5m]))`)
+			told := samples(`sum without () (rate(istio_requests_total{mesh="` + fmt.Sprint(mesh) + `"}[5m]))`)
 			reader := counting.NewReader()
 			series := make([]counting.Series, len(told))
-			for i, sample := range told {
-				series[i] = reader.Read(sample.Metric)
+			for i, sample := range vector.Of(told) {
+				series[i] = reader.Read(sample)
 			}
 			witness := func(yield func(*counting.Series, float64) bool) {
 				for i := range series {

@@ -1,10 +1,6 @@
 package counting
 
-import (
-	"github.com/prometheus/common/model"
-
-	"github.com/alidade-mesh/alidade/pkg/istio"
-)
+import "github.com/alidade-mesh/alidade/pkg/istio"
 
 // Series is what the rule has to know of the labels of a series. Samples of many metrics have the same, so
 // that it is read once.
@@ -36,21 +32,24 @@ type Reader struct {
 // NewReader is one that has read nothing.
 func NewReader() Reader { return Reader{map[pair]*pair{}, map[string]flagged{}} }
 
+// Labels are those of a series; Get is empty where it does not have one.
+type Labels interface{ Get(label string) string }
+
 // Read reads the labels of a series. Those that one reader has read go into one rule.
-func (r Reader) Read(metric model.Metric) Series {
-	s := Series{Reporter: string(metric[istio.Reporter]), Flags: string(metric[istio.ResponseFlags])}
+func (r Reader) Read(labels Labels) Series {
+	s := Series{Reporter: labels.Get(istio.Reporter), Flags: labels.Get(istio.ResponseFlags)}
 	s.pair = r.pair(pair{
-		source:             Workload{Namespace: known(metric, istio.SourceNamespace), Name: known(metric, istio.SourceWorkload)},
-		destination:        Workload{Namespace: known(metric, istio.DestinationWorkloadNamespace), Name: known(metric, istio.DestinationWorkload)},
-		sourceCluster:      known(metric, istio.SourceCluster),
-		destinationCluster: known(metric, istio.DestinationCluster),
+		source:             Workload{Namespace: known(labels, istio.SourceNamespace), Name: known(labels, istio.SourceWorkload)},
+		destination:        Workload{Namespace: known(labels, istio.DestinationWorkloadNamespace), Name: known(labels, istio.DestinationWorkload)},
+		sourceCluster:      known(labels, istio.SourceCluster),
+		destinationCluster: known(labels, istio.DestinationCluster),
 	})
-	s.route = route{s.sourceCluster, s.pair.source, istio.CallName(string(metric[istio.DestinationHost]))}
+	s.route = route{s.sourceCluster, s.pair.source, istio.CallName(labels.Get(istio.DestinationHost))}
 	s.flagged = r.flagged(s.Flags)
 	s.receiving = istio.IsReceiving(s.Reporter)
 	s.vague = s.destination.Name == "" && !s.ownWord
-	s.unnamed = s.destination.Name != "" && istio.LetsOut(string(metric[istio.DestinationServiceName]))
-	s.byGateway = s.pair.source.Name == "" && istio.IsGatewayPrincipal(string(metric[istio.SourcePrincipal]))
+	s.unnamed = s.destination.Name != "" && istio.LetsOut(labels.Get(istio.DestinationServiceName))
+	s.byGateway = s.pair.source.Name == "" && istio.IsGatewayPrincipal(labels.Get(istio.SourcePrincipal))
 	return s
 }
 
@@ -89,6 +88,6 @@ func (s *Series) Ends() (source, destination string) { return s.pair.source.Name
 func (s *Series) isSource() bool { return s.Reporter == istio.ReporterSource }
 
 // known is a label's value, empty where it says that it does not know.
-func known(metric model.Metric, label model.LabelName) string {
-	return istio.Known(string(metric[label]))
+func known(labels Labels, label string) string {
+	return istio.Known(labels.Get(label))
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/graph"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 const (
@@ -27,22 +28,22 @@ func drawn(t *testing.T) data.Frames {
 	t.Helper()
 	q := decode(t, `{"queryType": "graph"}`)
 	g := graph.Assemble(graph.Parts{
-		promql.Requests: model.Vector{
+		promql.Requests: vector.Of(model.Vector{
 			sample(web+cart+http+" response_code=200", 8),
 			sample(web+pay+http+" response_code=503", 2),
 			sample(web+cart+" alidade_part=traffic reporter=destination response_code=200 connection_security_policy=mutual_tls", 8),
-		},
-		promql.DurationQuantile: model.Vector{sample(web+cart, 95)},
-		promql.Durations: model.Vector{
+		}),
+		promql.DurationQuantile: vector.Of(model.Vector{sample(web+cart, 95)}),
+		promql.Durations: vector.Of(model.Vector{
 			sample(web+cart+" alidade_part=sum reporter=source", 320),
 			sample(web+cart+" alidade_part=count reporter=source", 8),
-		},
-		promql.TCP: model.Vector{
+		}),
+		promql.TCP: vector.Of(model.Vector{
 			sample(" source_workload=cart"+" destination_workload=db alidade_part=sent reporter=source", 100),
 			sample(" source_workload=cart"+" destination_workload=db alidade_part=opened reporter=source", 2),
 			sample(" source_workload=cart"+" destination_workload=db alidade_part=closed response_flags=- reporter=source", 1.995),
 			sample(" source_workload=cart"+" destination_workload=db alidade_part=closed response_flags=UF reporter=source", 0.005),
-		},
+		}),
 	}, q, query.DefaultSettings())
 	return frames.Graph(g, frames.Context{
 		Query: q, Plan: promql.Plan{{Name: "requests", Expr: "up"}}, DatasourceUID: "uid",

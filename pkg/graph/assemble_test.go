@@ -11,6 +11,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/graph"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 func draw(t *testing.T, kind query.NodeKind, text string) graph.Graph {
@@ -333,12 +334,12 @@ func TestTheSameMeshIsTheSameGraphInWhateverOrderItArrives(t *testing.T) {
 }
 
 func TestNoNameCanPassForAnotherIdentity(t *testing.T) {
-	parts := graph.Parts{promql.Requests: {
+	parts := graph.Parts{promql.Requests: vector.Of(model.Vector{
 		{Metric: model.Metric{"source_workload": "a", "destination_workload": "b/c", "destination_workload_namespace": "shop"}, Value: 1},
 		{Metric: model.Metric{"source_workload": "a", "destination_workload": "c", "destination_workload_namespace": "shop/b"}, Value: 1},
 		{Metric: model.Metric{"source_workload": "a->workload///b", "destination_workload": "<script>"}, Value: 1},
 		{Metric: model.Metric{"source_workload": "a%2F", "destination_workload": "\u202eé"}, Value: 1},
-	}}
+	})}
 	g := graph.Assemble(parts, query.Query{Nodes: query.NodeWorkload, Reporter: query.Auto}, query.DefaultSettings())
 	ids := map[string]bool{}
 	for _, node := range g.Nodes {

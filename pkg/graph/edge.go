@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"github.com/alidade-mesh/alidade/pkg/istio"
 )
 
@@ -8,7 +10,7 @@ import (
 func (e *edgeSum) edge() Edge {
 	neverMade := e.neverMade().total()
 	return Edge{
-		ID: edgeID(e.source.id, e.target.id), Source: e.source.id, Target: e.target.id,
+		ID: e.id, Source: e.source.id, Target: e.target.id,
 		Protocols: e.protocols.sorted(), Reporters: e.reporters.sorted(),
 		RequestRate: e.requests.optional(), ErrorRate: e.errors.optional(),
 		ErrorRatio: ratio(e.errors, e.requests), UnansweredRate: e.unanswered.optional(),
@@ -77,7 +79,7 @@ func (e Edge) TCPFailureRatio() *float64 {
 	return share(valueOf(e.TCPFailureRate), valueOf(e.TCPEndedRate))
 }
 
-// responses are the outcomes that occurred in the window.
+// responses are the outcomes that occurred in the window, in order.
 func (e *edgeSum) responses(id string) []Response {
 	var responses []Response
 	e.explain()
@@ -89,6 +91,7 @@ func (e *edgeSum) responses(id string) []Response {
 			responses = append(responses, Response{id, how.protocol, how.code, how.grpcStatus, how.flags, how.rate})
 		}
 	}
+	slices.SortFunc(responses, compareResponses)
 	return responses
 }
 

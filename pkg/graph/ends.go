@@ -3,14 +3,15 @@ package graph
 import (
 	"iter"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // end is the labels of one end of calls, which many series have in common.
 type end struct {
-	metric model.Metric
+	labels vector.Sample
+	key    string
 	// identity is what they name (named), completed by what others tell where there is a node.
 	identity Identity
 	named    bool
@@ -23,38 +24,55 @@ type end struct {
 	node   *nodeSum
 }
 
-// The labels of an end. Of a called one it matters too whether there was a way to it.
-var (
-	sourceLabels = []model.LabelName{
-		istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload,
-		istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion, istio.SourcePrincipal,
-	}
-	calledLabels = []model.LabelName{
-		istio.DestinationCluster, istio.DestinationWorkloadNamespace, istio.DestinationWorkload,
-		istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion,
-		istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost,
-	}
+// columns are the labels that are read of every sample: those of both ends, of which it matters too whether
+// there was a way to the called one, and those that tell what the sample is.
+var columns = []string{
+	istio.SourceCluster, istio.SourceNamespace, istio.SourceWorkload,
+	istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion, istio.SourcePrincipal,
+
+	istio.DestinationCluster, istio.DestinationWorkloadNamespace, istio.DestinationWorkload,
+	istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion,
+	istio.DestinationNamespace, istio.DestinationServiceName, istio.DestinationHost,
+
+	istio.Reporter, istio.ResponseFlags, promql.PartLabel,
+	istio.SecurityPolicy, istio.Protocol, istio.ResponseCode, istio.GRPCStatus,
+}
+
+// The places of labels among the columns.
+const (
+	firstOfSource, endOfSource = 0, 7
+	firstOfCalled, endOfCalled = 7, 16
+)
+
+const (
+	reporterColumn = endOfCalled + iota
+	flagsColumn
+	partColumn
+	policyColumn
+	protocolColumn
+	codeColumn
+	statusColumn
 )
 
 // ends are those of one side by their labels.
 type ends struct {
-	labels []model.LabelName
-	known  map[string]*end
-	key    []byte
+	first, end int
+	known      map[string]*end
+	key        []byte
 }
 
-func newEnds(labels []model.LabelName) *ends { return &ends{labels: labels, known: map[string]*end{}} }
+func newEnds(first, last int) *ends { return &ends{first: first, end: last, known: map[string]*end{}} }
 
 // of is the end of a series.
-func (e *ends) of(metric model.Metric, mark byte) *end {
+func (e *ends) of(labels *vector.Sample, columns *vector.Columns, mark byte) *end {
 	e.key = append(e.key[:0], mark)
-	for _, label := range e.labels {
-		e.key = append(append(e.key, metric[label]...), separator)
+	for column := e.first; column < e.end; column++ {
+		e.key = append(append(e.key, columns.Value(labels, column)...), separator)
 	}
 	known, ok := e.known[string(e.key)]
 	if !ok {
-		known = &end{metric: metric}
-		e.known[string(e.key)] = known
+		known = &end{labels: *labels, key: string(e.key)}
+		e.known[known.key] = known
 	}
 	return known
 }
@@ -73,7 +91,7 @@ func (e *ends) all() iter.Seq[*end] {
 // whereLost is where calls end that were lost on their way to this end.
 func (e *end) whereLost() *end {
 	if e.lost == nil {
-		e.lost = &end{metric: e.metric, isLost: true}
+		e.lost = &end{labels: e.labels, key: e.key, isLost: true}
 	}
 	return e.lost
 }

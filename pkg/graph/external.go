@@ -16,8 +16,8 @@ const otherHosts = "other hosts"
 func (l located) foldHosts(most int) {
 	busy := map[*nodeSum]float64{}
 	for _, kind := range []promql.Kind{promql.Requests, promql.TCP} {
-		for i := range l.samples[kind] {
-			if s := &l.samples[kind][i]; s.target.Outside != "" && s.isTraffic() {
+		for _, s := range l.samples[kind] {
+			if s.target.Outside != "" && s.isTraffic() {
 				busy[s.target] += s.weight()
 			}
 		}

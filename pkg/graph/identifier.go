@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // identifier finds the parties of a sample for one kind of node.
@@ -23,7 +22,7 @@ func newIdentifier(kind query.NodeKind, called *ends) identifier {
 }
 
 // source is who called. A caller without a workload is told by its principal, or by its namespace.
-func (f identifier) source(sample model.Metric) Identity {
+func (f identifier) source(sample vector.Sample) Identity {
 	p := party{
 		cluster:   known(sample, istio.SourceCluster),
 		namespace: known(sample, istio.SourceNamespace),
@@ -56,7 +55,7 @@ func (f identifier) nameless(p party, principal string) Identity {
 }
 
 // destination is who was called; without anybody behind it, the service that was asked for.
-func (f identifier) destination(sample model.Metric) Identity {
+func (f identifier) destination(sample vector.Sample) Identity {
 	asked := f.hosts.service(sample)
 	p := party{
 		cluster:   known(sample, istio.DestinationCluster),
@@ -82,13 +81,13 @@ func (f identifier) destination(sample model.Metric) Identity {
 }
 
 // lost is what was called where the call was lost on its way to a hop.
-func (f identifier) lost(sample model.Metric) Identity {
+func (f identifier) lost(sample vector.Sample) Identity {
 	return f.asked(sample, f.hosts.service(sample), known(sample, istio.DestinationCluster))
 }
 
 // asked is the service of the mesh, or the host outside the mesh that a caller asked for. Where its proxy
 // knew no way to it, nobody was called.
-func (f identifier) asked(sample model.Metric, to called, cluster string) Identity {
+func (f identifier) asked(sample vector.Sample, to called, cluster string) Identity {
 	label := known(sample, istio.DestinationServiceName)
 	switch {
 	case !to.inside && istio.LetsOut(label):
@@ -97,7 +96,7 @@ func (f identifier) asked(sample model.Metric, to called, cluster string) Identi
 		return outside(RoleRefused, "BlackHoleCluster", to.host)
 	case !to.inside && istio.IsPassthrough(label):
 		return Identity{Kind: External, Name: label}
-	case !to.inside && (label == "" || istio.HadNoRoute(string(sample[istio.ResponseFlags]))):
+	case !to.inside && (label == "" || istio.HadNoRoute(sample.Get(istio.ResponseFlags))):
 		return unknownDestination
 	case !to.inside:
 		return Identity{Kind: External, Name: cmp.Or(to.host, label)}
@@ -163,8 +162,8 @@ func (f identifier) endpoint(p party, otherwise Identity) Identity {
 }
 
 // known is a label's value, empty where it says that it does not know.
-func known(sample model.Metric, label string) string {
-	return istio.Known(string(sample[model.LabelName(label)]))
+func known(sample vector.Sample, label string) string {
+	return istio.Known(sample.Get(label))
 }
 
 // withoutPort is a host's name without a port.

@@ -32,7 +32,7 @@ type learned struct {
 
 // locate decides which samples matter and finds their ends.
 func locate(parts Parts, q query.Query, s query.Settings) located {
-	found := located{reading: newReading(), learned: &learned{}, nodes: map[Identity]*nodeSum{}}
+	found := located{reading: newReading(parts), learned: &learned{}, nodes: map[Identity]*nodeSum{}}
 	found.read(parts)
 	found.hops = counting.FindHops(found.traffic(), s.Waypoints, q.Include[query.IncludeWaypoints])
 	found.timed = found.believe(counting.Asked{Reporter: q.Reporter, Hops: found.hops, Services: promql.TellsServices(q)})
@@ -49,8 +49,8 @@ func locate(parts Parts, q query.Query, s query.Settings) located {
 func (l located) traffic() iter.Seq[*counting.Series] {
 	of := func(branch string) []*counting.Series {
 		var all []*counting.Series
-		for i := range l.samples[promql.Requests] {
-			if s := &l.samples[promql.Requests][i]; s.branch == branch {
+		for _, s := range l.samples[promql.Requests] {
+			if s.branch == branch && (len(all) == 0 || all[len(all)-1] != &s.Series) {
 				all = append(all, &s.Series)
 			}
 		}
@@ -77,8 +77,7 @@ func (l located) believe(asked counting.Asked) (timed counting.Rule) {
 		if kind == promql.Durations {
 			timed = rules[promql.PartCount]
 		}
-		for i := range samples {
-			s := &samples[i]
+		for _, s := range samples {
 			if rule, ok := rules[witnessOf(s.branch)]; ok && !isWitness(s.branch) {
 				s.counts, s.received = rule.Counts(&s.Series), rule.Receives(&s.Series, s.policy)
 				s.note()
@@ -128,7 +127,7 @@ func (l located) learn(nodes query.NodeKind) {
 func (l located) name() {
 	for _, one := range l.sources.known {
 		if !one.named {
-			one.identity, one.named = l.find.source(one.metric), true
+			one.identity, one.named = l.find.source(one.labels), true
 		}
 	}
 	for one := range l.called.all() {
@@ -136,9 +135,9 @@ func (l located) name() {
 		case one.named:
 			continue
 		case one.isLost:
-			one.identity = l.find.lost(one.metric)
+			one.identity = l.find.lost(one.labels)
 		default:
-			one.identity = l.find.destination(one.metric)
+			one.identity = l.find.destination(one.labels)
 		}
 		one.named = true
 	}
@@ -194,31 +193,19 @@ func (l located) identities() iter.Seq[Identity] {
 }
 
 // rulesOf are the rules by which the branches of a part count, by the witness of each.
-func rulesOf(samples []sample, asked counting.Asked) map[string]counting.Rule {
-	witnesses, told := map[string][]sample{}, map[string]bool{}
+func rulesOf(samples []*sample, asked counting.Asked) map[string]counting.Rule {
+	var told set
 	for _, s := range samples {
-		told[s.branch] = true
-	}
-	for branch := range told {
-		of, ok := strings.CutPrefix(branch, promql.PartWitness)
-		if ok || witnessOf(branch) == branch && !told[promql.PartWitness+branch] {
-			witnesses[of] = branchOf(samples, branch)
-		}
+		told.add(s.branch)
 	}
 	rules := map[string]counting.Rule{}
-	for of, samples := range witnesses {
-		rules[of] = counting.NewRule(witness(samples), asked)
-	}
-	return rules
-}
-
-func branchOf(samples []sample, branch string) (of []sample) {
-	for _, s := range samples {
-		if s.branch == branch {
-			of = append(of, s)
+	for _, branch := range told {
+		of, ok := strings.CutPrefix(branch, promql.PartWitness)
+		if ok || witnessOf(branch) == branch && !told.has(promql.PartWitness+branch) {
+			rules[of] = counting.NewRule(branchOf(samples, branch), asked)
 		}
 	}
-	return of
+	return rules
 }
 
 func isWitness(branch string) bool { return strings.HasPrefix(branch, promql.PartWitness) }

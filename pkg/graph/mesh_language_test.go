@@ -12,6 +12,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/pkg/graph"
 	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // A mesh is written as one sample a line, caller > called, then what was measured:
@@ -164,7 +165,7 @@ func (m meshReader) add(kind promql.Kind, labels model.Metric, text string) {
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	m.parts[kind] = append(m.parts[kind], &model.Sample{Metric: labels.Clone(), Value: model.SampleValue(value)})
+	m.parts[kind] = append(m.parts[kind], vector.Of(model.Vector{{Metric: labels, Value: model.SampleValue(value)}})...)
 }
 
 // printed is a graph as text: a line a node, then a line an edge, with what is known of each.

@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // calledName is a service as its callers call it.
@@ -26,7 +25,7 @@ type hosts map[string]calledName
 // service is what a sample's caller asked for. The full name of a service tells its name and its
 // namespace, whatever the labels beside it say; a short one is inside the mesh where its namespace is
 // known, and any other name is outside.
-func (h hosts) service(sample model.Metric) called {
+func (h hosts) service(sample vector.Sample) called {
 	host := known(sample, istio.DestinationHost)
 	name, namespace := known(sample, istio.DestinationServiceName), known(sample, istio.DestinationNamespace)
 	full, seen := h[host]
@@ -61,12 +60,12 @@ type names struct{ app, canonicalService only[calledName] }
 func learnNames(called *ends, h hosts) names {
 	n := names{only[calledName]{}, only[calledName]{}}
 	for _, one := range called.known {
-		to := h.service(one.metric)
+		to := h.service(one.labels)
 		if !to.inside {
 			continue
 		}
-		n.app.add(to.calledName, known(one.metric, istio.DestinationApp))
-		n.canonicalService.add(to.calledName, known(one.metric, istio.DestinationCanonicalService))
+		n.app.add(to.calledName, known(one.labels, istio.DestinationApp))
+		n.canonicalService.add(to.calledName, known(one.labels, istio.DestinationCanonicalService))
 	}
 	return n
 }

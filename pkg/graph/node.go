@@ -52,22 +52,22 @@ func (s *sample) describe() {
 		return
 	}
 	s.told = true
-	s.edge.source.describe(s, istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion)
-	s.edge.target.describe(s, istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion)
+	moves := s.rate > 0
+	s.edge.source.describe(s.from, moves, istio.SourceCanonicalService, istio.SourceApp, istio.SourceVersion)
+	s.edge.target.describe(s.to, moves, istio.DestinationCanonicalService, istio.DestinationApp, istio.DestinationVersion)
 }
 
 // describe notes the labels of one end. Who is outside the mesh or unknown has labels that say nothing; a
 // service that nothing answered for has nothing to tell of itself; neither has what stands still of what
 // moves.
-func (n *nodeSum) describe(s *sample, service, app, version string) {
-	moves := s.rate > 0
+func (n *nodeSum) describe(by *end, moves bool, service, app, version string) {
 	if n.Kind == External || n.Kind == Unknown || n.described && !moves {
 		return
 	}
 	n.described = n.described || moves
-	n.services.note(known(s.metric, service))
-	n.apps.note(known(s.metric, app))
-	n.versions.note(known(s.metric, version))
+	n.services.note(known(by.labels, service))
+	n.apps.note(known(by.labels, app))
+	n.versions.note(known(by.labels, version))
 }
 
 // nodesOf makes the nodes at which edges end from what their samples told and what their edges add up to.

@@ -1,10 +1,9 @@
 package graph
 
 import (
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // Untimed are the calls whose percentile has to be asked otherwise than of their sources: those of edges
@@ -17,7 +16,7 @@ func (s Sums) Untimed() promql.Untimed {
 			continue
 		}
 		for _, one := range edge.timedByReceiver {
-			source, destination := string(one.metric[istio.SourceWorkload]), string(one.metric[istio.DestinationWorkload])
+			source, destination := one.from.labels.Get(istio.SourceWorkload), one.to.labels.Get(istio.DestinationWorkload)
 			if istio.Known(source) == "" {
 				lacking.Nameless = true
 				continue
@@ -32,8 +31,8 @@ func (s Sums) Untimed() promql.Untimed {
 
 // tellsUnclear tells whether a source timed calls that count to somebody whom it does not know.
 func (s Sums) tellsUnclear() bool {
-	for i := range s.samples[promql.Durations] {
-		if timed := &s.samples[promql.Durations][i]; timed.counts > 0 && timed.rate > 0 && s.isUnclear(timed.series) {
+	for _, timed := range s.samples[promql.Durations] {
+		if timed.counts > 0 && timed.rate > 0 && s.isUnclear(timed.series) {
 			return true
 		}
 	}
@@ -42,17 +41,17 @@ func (s Sums) tellsUnclear() bool {
 
 // isUnclear tells a source's calls to somebody whom it does not know.
 func (s Sums) isUnclear(one *series) bool {
-	return one.Reporter == istio.ReporterSource && known(one.metric, promql.CalledLabel(s.nodes)) == ""
+	return one.Reporter == istio.ReporterSource && known(one.to.labels, promql.CalledLabel(s.nodes)) == ""
 }
 
 // addQuantiles adds percentiles to the edges that they are of. Which reporter's is told of an edge is
 // decided by the durations that were believed of it. An edge of which several tell, or whose caller is known
 // here with and there without its cluster, has several: that of all together lies between them, and the
 // largest promises nothing.
-func (s Sums) addQuantiles(quantiles model.Vector) {
+func (s Sums) addQuantiles(quantiles vector.Vector) {
 	found := make([]sample, 0, len(quantiles))
-	for _, one := range quantiles {
-		quantile := s.sample(promql.DurationQuantile, one)
+	for i := range quantiles {
+		quantile := s.sample(promql.DurationQuantile, &quantiles[i])
 		if !finite(quantile.rate) || quantile.branch == promql.PartTraffic && s.isUnclear(quantile.series) {
 			continue
 		}

@@ -5,11 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // series is what many samples have in common: the labels of both ends, the reporter and the flags. What
@@ -17,7 +16,6 @@ import (
 type series struct {
 	counting.Series
 	seriesKey
-	metric model.Metric
 	// order is its place among all series by their labels.
 	order int
 	// heard says that some of its samples matter, unheard that some do not; moves that some are traffic that
@@ -64,17 +62,23 @@ func (s *sample) isTraffic() bool {
 
 // reading is the samples of all parts by kind, and their series.
 type reading struct {
-	samples         map[promql.Kind][]sample
+	samples         map[promql.Kind][]*sample
 	series          []*series
 	byKey           map[seriesKey]*series
 	sources, called *ends
+	columns         *vector.Columns
 	reader          counting.Reader
 }
 
-func newReading() *reading {
+func newReading(parts Parts) *reading {
+	most := 0
+	for _, part := range parts {
+		most = max(most, len(part))
+	}
 	return &reading{
-		samples: map[promql.Kind][]sample{}, byKey: map[seriesKey]*series{},
-		sources: newEnds(sourceLabels), called: newEnds(calledLabels), reader: counting.NewReader(),
+		samples: map[promql.Kind][]*sample{}, byKey: make(map[seriesKey]*series, most),
+		sources: newEnds(firstOfSource, endOfSource), called: newEnds(firstOfCalled, endOfCalled),
+		columns: vector.NewColumns(columns...), reader: counting.NewReader(),
 	}
 }
 
@@ -82,9 +86,10 @@ func newReading() *reading {
 // depend on the order in which a server answers.
 func (r *reading) read(parts Parts) {
 	for kind, part := range parts {
-		samples := make([]sample, len(part))
-		for i, s := range part {
-			samples[i] = r.sample(kind, s)
+		samples, all := make([]*sample, len(part)), make([]sample, len(part))
+		for i := range part {
+			all[i] = r.sample(kind, &part[i])
+			samples[i] = &all[i]
 		}
 		r.samples[kind] = samples
 	}
@@ -97,78 +102,68 @@ func (r *reading) read(parts Parts) {
 	}
 }
 
-// compare sorts series by all their labels, those first that tell most of them apart.
+// compare sorts series by their labels.
 func (s *series) compare(other *series) int {
 	if s.from != other.from {
-		if order := compareLabels(s.from.metric, other.from.metric, sourceLabels); order != 0 {
-			return order
-		}
+		return strings.Compare(s.from.key, other.from.key)
 	}
 	if s.to != other.to {
-		if order := compareLabels(s.to.metric, other.to.metric, calledLabels); order != 0 {
-			return order
-		}
+		return strings.Compare(s.to.key, other.to.key)
 	}
-	return cmp.Or(strings.Compare(s.Reporter, other.Reporter), strings.Compare(s.Flags, other.Flags))
-}
-
-func compareLabels(a, b model.Metric, labels []model.LabelName) int {
-	for i := range labels {
-		// A namespace and a name differ more often than what stands before them.
-		label := labels[(i+2)%len(labels)]
-		if order := strings.Compare(string(a[label]), string(b[label])); order != 0 {
-			return order
-		}
-	}
-	return 0
+	return cmp.Or(
+		strings.Compare(s.Reporter, other.Reporter), strings.Compare(s.Flags, other.Flags),
+	)
 }
 
 // inOrder sorts samples by their labels.
-func inOrder(a, b sample) int {
+func inOrder(a, b *sample) int {
 	if a.order != b.order {
 		return a.order - b.order
 	}
+	if order := strings.Compare(a.branch, b.branch); order != 0 {
+		return order
+	}
 	return cmp.Or(
-		strings.Compare(a.branch, b.branch), strings.Compare(a.how.code, b.how.code), strings.Compare(a.policy, b.policy),
+		strings.Compare(a.how.code, b.how.code), strings.Compare(a.policy, b.policy),
 		strings.Compare(a.how.protocol, b.how.protocol), strings.Compare(a.how.grpcStatus, b.how.grpcStatus),
 	)
 }
 
-func (r *reading) sample(kind promql.Kind, s *model.Sample) sample {
-	read := sample{kind: kind, series: r.seriesOf(s.Metric), branch: string(s.Metric[promql.PartLabel]), rate: float64(s.Value)}
+func (r *reading) sample(kind promql.Kind, s *vector.Sample) sample {
+	read := sample{kind: kind, series: r.seriesOf(s), branch: r.columns.Value(s, partColumn), rate: s.Value}
 	if kind == promql.Requests || kind == promql.TCP {
-		read.policy = string(s.Metric[istio.SecurityPolicy])
+		read.policy = r.columns.Value(s, policyColumn)
 	}
 	if kind == promql.Requests {
 		read.how = outcome{
-			protocol: string(s.Metric[istio.Protocol]), code: string(s.Metric[istio.ResponseCode]),
-			grpcStatus: string(s.Metric[istio.GRPCStatus]), flags: read.Flags,
+			protocol: r.columns.Value(s, protocolColumn), code: r.columns.Value(s, codeColumn),
+			grpcStatus: r.columns.Value(s, statusColumn), flags: read.Flags,
 		}
 	}
 	return read
 }
 
-func (r *reading) seriesOf(metric model.Metric) *series {
-	key := seriesKey{reporter: string(metric[istio.Reporter]), flags: string(metric[istio.ResponseFlags])}
+func (r *reading) seriesOf(labels *vector.Sample) *series {
+	key := seriesKey{reporter: r.columns.Value(labels, reporterColumn), flags: r.columns.Value(labels, flagsColumn)}
 	mark := byte('-')
 	if istio.HadNoRoute(key.flags) {
 		mark = '!'
 	}
-	key.from, key.to = r.sources.of(metric, '-'), r.called.of(metric, mark)
+	key.from, key.to = r.sources.of(labels, r.columns, '-'), r.called.of(labels, r.columns, mark)
 	known, ok := r.byKey[key]
 	if !ok {
-		known = &series{Series: r.reader.Read(metric), seriesKey: key, metric: metric}
+		known = &series{Series: r.reader.Read(labels), seriesKey: key}
 		r.byKey[key] = known
 		r.series = append(r.series, known)
 	}
 	return known
 }
 
-// witness gives samples to a rule that reads who reports what.
-func witness(samples []sample) counting.Samples {
+// branchOf gives the samples of a branch to a rule that reads who reports what.
+func branchOf(samples []*sample, branch string) counting.Samples {
 	return func(yield func(*counting.Series, float64) bool) {
-		for i := range samples {
-			if !yield(&samples[i].Series, samples[i].rate) {
+		for _, s := range samples {
+			if s.branch == branch && !yield(&s.Series, s.rate) {
 				return
 			}
 		}

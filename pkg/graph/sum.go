@@ -95,6 +95,7 @@ func (o outcomes) total() (sum float64) {
 // edgeSum adds up the samples of one edge; rates are per second.
 type edgeSum struct {
 	pair
+	id                   string
 	protocols, reporters set
 	requests, errors     amount
 	// unanswered are requests that got no response, whoever is to blame.
@@ -132,9 +133,8 @@ func sum(found located, definition istio.ErrorDefinition) sums {
 		func(s *sample) bool { return !s.isTraffic() && (s.counts > 0 || s.received) },
 	} {
 		for _, kind := range partOrder {
-			samples := found.samples[kind]
-			for i := range samples {
-				if s := &samples[i]; pass(s) && finite(s.rate) {
+			for _, s := range found.samples[kind] {
+				if pass(s) && finite(s.rate) {
 					totals.add(s, definition)
 				}
 			}

@@ -105,6 +105,9 @@ func GaveUp(flags string) bool { return hasFlag(flags, FlagsOfGivingUp()) }
 func HadNoRoute(flags string) bool { return hasFlag(flags, []string{"NR"}) }
 
 func hasFlag(flags string, some []string) bool {
+	if flags == "" || flags == NoFlags {
+		return false
+	}
 	for flag := range strings.SplitSeq(flags, ",") {
 		if slices.Contains(some, flag) {
 			return true

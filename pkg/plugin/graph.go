@@ -118,7 +118,7 @@ func (d *DataSource) total(ctx context.Context, parts graph.Parts, q query.Query
 // graph is the whole of a time with its percentiles; of those that are lacking a notice says so.
 func (t totalled) graph(timed map[promql.Part]prom.Result, said *notices) graph.Graph {
 	first, answered := timed[promql.Part{Kind: promql.DurationQuantile}]
-	quantiles := slices.Clone(first.Vector)
+	quantiles := slices.Clone(first.Table)
 	results := t.completed()
 	for _, asked := range t.asked {
 		// Where the first question failed, that is said.
@@ -126,7 +126,7 @@ func (t totalled) graph(timed map[promql.Part]prom.Result, said *notices) graph.
 		if result.Err != nil && answered {
 			said.missing("The latency of calls that their sources cannot tell", result.Err)
 		}
-		quantiles = append(quantiles, result.Vector...)
+		quantiles = append(quantiles, result.Table...)
 	}
 	said.remarks(t.asked, results)
 	return t.sums.Graph(quantiles)
@@ -136,7 +136,7 @@ func (t totalled) graph(timed map[promql.Part]prom.Result, said *notices) graph.
 func vectors(answers map[promql.Part]prom.Result) graph.Parts {
 	parts := graph.Parts{}
 	for part, result := range answers {
-		parts[part.Kind] = result.Vector
+		parts[part.Kind] = result.Table
 	}
 	return parts
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // scrapesPerWindow is how many scrapes a window holds at least, so that one missed scrape leaves a
@@ -98,7 +99,7 @@ func (n *notices) ofNames(q query.Query, parts graph.Parts) {
 	}[q.Nodes]
 	requests := parts[promql.Requests]
 	for _, label := range labels {
-		if len(requests) > 0 && !slices.ContainsFunc(requests, func(s *model.Sample) bool { return s.Metric[model.LabelName(label)] != "" }) {
+		if len(requests) > 0 && !slices.ContainsFunc(requests, func(s vector.Sample) bool { return s.Get(label) != "" }) {
 			n.add(data.NoticeSeverityWarning, fmt.Sprintf(
 				"No series carries the label %q, which names nodes of the kind %q: other names stand in where there are any. Keep the label where metrics are relabelled, or choose another kind of node.", label, q.Nodes))
 		}

@@ -4,6 +4,8 @@ import (
 	"io"
 
 	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // answer is what has been read of the body of one answer.
@@ -12,6 +14,7 @@ type answer struct {
 	// resultType is what the server calls its result; empty where it does not say.
 	resultType string
 	vector     model.Vector
+	table      vector.Builder
 	matrix     model.Matrix
 	// texts are the elements of a list, which isList says that the answer is.
 	texts  []string
@@ -28,10 +31,15 @@ type answer struct {
 	sizeBytes int
 }
 
+// series is how many were read.
+func (a *answer) series() int { return len(a.vector) + len(a.table.Vector) + len(a.matrix) }
+
 // About what Go takes for decoded parts of an answer, in bytes: a series without its labels, a label
-// in a map, whose texts are shared with other series, a sample, and an element of a list.
+// in a map, whose texts are shared with other series, a sample, an element of a list or a row, and a row
+// of a table.
 const (
 	seriesBytes = 200
+	rowBytes    = 64
 	labelBytes  = 48
 	sampleBytes = 16
 	textBytes   = 16

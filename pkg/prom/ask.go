@@ -42,7 +42,7 @@ func (c *Client) ask(ctx context.Context, f *flight, put put) reply {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
 	stream := &streamClient{
-		Client: c.http, sender: c.sender, server: c.server, get: c.get, empty: f.question.empty(),
+		Client: c.http, sender: c.sender, server: c.server, get: c.get, empty: f.question.empty(), asTable: f.question.kind == table,
 		claim: func(sizeBytes int) (int, error) {
 			granted, err := c.shared.claim(ctx, f, sizeBytes)
 			var full memoryFull

@@ -9,6 +9,8 @@ import (
 
 	jsoniter "github.com/json-iterator/go"
 	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // Bounds on one answer, of series or of values that are looked up. A graph of the 20,000 edges that are drawn at most has four series an edge,
@@ -26,6 +28,10 @@ type decoder struct {
 	answer *answer
 	// texts holds each label name and value once: the series of a mesh repeat them.
 	texts map[string]string
+	// table makes a vector of the series in place of samples; nil where samples are wanted. labels and values
+	// are those of the series that is read.
+	table          *vector.Builder
+	labels, values []string
 	// claim asks for so much memory in all, and granted is how much was given.
 	claim   func(sizeBytes int) (granted int, err error)
 	granted int
@@ -33,10 +39,14 @@ type decoder struct {
 	refused error
 }
 
-// decode reads an answer, up to the bounds on one and to those on the memory that is claimed for it.
-func decode(body io.Reader, claim func(sizeBytes int) (int, error)) (*answer, error) {
+// decode reads an answer, up to the bounds on one and to those on the memory that is claimed for it. An
+// instant's can be read as a table.
+func decode(body io.Reader, claim func(sizeBytes int) (int, error), asTable bool) (*answer, error) {
 	const bufferBytes = 64 << 10
 	d := &decoder{body: &boundedBody{reader: body, left: maxAnswerBytes}, answer: &answer{}, texts: map[string]string{}, claim: claim}
+	if asTable {
+		d.table = &d.answer.table
+	}
 	d.Iterator = jsoniter.Parse(jsoniter.ConfigDefault, d.body, bufferBytes)
 	for field := d.ReadObject(); field != "" && d.going(); field = d.ReadObject() {
 		switch field {
@@ -91,7 +101,7 @@ func (d *decoder) count() string {
 	if d.answer.isList {
 		return thousands(len(d.answer.texts)) + " values"
 	}
-	return thousands(len(d.answer.vector)+len(d.answer.matrix)) + " series"
+	return thousands(d.answer.series()) + " series"
 }
 
 // failure is why reading ended before the answer did; nil where it is whole, or cut at a bound.
@@ -190,7 +200,7 @@ func (d *decoder) series() {
 	for d.ReadArray() {
 		if d.WhatIsNext() != jsoniter.ObjectValue {
 			d.Skip()
-		} else if len(d.answer.vector)+len(d.answer.matrix) == maxSeries {
+		} else if d.answer.series() == maxSeries {
 			d.answer.cut = "The answer was cut at " + thousands(maxSeries) + " series: narrow the query by namespace or workload, or group by fewer labels."
 		} else {
 			d.oneSeries()
@@ -210,7 +220,11 @@ func (d *decoder) oneSeries() {
 	for field := d.ReadObject(); field != ""; field = d.ReadObject() {
 		switch field {
 		case "metric":
-			metric = d.metric()
+			if d.table != nil {
+				d.row()
+			} else {
+				metric = d.metric()
+			}
 		case "value":
 			one = true
 			values = append(values, d.sample())
@@ -227,6 +241,10 @@ func (d *decoder) oneSeries() {
 		return
 	}
 	switch {
+	case one && d.table != nil:
+		d.table.Add(d.labels, d.values, float64(values[0].Value))
+		d.answer.sizeBytes += rowBytes + len(d.values)*textBytes
+		return
 	case one:
 		d.answer.vector = append(d.answer.vector, &model.Sample{Metric: metric, Timestamp: values[0].Timestamp, Value: values[0].Value})
 	case several:
@@ -241,6 +259,15 @@ func (d *decoder) metric() model.Metric {
 		metric[model.LabelName(d.once(name))] = model.LabelValue(d.once(d.ReadString()))
 	}
 	return metric
+}
+
+// row reads the labels of a series of a table.
+func (d *decoder) row() {
+	d.labels, d.values = d.labels[:0], d.values[:0]
+	for name := d.ReadObject(); name != ""; name = d.ReadObject() {
+		d.labels = append(d.labels, d.once(name))
+		d.values = append(d.values, d.once(d.ReadString()))
+	}
 }
 
 // once is a text as it was first read.

@@ -13,6 +13,7 @@ type kind int
 
 const (
 	instant kind = iota
+	table
 	ranged
 	labelValues
 	labelNames
@@ -31,6 +32,9 @@ type question struct {
 }
 
 func questionOf(expression promql.Expression, r query.Range) question {
+	if expression.Table {
+		return question{kind: table, text: expression.Expr, to: r.To.UnixNano()}
+	}
 	if expression.Instant {
 		return question{kind: instant, text: expression.Expr, to: r.To.UnixNano()}
 	}

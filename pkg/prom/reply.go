@@ -36,6 +36,9 @@ func (a *answer) reply(asked kind) (reply, error) {
 	case instant:
 		r.Vector = a.vector
 		return r, a.expect(model.ValVector.String(), a.resultType)
+	case table:
+		r.Table = a.table.Vector
+		return r, a.expect(model.ValVector.String(), a.resultType)
 	case ranged:
 		r.Matrix = a.matrix
 		return r, a.expect(model.ValMatrix.String(), a.resultType)

@@ -10,13 +10,15 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/guard"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
-// Result is the answer to one expression. Exactly one of Vector, Matrix and Err speaks, by whether
-// an instant or a range was asked and whether it was answered; an empty answer is an empty vector
-// or matrix. Several may hold the same answer: it is for reading only.
+// Result is the answer to one expression. Exactly one of Vector, Table, Matrix and Err speaks, by whether
+// an instant, a table of one or a range was asked and whether it was answered; an empty answer is an empty
+// vector or matrix. Several may hold the same answer: it is for reading only.
 type Result struct {
 	Vector model.Vector
+	Table  vector.Vector
 	Matrix model.Matrix
 	// Warnings say that the answer may be incomplete, Infos that the query could be better.
 	Warnings, Infos []string

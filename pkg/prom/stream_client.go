@@ -26,8 +26,10 @@ type streamClient struct {
 	// claim asks for the memory that the answer takes.
 	claim func(sizeBytes int) (int, error)
 	// empty is what client_golang is told in place of the answer.
-	empty  string
-	answer *answer
+	empty string
+	// asTable says that the answer is wanted as a table.
+	asTable bool
+	answer  *answer
 }
 
 // Do asks, and turns whatever is not an answer of Prometheus into an Error. The response is returned
@@ -56,7 +58,7 @@ func (c *streamClient) Do(ctx context.Context, request *http.Request) (*http.Res
 		}
 		return response, said, c.server.failure(unreadable{errors.New("it is not an answer")})
 	}
-	if c.answer, err = decode(body, c.claim); err != nil {
+	if c.answer, err = decode(body, c.claim, c.asTable); err != nil {
 		return response, nil, c.server.failure(err)
 	}
 	if c.answer.cut == "" {

@@ -38,7 +38,7 @@ func compileGraph(q query.Query, s query.Settings) Plan {
 // graphPlan is the questions of one graph.
 func graphPlan(q query.Query, s query.Settings, sc scope) Plan {
 	told := append(Identifying(), istio.Reporter, istio.ResponseFlags)
-	question := func(kind Kind, of ...expr) Expression { return ask(Part{Kind: kind}, union(of...), true) }
+	question := func(kind Kind, of ...expr) Expression { return table(Part{Kind: kind}, union(of...)) }
 	plan := Plan{question(Requests,
 		byReporter(PartTraffic, istio.RequestsTotal, sc, told,
 			[]string{istio.Protocol, istio.ResponseCode, istio.GRPCStatus, istio.SecurityPolicy}),

@@ -10,6 +10,8 @@ type Expression struct {
 	Expr string `json:"expr"`
 	// Instant is true where one value at the end of the range is asked, false for a range.
 	Instant bool `json:"instant"`
+	// Table says that an instant's many series are wanted as a table.
+	Table bool `json:"-"`
 }
 
 // Plan is everything a query asks; its expressions can be asked at once.
@@ -115,6 +117,13 @@ const (
 // ask is the expression of a part.
 func ask(part Part, of expr, instant bool) Expression {
 	return Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant}
+}
+
+// table asks for a table of many series.
+func table(part Part, of expr) Expression {
+	asked := ask(part, of, true)
+	asked.Table = true
+	return asked
 }
 
 // before says of expressions that they are of an earlier time.

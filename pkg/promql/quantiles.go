@@ -116,7 +116,7 @@ func CompleteQuantiles(q query.Query, s query.Settings, lacking Untimed, earlier
 			tagged(PartLabel, PartUnclear, t.of(unclear, asked, caller)),
 			tagged(PartLabel, PartFailed, t.of(append(slices.Clone(unclear), ownWord), asked, caller)))
 	}
-	return ask(Part{Kind: DurationQuantile, Before: earlier}, union(all...), true)
+	return table(Part{Kind: DurationQuantile, Before: earlier}, union(all...))
 }
 
 // between are the conditions on calls of which the receiving side alone tells.
