@@ -27,7 +27,7 @@ import (
 
 // maxResponseBytes bounds what is read of a response where Grafana sets no limit of its own. Answers are
 // cut before.
-const maxResponseBytes = 2 * maxAnswerBytes
+const maxResponseBytes = 2 * maxTableBytes
 
 // Config says how to reach the server.
 type Config struct {

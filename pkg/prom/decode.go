@@ -13,12 +13,14 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
-// Bounds on one answer, of series or of values that are looked up. A graph of the 20,000 edges that are drawn at most has four series an edge,
-// of some 600 bytes each: it is answered whole. Decoded, what the bounds let through takes up to
-// about 150 MiB.
+// Bounds on one answer, of series or of values that are looked up. Decoded, what they let through takes up
+// to about 150 MiB. A graph of the 20,000 edges that are drawn at most is read as tables, which take a third
+// of the memory: it has some ten series an edge, of some 1,000 bytes each, and is answered whole.
 const (
 	maxSeries      = 100_000
 	maxAnswerBytes = 64 << 20
+	maxTableSeries = 300_000
+	maxTableBytes  = 320 << 20
 )
 
 // decoder reads an answer as it arrives, so that memory holds the series and never the text.
@@ -32,6 +34,8 @@ type decoder struct {
 	// are those of the series that is read.
 	table          *vector.Builder
 	labels, values []string
+	// mostSeries and mostBytes are the bounds on the answer.
+	mostSeries, mostBytes int
 	// claim asks for so much memory in all, and granted is how much was given.
 	claim   func(sizeBytes int) (granted int, err error)
 	granted int
@@ -43,10 +47,11 @@ type decoder struct {
 // instant's can be read as a table.
 func decode(body io.Reader, claim func(sizeBytes int) (int, error), asTable bool) (*answer, error) {
 	const bufferBytes = 64 << 10
-	d := &decoder{body: &boundedBody{reader: body, left: maxAnswerBytes}, answer: &answer{}, texts: map[string]string{}, claim: claim}
+	d := &decoder{answer: &answer{}, texts: map[string]string{}, claim: claim, mostSeries: maxSeries, mostBytes: maxAnswerBytes}
 	if asTable {
-		d.table = &d.answer.table
+		d.table, d.mostSeries, d.mostBytes = &d.answer.table, maxTableSeries, maxTableBytes
 	}
+	d.body = &boundedBody{reader: body, left: d.mostBytes}
 	d.Iterator = jsoniter.Parse(jsoniter.ConfigDefault, d.body, bufferBytes)
 	for field := d.ReadObject(); field != "" && d.going(); field = d.ReadObject() {
 		switch field {
@@ -113,7 +118,7 @@ func (d *decoder) failure() error {
 		return d.refused
 	case errors.Is(d.body.err, errFull):
 		d.answer.cut = fmt.Sprintf("The answer was cut at %d MiB, after %s: narrow the query by namespace or workload, or shorten its time range.",
-			maxAnswerBytes>>20, d.count())
+			d.mostBytes>>20, d.count())
 		return nil
 	case d.body.err != nil && d.body.err != io.EOF:
 		return brokenOff{cause: d.body.err}
@@ -200,8 +205,8 @@ func (d *decoder) series() {
 	for d.ReadArray() {
 		if d.WhatIsNext() != jsoniter.ObjectValue {
 			d.Skip()
-		} else if d.answer.series() == maxSeries {
-			d.answer.cut = "The answer was cut at " + thousands(maxSeries) + " series: narrow the query by namespace or workload, or group by fewer labels."
+		} else if d.answer.series() == d.mostSeries {
+			d.answer.cut = "The answer was cut at " + thousands(d.mostSeries) + " series: narrow the query by namespace or workload, or group by fewer labels."
 		} else {
 			d.oneSeries()
 		}

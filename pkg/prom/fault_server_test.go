@@ -153,11 +153,13 @@ func TestEachFaultHasOneSentence(t *testing.T) {
 func TestAnAnswerThatIsTooLargeIsCutAndSaysSo(t *testing.T) {
 	for name, test := range map[string]struct {
 		series, samples, want int
+		table                 bool
 		says                  string
 	}{
-		"as many series as are read": {100_000, 1, 100_000, ""},
-		"too many series":            {300_000, 1, 100_000, "The answer was cut at 100,000 series: narrow the query by namespace or workload, or group by fewer labels."},
-		"too many bytes":             {2_000, 2_000, 0, "narrow the query by namespace or workload, or shorten its time range."},
+		"as many series as are read":  {100_000, 1, 100_000, false, ""},
+		"too many series":             {300_000, 1, 100_000, false, "The answer was cut at 100,000 series: narrow the query by namespace or workload, or group by fewer labels."},
+		"too many series for a table": {300_001, 1, 300_000, true, "The answer was cut at 300,000 series: narrow the query by namespace or workload, or group by fewer labels."},
+		"too many bytes":              {2_000, 2_000, 0, false, "narrow the query by namespace or workload, or shorten its time range."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			leaks := goleak.IgnoreCurrent()
@@ -168,13 +170,13 @@ func TestAnAnswerThatIsTooLargeIsCutAndSaysSo(t *testing.T) {
 			}
 			high := watchMemory()
 			asked := up
-			asked.Instant = test.samples == 1
+			asked.Instant, asked.Table = test.samples == 1, test.table
 			result := c.Run(t.Context(), promql.Plan{asked}, start)[promql.Part{Kind: "up"}]
 			peak := high()
 			if result.Err != nil {
 				t.Fatal(result.Err)
 			}
-			got := len(result.Vector) + len(result.Matrix)
+			got := len(result.Vector) + len(result.Table) + len(result.Matrix)
 			if test.want > 0 && got != test.want || got == 0 {
 				t.Errorf("%d series are read", got)
 			}
