@@ -1,13 +1,15 @@
 // Package graph turns the samples that answer a graph's plan into nodes and edges.
 //
-//  1. Of each metric it is decided whose report of a call counts (locate.go, pkg/counting).
-//  2. Both ends of every sample get an identity by the kind of node that was asked for; what has
+//  1. Samples are read by the labels that many of them share: series, and their ends (reading.go, ends.go).
+//  2. Of each metric it is decided whose report of a call counts (locate.go, pkg/counting).
+//  3. Both ends of every series get an identity by the kind of node that was asked for; what has
 //     no workload behind it ends in its service, outside the mesh, or in nobody (identifier.go, names.go).
-//  3. A cluster or a version that one side does not know is filled in where only one is possible
+//  4. A cluster or a version that one side does not know is filled in where only one is possible
 //     (gaps.go, crossings.go); the least busy hosts outside are one (external.go).
-//  4. Samples are summed by pair of identities (sum.go, parts.go).
-//  5. Edges become ratios and means, nodes the sums of their edges; both get their health.
-//  6. A focus and the bounds of the query leave parts of the graph out (focus.go, cut.go).
+//  5. Samples are summed by pair of nodes (sum.go, parts.go). What these sums show that sources cannot tell
+//     of percentiles is asked in a second question, and all percentiles are added then (quantiles.go).
+//  6. Edges become ratios and means, nodes the sums of their edges; both get their health.
+//  7. A focus and the bounds of the query leave parts of the graph out (focus.go, cut.go).
 //
 // Everything here is pure: the same samples, in any order, give the same graph.
 package graph
