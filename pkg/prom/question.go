@@ -28,13 +28,20 @@ type question struct {
 	// The times are nanoseconds since 1970; of an instant only the end counts.
 	from, to int64
 	step     time.Duration
+	// sum is the vector that the expression adds up, and by are the labels, joined by commas; sum is empty
+	// where it does more than that.
+	sum, by string
 }
 
 func questionOf(expression promql.Expression, r query.Range) question {
-	if expression.Instant {
-		return question{kind: instant, text: expression.Expr, to: r.To.UnixNano()}
+	asked := question{kind: instant, text: expression.Expr, to: r.To.UnixNano()}
+	if !expression.Instant {
+		asked.kind, asked.from, asked.step = ranged, r.From.UnixNano(), r.Interval
 	}
-	return question{kind: ranged, text: expression.Expr, from: r.From.UnixNano(), to: r.To.UnixNano(), step: r.Interval}
+	if sum := expression.Sum; sum != nil {
+		asked.sum, asked.by = sum.Of, strings.Join(sum.By, ",")
+	}
+	return asked
 }
 
 func lookupOf(what kind, lookup promql.Lookup, r query.Range) question {

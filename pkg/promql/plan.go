@@ -10,6 +10,8 @@ type Expression struct {
 	Expr string `json:"expr"`
 	// Instant is true where one value at the end of the range is asked, false for a range.
 	Instant bool `json:"instant"`
+	// Sum says what the expression adds up; nil where it does more than that.
+	Sum *Sum `json:"-"`
 }
 
 // Plan is everything a query asks; its expressions can be asked at once.
@@ -113,7 +115,7 @@ const (
 
 // ask is the expression of a part.
 func ask(part Part, of expr, instant bool) Expression {
-	return Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant}
+	return Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant, Sum: sumOf(of)}
 }
 
 // before says of expressions that they are of an earlier time.
