@@ -13,9 +13,15 @@ type sums struct {
 	of     reply
 	ranged bool
 	labels []string
-	// stepMs is between two points of a range, in milliseconds.
-	stepMs int64
 	groups []group
+	grid
+}
+
+// grid is where the points of a range lie: the first, in milliseconds since 1970, how many milliseconds
+// after each the next lies, and how many there are; none where some lie between those.
+type grid struct {
+	firstMs, stepMs int64
+	points          int
 }
 
 // group is the series that add up to one. They are in the order of their labels, so that the same answer
@@ -28,9 +34,9 @@ type group struct {
 // groupsOf puts the series of an answer into the groups of a question that it tells. An absent label is
 // the same as an empty one.
 func groupsOf(finer, coarser *flight) sums {
-	s := sums{
-		of: finer.reply, ranged: coarser.question.kind == ranged, labels: coarser.labels,
-		stepMs: coarser.question.step.Milliseconds(),
+	s := sums{of: finer.reply, ranged: coarser.question.kind == ranged, labels: coarser.labels, grid: grid{points: 1}}
+	if s.ranged {
+		s.grid = gridOf(finer.reply.Matrix, coarser.question.step.Milliseconds())
 	}
 	rest := slices.DeleteFunc(slices.Clone(finer.labels), func(label string) bool { return slices.Contains(s.labels, label) })
 	type keyed struct {
@@ -93,40 +99,35 @@ func (s sums) kept(i int) model.Metric {
 	return kept
 }
 
-// points is the time of a range's first point, in milliseconds, and how many there are at most; false where
-// some lie beside the steps.
-func (s sums) points() (first int64, count int, regular bool) {
+// gridOf finds the grid on which the points of a range lie.
+func gridOf(matrix model.Matrix, stepMs int64) grid {
 	first, last := int64(math.MaxInt64), int64(math.MinInt64)
-	for _, stream := range s.of.Matrix {
+	for _, stream := range matrix {
 		for _, sample := range stream.Values {
 			first, last = min(first, int64(sample.Timestamp)), max(last, int64(sample.Timestamp))
 		}
 	}
-	if last < first {
-		return 0, 0, true
+	if last < first || stepMs <= 0 || (last-first)/stepMs >= maxPoints {
+		return grid{}
 	}
-	if s.stepMs <= 0 || (last-first)/s.stepMs >= maxAnswerBytes/sampleBytes {
-		return 0, 0, false
-	}
-	for _, stream := range s.of.Matrix {
+	for _, stream := range matrix {
 		for _, sample := range stream.Values {
-			if (int64(sample.Timestamp)-first)%s.stepMs != 0 {
-				return 0, 0, false
+			if (int64(sample.Timestamp)-first)%stepMs != 0 {
+				return grid{}
 			}
 		}
 	}
-	return first, int((last-first)/s.stepMs) + 1, true
+	return grid{first, stepMs, int((last-first)/stepMs) + 1}
 }
+
+// maxPoints is more than Prometheus answers a series with.
+const maxPoints = 1 << 16
 
 // sizeBytes is about what the sums take in memory, at most.
 func (s sums) sizeBytes() int {
-	count := 1
-	if s.ranged {
-		_, count, _ = s.points()
-	}
 	bytes := 0
 	for _, g := range s.groups {
-		bytes += sizeOf(g.metric) + count*sampleBytes
+		bytes += sizeOf(g.metric) + s.points*sampleBytes
 	}
 	return bytes
 }
@@ -169,17 +170,16 @@ func (s sums) addUpInstant(made *Result) bool {
 
 // addUpRange has a point where one series of a group has one.
 func (s sums) addUpRange(made *Result) bool {
-	first, count, regular := s.points()
-	if !regular {
-		return false
+	if s.points == 0 {
+		return len(s.groups) == 0
 	}
-	totals := make([]total, count)
+	totals := make([]total, s.points)
 	for _, g := range s.groups {
 		clear(totals)
 		there := 0
 		for _, i := range g.series {
 			for _, sample := range s.of.Matrix[i].Values {
-				at := &totals[(int64(sample.Timestamp)-first)/s.stepMs]
+				at := &totals[(int64(sample.Timestamp)-s.firstMs)/s.stepMs]
 				if !at.some {
 					there++
 				}
@@ -191,7 +191,7 @@ func (s sums) addUpRange(made *Result) bool {
 		values := make([]model.SamplePair, 0, there)
 		for i, at := range totals {
 			if at.some {
-				values = append(values, model.SamplePair{Timestamp: model.Time(first + int64(i)*s.stepMs), Value: at.value()})
+				values = append(values, model.SamplePair{Timestamp: model.Time(s.firstMs + int64(i)*s.stepMs), Value: at.value()})
 			}
 		}
 		made.Matrix = append(made.Matrix, &model.SampleStream{Metric: g.metric, Values: values})
