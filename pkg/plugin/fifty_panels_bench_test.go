@@ -16,14 +16,12 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
 
-// benchmarkedPanels are a dashboard of what the benchmarked mesh measures. Ratios are no sums: only those that
-// are the same are asked once.
+// benchmarkedPanels are a dashboard of rates and shares of what the benchmarked mesh measures.
 var benchmarkedPanels = slices.Concat(
 	panelsOf("requestRate", byPeers+`, "responseCode"`, byPeers, bySource, byDestination, `"responseCode"`, ``, ``),
 	panelsOf("requestRate", `"source.workload", "destination.service"`, `"destination.service"`, `"destination.service"`),
 	panelsOf("errorRate", byPeers, bySource, byDestination, `"source.namespace"`, `"destination.namespace"`, ``, ``),
-	panelsOf("errorRatio", byPeers, bySource, byDestination, `"destination.namespace"`, `"source.namespace"`, ``, ``),
-	panelsOf("duration", ``),
+	panelsOf("errorRatio", byPeers, bySource, byDestination, `"destination.namespace"`, `"source.namespace"`, ``, ``, ``),
 )
 
 // opening opens dashboards, each of them a millisecond later than the one before, and with steps that are a

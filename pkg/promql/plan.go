@@ -10,8 +10,12 @@ type Expression struct {
 	Expr string `json:"expr"`
 	// Instant is true where one value at the end of the range is asked, false for a range.
 	Instant bool `json:"instant"`
-	// Sum says what the expression adds up; nil where it does more than that.
+	// Sum says what the expression adds up; nil where it does more than that. Of a quotient of two sums it says
+	// what Terms add up.
 	Sum *Sum `json:"-"`
+	// Terms is PromQL of both sums of a quotient, told apart by PartLabel: PartDividend, PartDivisor. It is empty
+	// where the expression is no such quotient, which is the dividends over those divisors that are above zero.
+	Terms string `json:"-"`
 }
 
 // Plan is everything a query asks; its expressions can be asked at once.
@@ -111,11 +115,17 @@ const (
 	PartResponse         = "response"
 	PartSum              = "sum"
 	PartCount            = "count"
+	PartDividend         = "dividend"
+	PartDivisor          = "divisor"
 )
 
 // ask is the expression of a part.
 func ask(part Part, of expr, instant bool) Expression {
-	return Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant, Sum: sumOf(of)}
+	asked := Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant, Sum: sumOf(of)}
+	if asked.Sum == nil {
+		asked.Terms, asked.Sum = termsOf(of)
+	}
+	return asked
 }
 
 // before says of expressions that they are of an earlier time.

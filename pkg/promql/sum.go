@@ -15,7 +15,7 @@ type Sum struct {
 func (p Plan) AskedAlone() Plan {
 	alone := slices.Clone(p)
 	for i := range alone {
-		alone[i].Sum = nil
+		alone[i].Sum, alone[i].Terms = nil, ""
 	}
 	return alone
 }
@@ -46,4 +46,26 @@ func sumOf(of expr) *Sum {
 		}
 	}
 	return nil
+}
+
+// termsOf is both sums of a quotient in one expression, and what that adds up; none where an expression is no
+// quotient of sums by the same labels. Quotients of finer groups tell nothing of coarser ones, their terms do.
+func termsOf(of expr) (string, *Sum) {
+	quotient, ok := of.(operation)
+	if !ok || quotient.op != opOver || quotient.match != "" {
+		return "", nil
+	}
+	divisors, ok := quotient.right.(operation)
+	if !ok || divisors.op != opMore || divisors.right != expr(number(0)) {
+		return "", nil
+	}
+	dividend, divisor := sumOf(quotient.left), sumOf(divisors.left)
+	if dividend == nil || divisor == nil || !slices.Equal(dividend.By, divisor.By) || slices.Contains(dividend.By, PartLabel) {
+		return "", nil
+	}
+	terms := union(tagged(PartLabel, PartDividend, quotient.left), tagged(PartLabel, PartDivisor, divisors.left))
+	return terms.String(), &Sum{
+		Of: "dividend " + dividend.Of + "\ndivisor " + divisor.Of,
+		By: slices.Sorted(slices.Values(append([]string{PartLabel}, dividend.By...))),
+	}
 }
