@@ -95,6 +95,22 @@ func (s *sharedAnswers) letGo(h *holder, f *flight, times int) {
 	s.free(f)
 }
 
+// forgo lets go of an answer, so that another can be read in its place.
+func (c *Client) forgo(ctx context.Context, asked question) {
+	h, ok := ctx.Value(holderKey{}).(*holder)
+	if !ok || h.of != c.shared {
+		return
+	}
+	asked.identity = identityOf(ctx)
+	c.shared.mu.Lock()
+	defer c.shared.mu.Unlock()
+	for f := range h.flights {
+		if f.question == asked {
+			c.shared.letGo(h, f, 1)
+		}
+	}
+}
+
 // free gives back the memory of an answer that nobody reads, uses or keeps.
 func (s *sharedAnswers) free(f *flight) {
 	if f.landed && len(f.holders) == 0 && !f.kept {

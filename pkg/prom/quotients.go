@@ -15,23 +15,23 @@ func quotients(terms Result) Result {
 	made.Vector, made.Matrix, made.sizeBytes = nil, nil, 0
 	samples, streams := map[string]*model.Sample{}, map[string][]model.SamplePair{}
 	for _, sample := range terms.Vector {
-		if key, is := dividedBy(sample.Metric, promql.PartDividend); is {
+		if key, is := groupOf(sample.Metric, promql.PartDividend); is {
 			samples[key.String()] = sample
 		}
 	}
 	for _, stream := range terms.Matrix {
-		if key, is := dividedBy(stream.Metric, promql.PartDividend); is {
+		if key, is := groupOf(stream.Metric, promql.PartDividend); is {
 			streams[key.String()] = stream.Values
 		}
 	}
 	for _, sample := range terms.Vector {
-		key, is := dividedBy(sample.Metric, promql.PartDivisor)
+		key, is := groupOf(sample.Metric, "")
 		if dividend := samples[key.String()]; is && dividend != nil && sample.Value > 0 {
 			made.Vector = append(made.Vector, &model.Sample{Metric: key, Timestamp: sample.Timestamp, Value: dividend.Value / sample.Value})
 		}
 	}
 	for _, stream := range terms.Matrix {
-		key, is := dividedBy(stream.Metric, promql.PartDivisor)
+		key, is := groupOf(stream.Metric, "")
 		if !is {
 			continue
 		}
@@ -42,8 +42,8 @@ func quotients(terms Result) Result {
 	return made
 }
 
-// dividedBy are the labels of a series without the one that tells its term; false where it is another term.
-func dividedBy(metric model.Metric, part string) (model.Metric, bool) {
+// groupOf are the labels of a term without the one that tells which it is; false where it is the other.
+func groupOf(metric model.Metric, part string) (model.Metric, bool) {
 	if metric[promql.PartLabel] != model.LabelValue(part) {
 		return nil, false
 	}

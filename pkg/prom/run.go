@@ -65,6 +65,7 @@ func (c *Client) run(ctx context.Context, expression promql.Expression, r query.
 	terms.Expr = expression.Terms
 	result := c.askedOnce(ctx, terms, r)
 	if result.Cut != "" {
+		c.forgo(ctx, questionOf(terms, r))
 		expression.Sum = nil
 		return c.askedOnce(ctx, expression, r)
 	}

@@ -13,8 +13,9 @@ type Expression struct {
 	// Sum says what the expression adds up; nil where it does more than that. Of a quotient of two sums it says
 	// what Terms add up.
 	Sum *Sum `json:"-"`
-	// Terms is PromQL of both sums of a quotient, told apart by PartLabel: PartDividend, PartDivisor. It is empty
-	// where the expression is no such quotient, which is the dividends over those divisors that are above zero.
+	// Terms is PromQL of both sums of a quotient: the dividends, whose PartLabel is PartDividend, and the divisors,
+	// which have none. The expression is the dividends over those divisors that are above zero. It is empty where
+	// the expression is no such quotient.
 	Terms string `json:"-"`
 }
 
@@ -116,7 +117,6 @@ const (
 	PartSum              = "sum"
 	PartCount            = "count"
 	PartDividend         = "dividend"
-	PartDivisor          = "divisor"
 )
 
 // ask is the expression of a part.

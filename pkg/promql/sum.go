@@ -63,7 +63,7 @@ func termsOf(of expr) (string, *Sum) {
 	if dividend == nil || divisor == nil || !slices.Equal(dividend.By, divisor.By) || slices.Contains(dividend.By, PartLabel) {
 		return "", nil
 	}
-	terms := union(tagged(PartLabel, PartDividend, quotient.left), tagged(PartLabel, PartDivisor, divisors.left))
+	terms := union(divisors.left, tagged(PartLabel, PartDividend, quotient.left))
 	return terms.String(), &Sum{
 		Of: "dividend " + dividend.Of + "\ndivisor " + divisor.Of,
 		By: slices.Sorted(slices.Values(append([]string{PartLabel}, dividend.By...))),
