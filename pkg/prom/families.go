@@ -3,6 +3,8 @@ package prom
 import (
 	"slices"
 	"strings"
+
+	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
 // maxFinerBytes bounds the answers of which others are made: a larger one is not kept, and may take longer to
@@ -20,6 +22,14 @@ const maxFinerBytes = maxKeptOneBytes
 //  3. Where the finer answer fails, is not whole, grows too large or holds what is no number, the question is
 //     put itself.
 type families map[question][]*flight
+
+// addingUp is a question that adds up a vector, or the same where nothing is known of that.
+func (q question) addingUp(sum *promql.Sum) question {
+	if sum != nil {
+		q.sum, q.by = sum.Of, strings.Join(sum.By, ",")
+	}
+	return q
+}
 
 // family is what is the same of all questions of a family; false where a question is of none.
 func (q question) family() (question, bool) {

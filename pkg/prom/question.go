@@ -34,14 +34,10 @@ type question struct {
 }
 
 func questionOf(expression promql.Expression, r query.Range) question {
-	asked := question{kind: instant, text: expression.Expr, to: r.To.UnixNano()}
-	if !expression.Instant {
-		asked.kind, asked.from, asked.step = ranged, r.From.UnixNano(), r.Interval
+	if expression.Instant {
+		return question{kind: instant, text: expression.Expr, to: r.To.UnixNano()}
 	}
-	if sum := expression.Sum; sum != nil {
-		asked.sum, asked.by = sum.Of, strings.Join(sum.By, ",")
-	}
-	return asked
+	return question{kind: ranged, text: expression.Expr, from: r.From.UnixNano(), to: r.To.UnixNano(), step: r.Interval}
 }
 
 func lookupOf(what kind, lookup promql.Lookup, r query.Range) question {

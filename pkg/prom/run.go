@@ -65,7 +65,7 @@ func (c *Client) run(ctx context.Context, expression promql.Expression, r query.
 	terms.Expr = expression.Terms
 	result := c.askedOnce(ctx, terms, r)
 	if result.Cut != "" {
-		c.forgo(ctx, questionOf(terms, r))
+		c.forgo(ctx, questionOf(terms, r).addingUp(terms.Sum))
 		expression.Sum = nil
 		return c.askedOnce(ctx, expression, r)
 	}
@@ -74,7 +74,7 @@ func (c *Client) run(ctx context.Context, expression promql.Expression, r query.
 
 // askedOnce asks an expression, unless its answer is known or on its way.
 func (c *Client) askedOnce(ctx context.Context, expression promql.Expression, r query.Range) Result {
-	return c.answer(ctx, questionOf(expression, r), func(ctx context.Context, api v1.API) (err error) {
+	return c.answer(ctx, questionOf(expression, r).addingUp(expression.Sum), func(ctx context.Context, api v1.API) (err error) {
 		limit := v1.WithTimeout(c.timeout)
 		if expression.Instant {
 			_, _, _, err = api.Query(ctx, expression.Expr, r.To, limit)

@@ -4,12 +4,6 @@ package promql
 type Expression struct {
 	// Part is which part of the query's answer it gives.
 	Part Part `json:"-"`
-	// Name is the part for a reader, and of a metric query its statistic or signal.
-	Name string `json:"name"`
-	// Expr is PromQL.
-	Expr string `json:"expr"`
-	// Instant is true where one value at the end of the range is asked, false for a range.
-	Instant bool `json:"instant"`
 	// Sum says what the expression adds up; nil where it does more than that. Of a quotient of two sums it says
 	// what Terms add up.
 	Sum *Sum `json:"-"`
@@ -17,6 +11,12 @@ type Expression struct {
 	// which have none. The expression is the dividends over those divisors that are above zero. It is empty where
 	// the expression is no such quotient.
 	Terms string `json:"-"`
+	// Name is the part for a reader, and of a metric query its statistic or signal.
+	Name string `json:"name"`
+	// Expr is PromQL.
+	Expr string `json:"expr"`
+	// Instant is true where one value at the end of the range is asked, false for a range.
+	Instant bool `json:"instant"`
 }
 
 // Plan is everything a query asks; its expressions can be asked at once.
@@ -121,11 +121,7 @@ const (
 
 // ask is the expression of a part.
 func ask(part Part, of expr, instant bool) Expression {
-	asked := Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant, Sum: sumOf(of)}
-	if asked.Sum == nil {
-		asked.Terms, asked.Sum = termsOf(of)
-	}
-	return asked
+	return Expression{Part: part, Name: part.String(), Expr: of.String(), Instant: instant}
 }
 
 // before says of expressions that they are of an earlier time.

@@ -11,6 +11,15 @@ type Sum struct {
 	By []string
 }
 
+// askSum is the expression of a part, which tells what it adds up.
+func askSum(part Part, of expr, instant bool) Expression {
+	asked := ask(part, of, instant)
+	if asked.Sum = sumOf(of); asked.Sum == nil {
+		asked.Terms, asked.Sum = termsOf(of)
+	}
+	return asked
+}
+
 // AskedAlone is the plan whose expressions have each to be asked.
 func (p Plan) AskedAlone() Plan {
 	alone := slices.Clone(p)
