@@ -56,7 +56,7 @@ var fiftyPanels = slices.Concat(
 	panelsOf("requestRate", byPeers+`, "responseCode"`, byPeers, bySource, byDestination, `"responseCode"`, ``, ``),
 	panelsOf("requestRate", `"source.workload", "destination.service"`, `"destination.service"`),
 	panelsOf("errorRate", byPeers, bySource, byDestination, `"source.namespace"`, `"destination.namespace"`, ``),
-	panelsOf("requestThroughput", byPeers, bySource, ``),
+	panelsOf("errorRatio", byPeers, bySource, ``),
 	panelsOf("responseThroughput", byPeers, `"destination.namespace"`),
 	panelsOf("tcpSentThroughput", byPeers, byDestination, ``),
 	panelsOf("tcpOpenedRate", byDestination, ``),
