@@ -42,7 +42,7 @@ const mesh = `
 var hour = backend.TimeRange{From: promload.Epoch, To: promload.Epoch.Add(time.Hour)}
 
 // source makes an instance for a server, with jsonData as given.
-func source(t *testing.T, url, jsonData string) *plugin.DataSource {
+func source(t testing.TB, url, jsonData string) *plugin.DataSource {
 	t.Helper()
 	instance, err := plugin.New(t.Context(), backend.DataSourceInstanceSettings{UID: "uid", Name: "mesh", Type: "alidade-istio-datasource", URL: url, JSONData: json.RawMessage(jsonData)})
 	if err != nil {

@@ -81,6 +81,9 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if err != nil {
 		return nil, err
 	}
+	if alert {
+		plan = plan.AskedAlone()
+	}
 	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid, Links: d.settings.Links}
 	made, err := answers[q.Type](d, ctx, c, alert)
 	if err != nil {

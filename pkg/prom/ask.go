@@ -29,16 +29,17 @@ func (c *Client) answer(ctx context.Context, asked question, put put) reply {
 	return got
 }
 
-// ask puts one question when there is a slot for it, and reads its answer.
+// ask puts one question when there is a slot for it, and reads its answer; unless a finer one tells it.
 func (c *Client) ask(ctx context.Context, f *flight, put put) reply {
-	select {
-	case c.slots <- struct{}{}:
-	case <-ctx.Done():
-		return reply{Result: Result{Err: classify(c.failure(ctx.Err()))}}
+	made, asks, err := c.turn(ctx, f)
+	switch {
+	case err != nil:
+		return reply{Result: Result{Err: classify(c.failure(err))}}
+	case !asks:
+		return made
 	}
 	f.giveBackSlot = sync.OnceFunc(func() { <-c.slots })
 	defer f.giveBackSlot()
-	f.stage.Store(isAsked)
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
 	stream := &streamClient{
@@ -52,7 +53,7 @@ func (c *Client) ask(ctx context.Context, f *flight, put put) reply {
 			return granted, err
 		},
 	}
-	err := put(ctx, v1.NewAPI(stream))
+	err = put(ctx, v1.NewAPI(stream))
 	if err == nil {
 		var got reply
 		if got, err = stream.answer.reply(f.question.kind); err == nil {

@@ -5,6 +5,7 @@
 //  2. Each question has a time limit of its own, which the server is told as well.
 //  3. The same question at the same time is asked once for all who have the same identity, also for
 //     those who ask a few seconds later (sharedAnswers). Who asks is said by the context (WithIdentity).
+//     Sums of the same vector that differ in their labels only are told by the finest of them (families).
 //  4. An answer is a vector, a matrix or a list, with the server's warnings; or an error that says in
 //     one sentence what is wrong and where to look (Error).
 //  5. Answers are decoded here, as they arrive and up to a bound (decoder): Prometheus's own client

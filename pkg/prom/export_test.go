@@ -40,3 +40,26 @@ func (c *Client) WaitingForMemory() int {
 
 // ForgetExpired does what the timers of kept answers do.
 func (c *Client) ForgetExpired() { c.shared.forgetExpired() }
+
+// Following is how many questions wait for a finer one.
+func (c *Client) Following() int {
+	c.shared.mu.Lock()
+	defer c.shared.mu.Unlock()
+	following := 0
+	for _, f := range c.shared.underWay {
+		if f.finer != nil {
+			following++
+		}
+	}
+	return following
+}
+
+// Families is of how many vectors sums are under way or kept.
+func (c *Client) Families() int {
+	c.shared.mu.Lock()
+	defer c.shared.mu.Unlock()
+	return len(c.shared.families)
+}
+
+// BusySlots is how many questions are under way at once.
+func (c *Client) BusySlots() int { return len(c.slots) }

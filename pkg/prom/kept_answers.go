@@ -1,6 +1,7 @@
 package prom
 
 import (
+	"slices"
 	"time"
 
 	"github.com/alidade-mesh/alidade/pkg/guard"
@@ -19,14 +20,13 @@ const (
 // keptAnswers are answers for those who ask a moment later. The lock of sharedAnswers guards them.
 type keptAnswers struct {
 	kept map[question]*keptAnswer
-	// order is oldest first; since all are kept for the same time, they also expire in it.
+	// order is in which they expire.
 	order []*keptAnswer
 	bytes int
 }
 
 type keptAnswer struct {
 	flight *flight
-	until  time.Time
 	// forget is the timer that frees the memory where nobody asks any more.
 	forget *time.Timer
 }
@@ -38,10 +38,19 @@ func (s *sharedAnswers) keep(f *flight) {
 	if f.reply.Err != nil || f.reply.passing || size > maxKeptOneBytes {
 		return
 	}
-	k := &keptAnswer{flight: f, until: s.now().Add(keepFor), forget: time.AfterFunc(keepFor, s.forgetExpired)}
+	now := s.now()
+	// What was made of a kept answer is not kept for longer than that.
+	if f.until.IsZero() || f.until.After(now.Add(keepFor)) {
+		f.until = now.Add(keepFor)
+	}
+	k := &keptAnswer{flight: f, forget: time.AfterFunc(f.until.Sub(now), s.forgetExpired)}
 	f.kept = true
 	s.kept[f.question] = k
-	s.order = append(s.order, k)
+	place := len(s.order)
+	for place > 0 && s.order[place-1].flight.until.After(f.until) {
+		place--
+	}
+	s.order = slices.Insert(s.order, place, k)
 	s.bytes += size
 	for len(s.order) > maxKept || s.bytes > maxKeptBytes {
 		s.drop(0)
@@ -59,7 +68,7 @@ func (s *sharedAnswers) forgetExpired() {
 }
 
 func (s *sharedAnswers) expire() {
-	for now := s.now(); len(s.order) > 0 && !now.Before(s.order[0].until); {
+	for now := s.now(); len(s.order) > 0 && !now.Before(s.order[0].flight.until); {
 		s.drop(0)
 	}
 }
@@ -84,6 +93,7 @@ func (s *sharedAnswers) drop(i int) {
 	s.order = s.order[:len(s.order)-1]
 	s.bytes -= k.flight.reply.sizeBytes
 	k.flight.kept = false
+	s.unlist(k.flight)
 	s.free(k.flight)
 }
 

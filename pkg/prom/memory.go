@@ -72,20 +72,43 @@ func (s *sharedAnswers) release(h *holder) {
 	s.change()
 }
 
-// hold makes somebody hold an answer, which may be on its way yet.
-func (s *sharedAnswers) hold(h *holder, f *flight) {
-	f.holders[h]++
+// hold makes somebody hold an answer so many times, which may be on its way yet; and the one of which it
+// is to be made.
+func (s *sharedAnswers) hold(h *holder, f *flight, times int) {
+	f.holders[h] += times
 	h.flights[f] = true
+	if f.finer != nil {
+		s.hold(h, f.finer, times)
+	}
 	s.change()
 }
 
-// letGo takes back one hold.
-func (s *sharedAnswers) letGo(h *holder, f *flight) {
-	if f.holders[h]--; f.holders[h] <= 0 {
+// letGo takes back so many holds.
+func (s *sharedAnswers) letGo(h *holder, f *flight, times int) {
+	if f.holders[h] -= times; f.holders[h] <= 0 {
 		delete(f.holders, h)
 		delete(h.flights, f)
 	}
+	if f.finer != nil {
+		s.letGo(h, f.finer, times)
+	}
 	s.free(f)
+}
+
+// forgo lets go of an answer, so that another can be read in its place.
+func (c *Client) forgo(ctx context.Context, asked question) {
+	h, ok := ctx.Value(holderKey{}).(*holder)
+	if !ok || h.of != c.shared {
+		return
+	}
+	asked.identity = identityOf(ctx)
+	c.shared.mu.Lock()
+	defer c.shared.mu.Unlock()
+	for f := range h.flights {
+		if f.question == asked {
+			c.shared.letGo(h, f, 1)
+		}
+	}
 }
 
 // free gives back the memory of an answer that nobody reads, uses or keeps.
@@ -129,6 +152,10 @@ func (s *sharedAnswers) claim(ctx context.Context, f *flight, sizeBytes int) (in
 func (s *sharedAnswers) tryClaim(f *flight, sizeBytes int) (granted int, changed chan struct{}, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if sizeBytes > maxFinerBytes && !f.large {
+		f.large = true
+		close(f.tooLarge)
+	}
 	small := s.capacity / 4096
 	if sizeBytes <= small {
 		s.resize(f, small)

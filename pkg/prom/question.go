@@ -29,6 +29,9 @@ type question struct {
 	// The times are nanoseconds since 1970; of an instant only the end counts.
 	from, to int64
 	step     time.Duration
+	// sum is the vector that the expression adds up, and by are the labels, joined by commas; sum is empty
+	// where it does more than that.
+	sum, by string
 }
 
 func questionOf(expression promql.Expression, r query.Range) question {

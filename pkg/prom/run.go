@@ -57,9 +57,26 @@ func (c *Client) Run(ctx context.Context, plan promql.Plan, r query.Range) Resul
 	return results
 }
 
-// run asks one expression, unless its answer is known or on its way.
+// run asks one expression. Of a quotient it asks the terms, which tell those of coarser groups too; where they
+// are not all here, the quotient itself.
 func (c *Client) run(ctx context.Context, expression promql.Expression, r query.Range) Result {
-	return c.answer(ctx, questionOf(expression, r), func(ctx context.Context, api v1.API) (err error) {
+	if expression.Terms == "" {
+		return c.askedOnce(ctx, expression, r)
+	}
+	terms := expression
+	terms.Expr = expression.Terms
+	result := c.askedOnce(ctx, terms, r)
+	if result.Cut != "" {
+		c.forgo(ctx, questionOf(terms, r).addingUp(terms.Sum))
+		expression.Sum = nil
+		return c.askedOnce(ctx, expression, r)
+	}
+	return quotients(result)
+}
+
+// askedOnce asks an expression, unless its answer is known or on its way.
+func (c *Client) askedOnce(ctx context.Context, expression promql.Expression, r query.Range) Result {
+	return c.answer(ctx, questionOf(expression, r).addingUp(expression.Sum), func(ctx context.Context, api v1.API) (err error) {
 		limit := v1.WithTimeout(c.timeout)
 		if expression.Instant {
 			_, _, _, err = api.Query(ctx, expression.Expr, r.To, limit)

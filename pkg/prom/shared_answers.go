@@ -16,6 +16,9 @@ type sharedAnswers struct {
 
 	mu       sync.Mutex
 	underWay map[question]*flight
+	families
+	// started is how many questions there have been.
+	started int
 	keptAnswers
 	memory
 }
@@ -37,6 +40,27 @@ type flight struct {
 	stage atomic.Int32
 	// giveBackSlot lets the next question be asked, if this one has not yet.
 	giveBackSlot func()
+	finding
+}
+
+// finding is what a question knows of finer ones. The lock of sharedAnswers guards it.
+type finding struct {
+	// number tells which question came first, labels are those by which it adds up.
+	number int
+	labels []string
+	// finer is the question for whose answer this one waits; nil where there is none. Once one has been
+	// waited for, alone says that no other is.
+	finer *flight
+	alone bool
+	// put says that the question has a slot, or is given one; ended that it will have none.
+	put, ended bool
+	// slot brings a slot that another does not need, again that a finer question has been put.
+	slot, again chan struct{}
+	// tooLarge is closed, and large true, where the answer is too large to make others of it.
+	tooLarge chan struct{}
+	large    bool
+	// until is when the answer is forgotten, if it is kept, or the one of which it was made.
+	until time.Time
 }
 
 // What a question waits for, in this order.
@@ -48,7 +72,7 @@ const (
 
 func newSharedAnswers(now func() time.Time, capacity int) *sharedAnswers {
 	return &sharedAnswers{
-		now: now, underWay: map[question]*flight{},
+		now: now, underWay: map[question]*flight{}, families: families{},
 		keptAnswers: keptAnswers{kept: map[question]*keptAnswer{}},
 		memory:      memory{capacity: capacity, changed: make(chan struct{})},
 	}
@@ -72,8 +96,7 @@ func (s *sharedAnswers) get(ctx context.Context, h *holder, asked question, ask 
 	case <-f.done:
 		return f.reply, nil
 	case <-ctx.Done():
-		s.leave(h, f)
-		return reply{}, unanswered{ctx.Err(), f.stage.Load()}
+		return reply{}, unanswered{ctx.Err(), s.leave(h, f)}
 	}
 }
 
@@ -92,7 +115,7 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 	defer s.mu.Unlock()
 	s.expire()
 	if known, ok := s.kept[asked]; ok {
-		s.hold(h, known.flight)
+		s.hold(h, known.flight, 1)
 		known.flight.waiting++
 		return known.flight
 	}
@@ -101,7 +124,7 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 		f = s.start(ctx, asked, ask)
 	}
 	f.waiting++
-	s.hold(h, f)
+	s.hold(h, f, 1)
 	return f
 }
 
@@ -109,9 +132,17 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 // the identity of all who join.
 func (s *sharedAnswers) start(ctx context.Context, asked question, ask asker) *flight {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	f := &flight{question: asked, holders: map[*holder]int{}, cancel: cancel, done: make(chan struct{}), giveBackSlot: func() {}}
+	s.started++
+	f := &flight{
+		question: asked, holders: map[*holder]int{}, cancel: cancel, done: make(chan struct{}), giveBackSlot: func() {},
+		finding: finding{
+			number: s.started, labels: asked.labels(),
+			slot: make(chan struct{}, 1), again: make(chan struct{}, 1), tooLarge: make(chan struct{}),
+		},
+	}
 	if asked.identity.known {
 		s.underWay[asked] = f
+		s.enlist(f)
 	}
 	go func() {
 		defer cancel()
@@ -141,17 +172,33 @@ func (s *sharedAnswers) land(f *flight) {
 		delete(s.underWay, f.question)
 		s.keep(f)
 	}
+	if !f.kept {
+		s.unlist(f)
+	}
 	s.free(f)
 }
 
-func (s *sharedAnswers) leave(h *holder, f *flight) {
+// leave gives what the question waited for when somebody left it.
+func (s *sharedAnswers) leave(h *holder, f *flight) (stage int32) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.letGo(h, f)
-	if f.waiting--; f.waiting == 0 {
-		f.cancel()
-		if s.underWay[f.question] == f {
-			delete(s.underWay, f.question)
-		}
+	waited := f
+	for waited.finer != nil {
+		waited = waited.finer
+	}
+	s.letGo(h, f, 1)
+	s.abandon(f)
+	return waited.stage.Load()
+}
+
+// abandon counts one less who waits for an answer, and cancels a question for which nobody does.
+func (s *sharedAnswers) abandon(f *flight) {
+	if f.waiting--; f.waiting > 0 || f.landed {
+		return
+	}
+	f.cancel()
+	if s.underWay[f.question] == f {
+		delete(s.underWay, f.question)
+		s.unlist(f)
 	}
 }

@@ -54,7 +54,7 @@ func compileMetric(q query.Query, s query.Settings) (Plan, error) {
 	if signal.Measure == istio.MeasureDistribution {
 		var plan Plan
 		for _, statistic := range q.Statistics {
-			expression := ask(Part{Kind: Measured, Statistic: statistic.Name}, m.distribution().statistic(statistic, m.scope), q.Instant)
+			expression := askSum(Part{Kind: Measured, Statistic: statistic.Name}, m.distribution().statistic(statistic, m.scope), q.Instant)
 			expression.Name = statistic.Name
 			plan = append(plan, expression)
 		}
@@ -64,7 +64,7 @@ func compileMetric(q query.Query, s query.Settings) (Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	expression := ask(Part{Kind: Measured}, measured, q.Instant)
+	expression := askSum(Part{Kind: Measured}, measured, q.Instant)
 	expression.Name = signal.Name
 	return Plan{expression}, nil
 }

@@ -15,8 +15,13 @@ var named = map[string]struct{ part, meanwhile string }{
 
 // byNames adds up a vector of the mesh's series by labels. Where these name the called service or its
 // namespace, both are read from the service's full name: a caller's proxy that found no workload leaves
-// its namespace out, or writes the full name in place of the short one.
+// its namespace out, or writes the full name in place of the short one. They are read of each series for
+// itself, so that what is added up by more labels adds up to what is by fewer.
 func byNames(labels []string, of expr) expr {
+	return summed{addedUpByNames(labels, of), labels, of}
+}
+
+func addedUpByNames(labels []string, of expr) expr {
 	kept := slices.DeleteFunc(slices.Clone(labels), func(label string) bool { return named[label].part != "" })
 	if len(kept) == len(labels) {
 		return sumBy(labels, of)

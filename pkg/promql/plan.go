@@ -4,6 +4,13 @@ package promql
 type Expression struct {
 	// Part is which part of the query's answer it gives.
 	Part Part `json:"-"`
+	// Sum says what the expression adds up; nil where it does more than that. Of a quotient of two sums it says
+	// what Terms add up.
+	Sum *Sum `json:"-"`
+	// Terms is PromQL of both sums of a quotient: the dividends, whose PartLabel is PartDividend, and the divisors,
+	// which have none. The expression is the dividends over those divisors that are above zero. It is empty where
+	// the expression is no such quotient.
+	Terms string `json:"-"`
 	// Name is the part for a reader, and of a metric query its statistic or signal.
 	Name string `json:"name"`
 	// Expr is PromQL.
@@ -112,6 +119,7 @@ const (
 	PartResponse         = "response"
 	PartSum              = "sum"
 	PartCount            = "count"
+	PartDividend         = "dividend"
 )
 
 // ask is the expression of a part.

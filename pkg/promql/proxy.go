@@ -47,7 +47,7 @@ func (m metricQuery) proxies(metric string, counter bool) expr {
 		named = copied(named, label, "$1", istio.ContainerNamespaceLabel, "(.*)")
 	}
 	named = copied(named, istio.DestinationWorkload, "$1", istio.ContainerPodLabel, "(.*?)(?:"+podSuffix+")")
-	return sumBy(m.labels, named)
+	return summed{sumBy(m.labels, named), m.labels, named}
 }
 
 // podsOf matches the pods of the workloads that a match lets through.
