@@ -10,6 +10,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/pkg/frames"
 	"github.com/alidade-mesh/alidade/pkg/guard"
+	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
@@ -74,6 +75,9 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	found, unknown := d.facts(ctx, q)
 	if unknown != nil && alert {
 		return nil, unknown
+	}
+	if q.Step == query.StepFirst {
+		ctx = prom.AskedAgain(ctx)
 	}
 	ctx, release := d.client.Hold(ctx)
 	defer release()

@@ -29,7 +29,9 @@ type flight struct {
 	// bytes is what the answer takes of the memory, kept that it is remembered, landed that it is there.
 	bytes        int
 	kept, landed bool
-	cancel       context.CancelFunc
+	// again is true while somebody is known to ask the question once more.
+	again  bool
+	cancel context.CancelFunc
 	// done is closed when reply is there.
 	done  chan struct{}
 	reply reply
@@ -94,6 +96,10 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 	if known, ok := s.kept[asked]; ok {
 		s.hold(h, known.flight)
 		known.flight.waiting++
+		if known.flight.again != h.again {
+			known.flight.again = h.again
+			s.keepOn(known)
+		}
 		return known.flight
 	}
 	f, ok := s.underWay[asked]
@@ -101,6 +107,7 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 		f = s.start(ctx, asked, ask)
 	}
 	f.waiting++
+	f.again = f.again || h.again
 	s.hold(h, f)
 	return f
 }
