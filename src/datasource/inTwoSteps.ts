@@ -11,7 +11,7 @@ import {
 } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
 
-import { evaluatedAt } from '../mesh/steps';
+import { evaluatedAt, latencyMissing } from '../mesh/steps';
 import { type Include, type MeshQuery } from '../mesh/MeshQuery';
 
 import { placeholders } from './placeholders';
@@ -94,7 +94,7 @@ function joined(targets: readonly MeshQuery[], { first, rest, again }: Steps): D
       return before;
     }
     const failure = errorOf(rest, refId);
-    return failure ? noted(before, `Latency is missing. ${textOf(failure)}`) : framesOf(rest, refId);
+    return failure ? noted(before, `${latencyMissing} ${textOf(failure)}`) : framesOf(rest, refId);
   });
   const errors = errorsOf(first);
   const traceIds = [...(first.traceIds ?? []), ...(rest.traceIds ?? [])];

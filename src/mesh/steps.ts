@@ -10,3 +10,6 @@ export function evaluatedAt(frame: DataFrame): number | undefined {
   const at: unknown = frame.meta?.custom?.evaluatedAt;
   return typeof at === 'number' ? at : undefined;
 }
+
+/** How a notice begins that says that a graph's second step failed. */
+export const latencyMissing = 'Latency is missing.';

@@ -14,7 +14,7 @@ function shapeOf(values: Values, severity: Severity = 'fine', protocol = 'http')
   return { edge, curve: [], width: 1, severity, kind: trafficOf(edge) };
 }
 
-const label = (shape: EdgeShape, ...parts: EdgeLabelPart[]) => toEdgeLabel(shape, formats, parts);
+const label = (shape: EdgeShape, ...parts: EdgeLabelPart[]) => toEdgeLabel(shape, { formats, parts });
 const failing = { requestRate: 24.1, latencyMs: 180, errorRatio: 0.061, mtlsRatio: 1 };
 
 describe('the label of an edge', () => {

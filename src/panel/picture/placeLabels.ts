@@ -1,6 +1,6 @@
 import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
-import { type Rect, type Severity } from './Picture';
+import { type Point, type Rect, type Severity } from './Picture';
 import { healthyLabels, triesForEach } from './labelBudget';
 import { RectIndex } from './RectIndex';
 
@@ -24,6 +24,8 @@ export interface LabelWish extends EdgeLabel {
   readonly line: number;
   /** Widths of the texts at a size of one pixel. */
   readonly widths: readonly number[];
+  /** The middle of a place that it keeps if it can. */
+  readonly at?: Point;
 }
 
 export interface LabelInput {
@@ -81,7 +83,8 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
     const room = line.length * ink.step * mostHidden;
     for (const [index, text] of wish.texts.entries()) {
       const width = (wish.widths[index] ?? 0) * textSize + lock + 2 * screen.padding * unit;
-      const rect = width <= room ? findPlace(line, { width, height: screen.height * unit }, judge) : undefined;
+      const size = { width, height: screen.height * unit };
+      const rect = width <= room ? (keepPlace(wish.at, size, judge) ?? findPlace(line, size, judge)) : undefined;
       if (rect) {
         const { edge, severity } = wish;
         taken.add(rect);
@@ -108,6 +111,12 @@ interface Judge {
   readonly mostHidden: number;
   /** From one point that is tried to the next, in pixels of the screen. */
   readonly step: number;
+}
+
+/** The place that a label had, where a text of this size fits as well. */
+function keepPlace(at: Point | undefined, { width, height }: { width: number; height: number }, judge: Judge): Rect | undefined {
+  const rect = at && { x: at.x - width / 2, y: at.y - height / 2, width, height };
+  return rect && judge.free(rect) && judge.hidden(rect) <= judge.mostHidden ? rect : undefined;
 }
 
 /** The cheapest free place along the points; those near the best one are tried first. */
