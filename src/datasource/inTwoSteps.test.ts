@@ -66,7 +66,7 @@ function run({ request = requestOf(graph), answers, values, filledIn = (query) =
 
 it('shows a graph without latency while it loads, and then all of it', () => {
   const { asked, said } = run({ answers: ['--(a|)', '---(b|)'], values: { a: first, b: second } });
-  expect(said).toEqual(['2 A | Loading | A1', '5 A | Done | A2', '5 end']);
+  expect(said).toEqual(['2 A | Streaming | A1', '2 A | Loading | A1', '5 A | Done | A2', '5 end']);
   expect(asked.map(({ targets }) => targets)).toEqual([
     [{ ...graph, include: ['security', 'tcp'], step: 'first' }],
     [graph],
@@ -115,13 +115,13 @@ it('asks what is no graph once, and shows it with both steps', () => {
   const both = { data: [frame('A'), frame('B')] };
   const { asked, said } = run({ request: requestOf(metric, graph), answers: ['--(a|)', '---(b|)'], values: { a: both, b: second } });
   expect(asked.map(({ targets }) => targets.map(({ refId }) => refId))).toEqual([['B', 'A'], ['A']]);
-  expect(said).toEqual(['2 B | Loading | A1 B1', '5 B | Done | B1 A2', '5 end']);
+  expect(said).toEqual(['2 B | Streaming | A1 B1', '2 B | Loading | A1 B1', '5 B | Done | B1 A2', '5 end']);
 });
 
 it('says what went wrong with another query at the end', () => {
   const mixed: DataQueryResponse = { data: [frame('A')], state: LoadingState.Error, errors: [{ refId: 'B', message: 'No such signal.' }] };
   const { said } = run({ request: requestOf(graph, metric), answers: ['--(a|)', '---(b|)'], values: { a: mixed, b: second } });
-  expect(said).toEqual(['2 A | Loading | A1', '5 A | Error | A2 | No such signal.', '5 end']);
+  expect(said).toEqual(['2 A | Streaming | A1', '2 A | Loading | A1', '5 A | Error | A2 | No such signal.', '5 end']);
 });
 
 it('asks no more of a graph whose first step failed', () => {
@@ -139,7 +139,7 @@ it('goes on with the other graph where one of two failed', () => {
   const rest = { data: [frame('C', 2)] };
   const { said, asked } = run({ request: requestOf(graph, other), answers: ['--(a|)', '---(b|)'], values: { a: half, b: rest } });
   expect(asked[1]?.targets).toEqual([other]);
-  expect(said).toEqual(['2 A | Loading | C1', '5 A | Error | C2 | The server took too long.', '5 end']);
+  expect(said).toEqual(['2 A | Streaming | C1', '2 A | Loading | C1', '5 A | Error | C2 | The server took too long.', '5 end']);
 });
 
 it.each<[string, string, DataQueryResponse]>([
@@ -147,12 +147,12 @@ it.each<[string, string, DataQueryResponse]>([
   ['as a whole', '---(b|)', { data: [], state: LoadingState.Error, error: { message: 'The server took too long.' } }],
 ])('keeps the graph where latency fails %s, and says so', (_, marbles, failed) => {
   const { said } = run({ answers: ['--(a|)', marbles], values: { a: first, b: failed } });
-  expect(said).toEqual(['2 A | Loading | A1', '5 A | Done | A1: Latency is missing. The server took too long.', '5 end']);
+  expect(said).toEqual(['2 A | Streaming | A1', '2 A | Loading | A1', '5 A | Done | A1: Latency is missing. The server took too long.', '5 end']);
 });
 
 it('keeps the graph where the second question is not even asked', () => {
   const { said } = run({ answers: ['--(a|)', '---#'], values: { a: first } });
-  expect(said).toEqual(['2 A | Loading | A1', expect.stringContaining('5 A | Done | A1: Latency is missing.'), '5 end']);
+  expect(said).toEqual(['2 A | Streaming | A1', '2 A | Loading | A1', expect.stringContaining('5 A | Done | A1: Latency is missing.'), '5 end']);
 });
 
 it('leaves the question that is under way when whoever asked goes away', () => {

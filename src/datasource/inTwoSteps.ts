@@ -1,4 +1,4 @@
-import { catchError, concat, concatMap, map, type Observable, of } from 'rxjs';
+import { catchError, concat, concatMap, from, map, type Observable, of } from 'rxjs';
 
 import {
   type DataFrame,
@@ -29,6 +29,12 @@ interface Asking {
 }
 
 /**
+ * The states in which the first step is handed on, one right after the other. A dashboard shows no panel
+ * that has only been loading so far; once it has data, it shows that it is loading, and can be cancelled.
+ */
+const shownFirst = [LoadingState.Streaming, LoadingState.Loading] as const;
+
+/**
  * Answers a request twice where it asks for graphs with latency, which takes several times as long as
  * all else that a graph is made of.
  *
@@ -55,12 +61,12 @@ export function inTwoSteps({ request, ask, filledIn }: Asking): Observable<DataQ
       if (again.length === 0) {
         return of({ ...first, key });
       }
-      const shown = { ...first, key, error: undefined, errors: undefined, state: LoadingState.Loading };
+      const shown = { ...first, key, error: undefined, errors: undefined };
       const second = ask({ ...request, ...momentOf(first, request), targets: again }).pipe(
         catchError((cause: unknown) => of<DataQueryResponse>({ data: [], error: toDataQueryError(cause) })),
         map((rest) => ({ ...joined(request.targets, { first, rest, again }), key }))
       );
-      return concat(of(shown), second);
+      return concat(from(shownFirst.map((state) => ({ ...shown, state }))), second);
     })
   );
 }

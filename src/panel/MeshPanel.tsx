@@ -79,7 +79,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
       Where the time goes
     </Button>
   );
-  const common = { options, onOptionsChange, range: data.timeRange, showInGraph, back, arrivals };
+  const common = { options, onOptionsChange, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };
   const latencySize = split?.latency ?? size;
   const graphSize = split?.graph ?? { width, height: height - (toLatency ? switchHeight : 0) };
   return (

@@ -16,6 +16,8 @@ function given(series: DataFrame[], state: LoadingState, changes: Partial<PanelD
 const loading = (series: DataFrame[], changes?: Partial<PanelData>) => given(series, LoadingState.Loading, changes);
 const done = (series: DataFrame[], changes?: Partial<PanelData>) => given(series, LoadingState.Done, changes);
 
+const streaming = (series: DataFrame[]) => given(series, LoadingState.Streaming);
+
 const sign = () => screen.queryByTestId(testIds.following);
 const cell = (name: string) => {
   const row = screen.getByRole('row', { name: /^checkout payments grpc/ });
@@ -27,7 +29,8 @@ const points = (container: HTMLElement) =>
 const notices = () => screen.queryByRole('note')?.getAttribute('aria-label') ?? '';
 
 it('draws a graph whose latency follows, says so where it will stand, and puts it into the same picture', async () => {
-  const { container, rerender } = render(loading(firstStepOf()));
+  const { container, rerender } = render(streaming(firstStepOf()));
+  rerender(loading(firstStepOf()));
   await whenDrawn();
   expect(sign()).toHaveTextContent('latency follows');
   expect(panelRoot()).toHaveAttribute('data-following', 'latency');

@@ -39,7 +39,7 @@ export function toPanelContent(data: PanelData): PanelContent {
 
 /** Latency follows only while a request is under way: nothing comes after one that was cancelled. */
 function settledBy(state: LoadingState, { latencyFollows, ...graph }: Graph, notices: readonly Notice[]) {
-  if (!latencyFollows || state === LoadingState.Loading) {
+  if (!latencyFollows || state === LoadingState.Loading || state === LoadingState.Streaming) {
     return { graph: latencyFollows ? { ...graph, latencyFollows } : graph, notices };
   }
   const said = notices.some(({ severity, text }) => severity === 'error' || text.startsWith(latencyMissing));

@@ -18,7 +18,8 @@ export function useGraphContent(data: PanelData): PanelContent {
   const content = useMemo(() => toPanelContent(data), [data]);
   const question = useMemo(() => questionOf(data), [data]);
   const [settled, setSettled] = useState<Settled>();
-  if (content.state === 'drawn' && data.state !== LoadingState.Loading && settled?.content !== content) {
+  const whole = content.state === 'drawn' && !content.graph.latencyFollows;
+  if (whole && data.state !== LoadingState.Loading && settled?.content !== content) {
     setSettled({ content, question });
   }
   return useMemo(
