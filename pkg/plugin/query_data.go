@@ -70,6 +70,7 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
+	defer d.firstSteps.inTurn(ctx, q, alert)()
 	// Neither counts to what this query holds: others may wait for them.
 	findings := d.surveying(ctx, q, alert)
 	found, unknown := d.facts(ctx, q)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -127,5 +128,39 @@ func TestAFirstStepDoesNotSurvey(t *testing.T) {
 	ask(t, d, secondStep, nil)
 	if !slices.ContainsFunc(server.asked, isSurvey) {
 		t.Error("a second step asks no survey")
+	}
+}
+
+// What a dashboard asks beside a graph waits for its first picture; a rule does not.
+func TestOtherQueriesWaitForAFirstStep(t *testing.T) {
+	server := codeless(t)
+	d := source(t, server.URL, `{}`)
+	begun, goOn := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	server.fail = func(expr string) bool {
+		if strings.Contains(expr, "destination_principal") || strings.Contains(expr, "source_principal") {
+			once.Do(func() { close(begun) })
+			<-goOn
+		}
+		return false
+	}
+	var answers sync.WaitGroup
+	answers.Go(func() { ask(t, d, firstStep, nil) })
+	<-begun
+	answers.Go(func() { ask(t, d, `{"signal": "requestRate", "groupBy": ["source.app"], "instant": true}`, nil) })
+	ask(t, d, failedShare, alert)
+	asked := func() string {
+		server.mu.Lock()
+		defer server.mu.Unlock()
+		return strings.Join(server.asked, "\n")
+	}
+	ofPanel := "sum by (source_app)"
+	if strings.Contains(asked(), ofPanel) {
+		t.Errorf("the panel did not wait:\n%s", asked())
+	}
+	close(goOn)
+	answers.Wait()
+	if !strings.Contains(asked(), ofPanel) {
+		t.Errorf("the panel is never asked:\n%s", asked())
 	}
 }
