@@ -35,13 +35,11 @@ interface Placed {
   readonly arrangement: Arrangement;
   readonly labels: readonly PlacedLabel[];
   readonly zoom: number;
-  readonly latencyFollows: boolean | undefined;
 }
 
-/** Where labels stand whose latency follows: with it they are the same ones. */
-function placesOf({ labels, latencyFollows }: Placed): ReadonlyMap<string, Point> | undefined {
-  const middle = ({ x, y, width, height }: PlacedLabel): Point => ({ x: x + width / 2, y: y + height / 2 });
-  return latencyFollows ? new Map(labels.map((label) => [label.edge, middle(label)])) : undefined;
+/** Where labels stand: with other numbers they are the same ones. */
+function placesOf({ labels }: Placed): ReadonlyMap<string, Point> {
+  return new Map(labels.map(({ edge, x, y, width, height }) => [edge, { x: x + width / 2, y: y + height / 2 }]));
 }
 
 const none: readonly PlacedLabel[] = [];
@@ -79,7 +77,7 @@ export function useLabels(input: LabelsInput): Labelling {
         if (done) {
           const obstacles = labelObstacles(picture, step, measure).filter((rect) => overlap(rect, area));
           client.label({ wishes, obstacles, area, zoom: step }, (labels) => {
-            labelled.current = { arrangement, labels, zoom: step, latencyFollows };
+            labelled.current = { arrangement, labels, zoom: step };
             setPlaced(labelled.current);
           });
         }
