@@ -15,6 +15,11 @@ export interface PlacedLabel extends Rect {
   readonly textX: number;
 }
 
+/** Where a label stands, whatever the length of its text. */
+export function middleOf({ x, y, width, height }: Rect): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
 /** What an edge would like to say. */
 export interface LabelWish extends EdgeLabel {
   /** Id of the edge. */

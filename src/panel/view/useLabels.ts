@@ -9,7 +9,7 @@ import { measureText } from '../picture/measureText';
 import { type Camera, type Size } from '../picture/Camera';
 import { type MeasureText } from '../picture/Painter';
 import { type EdgeShape, type Picture, type Point } from '../picture/Picture';
-import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
+import { type LabelWish, middleOf, type PlacedLabel } from '../picture/placeLabels';
 import { overlap } from '../picture/rects';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 import { useLabelArea } from './useLabelArea';
@@ -39,7 +39,7 @@ interface Placed {
 
 /** Where labels stand: with other numbers they are the same ones. */
 function placesOf({ labels }: Placed): ReadonlyMap<string, Point> {
-  return new Map(labels.map(({ edge, x, y, width, height }) => [edge, { x: x + width / 2, y: y + height / 2 }]));
+  return new Map(labels.map((label) => [label.edge, middleOf(label)]));
 }
 
 const none: readonly PlacedLabel[] = [];
