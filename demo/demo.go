@@ -36,11 +36,11 @@ func serveDemo(ctx context.Context, s settings, listener net.Listener) error {
 		return err
 	}
 	defer func() { _ = server.Close() }()
-	mesh, feed, err := simulatePast(ctx, s, server)
+	source, scenes, feed, err := simulate(ctx, s, server)
 	if err != nil || ctx.Err() != nil {
 		return err
 	}
-	handler, closeHost, err := demoHandler(s, listener, mesh, server)
+	handler, closeHost, err := demoHandler(s, listener, simulated{source, scenes, server})
 	if err != nil {
 		return err
 	}
@@ -55,11 +55,28 @@ func serveDemo(ctx context.Context, s settings, listener net.Listener) error {
 	return group.Wait()
 }
 
+// simulated is a mesh, what can be made to happen to it, and the server that holds its past.
+type simulated struct {
+	simulator.Source
+	scenarios host.Scenarios
+	server    *prometheus.Server
+}
+
+// simulate fills the server with the past of a mesh. Nothing can be made to happen to a large one.
+func simulate(ctx context.Context, s settings, server *prometheus.Server) (simulator.Source, host.Scenarios, *simulator.Feed, error) {
+	if s.big.Services != 0 {
+		mesh, feed, err := simulateBigMesh(ctx, s, server)
+		return mesh, nil, feed, err
+	}
+	mesh, feed, err := simulatePast(ctx, s, server)
+	return mesh, scenarios{mesh}, feed, err
+}
+
 // demoHandler serves the page where it is built, and Prometheus and the metrics in any case.
-func demoHandler(s settings, listener net.Listener, mesh *simulator.Simulator, server *prometheus.Server) (http.Handler, func(), error) {
+func demoHandler(s settings, listener net.Listener, mesh simulated) (http.Handler, func(), error) {
 	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", simulator.Handler(mesh))
-	mux.Handle(prometheusPath+"/", http.StripPrefix(prometheusPath, server.Handler()))
+	mux.Handle("GET /metrics", simulator.Handler(mesh.Source))
+	mux.Handle(prometheusPath+"/", http.StripPrefix(prometheusPath, mesh.server.Handler()))
 	address := addressOf(listener)
 
 	page := filepath.Join(s.root, "workbench", "dist")
@@ -75,7 +92,7 @@ func demoHandler(s settings, listener net.Listener, mesh *simulator.Simulator, s
 		Variables:       map[string]string{"ALIDADE_PROMETHEUS_URL": address + prometheusPath},
 		DataSources:     s.dataSources,
 		Backends:        map[string]datasource.InstanceFactoryFunc{dataSourceType: plugin.New},
-		Scenarios:       scenarios{mesh},
+		Scenarios:       mesh.scenarios,
 		FixedNow:        s.fixedNow,
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/alidade-mesh/alidade/demo/host"
+	"github.com/alidade-mesh/alidade/demo/simulator"
 )
 
 // dataSourceType is the plugin of which --data-source makes data sources.
@@ -26,6 +27,8 @@ type settings struct {
 	metricsOnly bool
 	// envoyStatistics lets proxies expose how long their upstreams take.
 	envoyStatistics bool
+	// big is the size of a large mesh in place of the shop; no services are none.
+	big simulator.BigMeshOptions
 	// fixedNow is when the simulation ends; zero to go on live.
 	fixedNow time.Time
 	// dataSources stand beside the provisioned ones.
@@ -46,6 +49,9 @@ func parseFlags(args []string, output io.Writer) (settings, error) {
 	flags.DurationVar(&s.scenarioFor, "scenario-for", 0, "how long ago the scenario began, on a mesh that was normal before (default all of the history)")
 	flags.DurationVar(&s.history, "history", time.Hour, "how much of the past to simulate at the start")
 	flags.BoolVar(&s.envoyStatistics, "envoy-statistics", false, "let proxies expose how long their upstreams take, in any scenario")
+	flags.IntVar(&s.big.Services, "services", 0, "simulate a large mesh of so many services instead of the shop, in which nothing ever happens")
+	flags.IntVar(&s.big.EdgesPerService, "calls", 4, "how many others each of the --services calls")
+	flags.IntVar(&s.big.Namespaces, "namespaces", 10, "over how many namespaces the --services are spread")
 	flags.BoolVar(&s.metricsOnly, "metrics-only", false, "only expose /metrics, for a Prometheus of your own")
 	flags.Func("fixed-now", "`time` like 2026-01-31T12:00:00Z at which the simulation ends, instead of going on live",
 		func(text string) error {
@@ -86,6 +92,8 @@ func (s settings) check(rest []string) error {
 		return fmt.Errorf("--history is %s: it has to be longer than 0, like 1h", s.history)
 	case s.scenarioFor < 0 || s.scenarioFor > s.history:
 		return fmt.Errorf("--scenario-for is %s: choose one between 0s and --history, which is %s", s.scenarioFor, s.history)
+	case s.big.Services != 0 && (s.scenario != "" || s.metricsOnly):
+		return errors.New("--services excludes --scenario and --metrics-only: nothing happens to a large mesh")
 	case s.metricsOnly && !s.fixedNow.IsZero():
 		return errors.New("--metrics-only and --fixed-now exclude each other: /metrics always shows the present")
 	}

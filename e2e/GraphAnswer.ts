@@ -18,7 +18,7 @@ export interface GraphAnswer {
 }
 
 /** A query as the page sends it to the backend. */
-export type SentQuery = Partial<MeshQuery>;
+export type SentQuery = Partial<MeshQuery> & { step?: 'first' };
 
 /** The queries that a response answers. */
 export function queriesOf(response: Response): SentQuery[] {
@@ -28,9 +28,9 @@ export function queriesOf(response: Response): SentQuery[] {
   return (response.request().postDataJSON() as { queries: SentQuery[] }).queries;
 }
 
-/** Whether a response answers a graph query of that kind: another one may still be under way. */
+/** Whether a response is the whole answer to a graph query of that kind: another one may still be under way. */
 export function answersGraph(response: Response, wanted: (query: SentQuery) => boolean = () => true): boolean {
-  return queriesOf(response).some((query) => query.queryType === 'graph' && wanted(query));
+  return queriesOf(response).some((query) => query.queryType === 'graph' && query.step === undefined && wanted(query));
 }
 
 export async function readGraphAnswer(response: Response): Promise<GraphAnswer> {

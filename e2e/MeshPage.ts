@@ -27,6 +27,7 @@ export class MeshPage {
     await this.page.goto(`${address}/?${new URLSearchParams({ dashboard, ...search }).toString()}`);
     const graph = await answer;
     await expect(this.panel).toHaveAttribute('data-state', 'drawn');
+    await expect(this.panel).not.toHaveAttribute('data-following');
     return graph;
   }
 

@@ -39,6 +39,11 @@ type Custom struct {
 	Kind string `json:"kind,omitempty"`
 	// Query is what was answered; it is written as MeshQuery with its defaults filled in.
 	Query query.Query `json:"query"`
+	// Step says that the same query is answered with more a moment later; absent where this is all.
+	Step query.Step `json:"step,omitempty"`
+	// EvaluatedAt is when a graph was looked at, in milliseconds since 1970: the time to ask the rest of
+	// an answer for. It is absent where nothing is to follow.
+	EvaluatedAt int64 `json:"evaluatedAt,omitempty"`
 	// Window is the look-back of every rate, as Prometheus writes durations.
 	Window        string `json:"window"`
 	DatasourceUID string `json:"datasourceUid"`
@@ -54,6 +59,9 @@ func (c Context) custom(kind string) Custom {
 	}
 	if kind == graphKind || kind == latencyKind {
 		custom.Links = c.Links
+	}
+	if kind == graphKind && c.Query.Step != "" {
+		custom.Step, custom.EvaluatedAt = c.Query.Step, c.Query.Range.To.UnixMilli()
 	}
 	return custom
 }

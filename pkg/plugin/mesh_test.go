@@ -59,9 +59,15 @@ func source(t testing.TB, url, jsonData string) *plugin.DataSource {
 // ask asks one query.
 func ask(t *testing.T, d *plugin.DataSource, text string, headers map[string]string) backend.DataResponse {
 	t.Helper()
+	return askWithin(t, d, text, hour, headers)
+}
+
+// askWithin asks one query of a time.
+func askWithin(t *testing.T, d *plugin.DataSource, text string, within backend.TimeRange, headers map[string]string) backend.DataResponse {
+	t.Helper()
 	response, err := d.QueryData(t.Context(), &backend.QueryDataRequest{
 		Headers: headers,
-		Queries: []backend.DataQuery{{RefID: "A", TimeRange: hour, Interval: time.Minute, JSON: json.RawMessage(text)}},
+		Queries: []backend.DataQuery{{RefID: "A", TimeRange: within, Interval: time.Minute, JSON: json.RawMessage(text)}},
 	})
 	if err != nil {
 		t.Fatal(err)

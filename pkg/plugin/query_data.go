@@ -10,6 +10,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/pkg/frames"
 	"github.com/alidade-mesh/alidade/pkg/guard"
+	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
@@ -69,11 +70,15 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
+	defer d.firstSteps.inTurn(ctx, q, alert)()
 	// Neither counts to what this query holds: others may wait for them.
 	findings := d.surveying(ctx, q, alert)
 	found, unknown := d.facts(ctx, q)
 	if unknown != nil && alert {
 		return nil, unknown
+	}
+	if q.Step == query.StepFirst {
+		ctx = prom.AskedAgain(ctx)
 	}
 	ctx, release := d.client.Hold(ctx)
 	defer release()

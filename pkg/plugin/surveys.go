@@ -50,9 +50,9 @@ func (d *DataSource) survey(ctx context.Context, at time.Time) *finding[survey.S
 }
 
 // surveying begins a survey for a query whose answer can use it, and gives what tells its findings. An
-// alert rule reads no notices.
+// alert rule reads no notices, and those of a first step come with the next.
 func (d *DataSource) surveying(ctx context.Context, q query.Query, alert bool) func() notices {
-	if alert || q.Type == query.Values || !ofCalls(q) {
+	if alert || q.Step == query.StepFirst || q.Type == query.Values || !ofCalls(q) {
 		return func() notices { return nil }
 	}
 	begun := d.survey(ctx, q.Range.To)

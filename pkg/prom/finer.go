@@ -25,7 +25,7 @@ func (c *Client) turn(ctx context.Context, f *flight) (made reply, put bool, err
 		select {
 		case c.slots <- struct{}{}:
 		case <-f.slot:
-		case <-f.again:
+		case <-f.look:
 			continue
 		case <-ctx.Done():
 			continue
@@ -119,7 +119,7 @@ func (s *sharedAnswers) begin(f *flight) (put bool, spare int) {
 	for _, g := range s.relatives(f) {
 		if f.tells(g) && !g.landed && !g.put && g.finer == nil {
 			select {
-			case g.again <- struct{}{}:
+			case g.look <- struct{}{}:
 			default:
 			}
 		}

@@ -9,9 +9,11 @@ import (
 
 // Bounds on the answers that are kept for those who ask the same a moment later: the panels of a
 // dashboard that is opened or refreshed ask within a second or two, and a scrape brings other
-// numbers after fifteen.
+// numbers after fifteen. What is known to be asked again is kept until the slowest of the answers beside
+// it has come and a browser has shown them.
 const (
 	keepFor         = 3 * time.Second
+	keepForAgain    = 40 * time.Second
 	maxKept         = 256
 	maxKeptBytes    = 64 << 20
 	maxKeptOneBytes = 16 << 20
@@ -20,13 +22,15 @@ const (
 // keptAnswers are answers for those who ask a moment later. The lock of sharedAnswers guards them.
 type keptAnswers struct {
 	kept map[question]*keptAnswer
-	// order is in which they expire.
+	// order is by when they expire.
 	order []*keptAnswer
 	bytes int
 }
 
 type keptAnswer struct {
 	flight *flight
+	// bound is when it is forgotten at the latest; zero where it was made of no other.
+	bound time.Time
 	// forget is the timer that frees the memory where nobody asks any more.
 	forget *time.Timer
 }
@@ -35,26 +39,34 @@ type keptAnswer struct {
 // may have passed when it is asked again.
 func (s *sharedAnswers) keep(f *flight) {
 	size := f.reply.sizeBytes
-	if f.reply.Err != nil || f.reply.passing || size > maxKeptOneBytes {
+	if f.reply.Err != nil || f.reply.passing || size > maxKeptBytes || size > maxKeptOneBytes && !f.again {
 		return
 	}
-	now := s.now()
 	// What was made of a kept answer is not kept for longer than that.
-	if f.until.IsZero() || f.until.After(now.Add(keepFor)) {
-		f.until = now.Add(keepFor)
-	}
-	k := &keptAnswer{flight: f, forget: time.AfterFunc(f.until.Sub(now), s.forgetExpired)}
+	k := &keptAnswer{flight: f, bound: f.until, forget: time.AfterFunc(keepForAgain, s.forgetExpired)}
 	f.kept = true
 	s.kept[f.question] = k
-	place := len(s.order)
-	for place > 0 && s.order[place-1].flight.until.After(f.until) {
-		place--
-	}
-	s.order = slices.Insert(s.order, place, k)
+	s.order = append(s.order, k)
 	s.bytes += size
+	s.keepOn(k)
 	for len(s.order) > maxKept || s.bytes > maxKeptBytes {
 		s.drop(0)
 	}
+}
+
+// keepOn says anew for how long an answer is kept: once it was asked again, it is as any other.
+func (s *sharedAnswers) keepOn(k *keptAnswer) {
+	lasts := keepFor
+	if k.flight.again {
+		lasts = keepForAgain
+	}
+	now := s.now()
+	if !k.bound.IsZero() && k.bound.Before(now.Add(lasts)) {
+		lasts = max(0, k.bound.Sub(now))
+	}
+	k.flight.until = now.Add(lasts)
+	k.forget.Reset(lasts)
+	slices.SortStableFunc(s.order, func(a, b *keptAnswer) int { return a.flight.until.Compare(b.flight.until) })
 }
 
 // forgetExpired is what a timer does. What panics in a timer would end the process.
@@ -73,7 +85,8 @@ func (s *sharedAnswers) expire() {
 	}
 }
 
-// makeRoom drops the oldest answers that nobody uses, until no more than so much memory is used.
+// makeRoom drops answers that nobody uses, the soonest to expire first, until no more than so
+// much memory is used.
 func (s *sharedAnswers) makeRoom(bytes int) {
 	for i := 0; i < len(s.order) && s.used > bytes; {
 		if len(s.order[i].flight.holders) > 0 {

@@ -34,9 +34,17 @@ func (memoryFull) Error() string { return "the memory for answers is full" }
 type holder struct {
 	of      *sharedAnswers
 	flights map[*flight]bool
+	// again says that the same will be asked in a moment (AskedAgain).
+	again bool
 }
 
 type holderKey struct{}
+
+type againKey struct{}
+
+// AskedAgain is a context whose questions somebody asks again, with others, once a person has a first part
+// of the answer: they are kept for longer, and however large they are.
+func AskedAgain(ctx context.Context) context.Context { return context.WithValue(ctx, againKey{}, true) }
 
 // Hold counts the answers that are given within a context to what the data source holds, until release
 // is called. Without it they count until the method returns that asked for them.
@@ -44,7 +52,8 @@ func (c *Client) Hold(ctx context.Context) (held context.Context, release func()
 	if h, ok := ctx.Value(holderKey{}).(*holder); ok && h.of == c.shared {
 		return ctx, func() {}
 	}
-	h := c.shared.enter()
+	again, _ := ctx.Value(againKey{}).(bool)
+	h := c.shared.enter(again)
 	return context.WithValue(ctx, holderKey{}, h), func() { c.shared.release(h) }
 }
 
@@ -52,10 +61,10 @@ func (c *Client) Hold(ctx context.Context) (held context.Context, release func()
 // must not be held by it.
 func Unheld(ctx context.Context) context.Context { return context.WithValue(ctx, holderKey{}, nil) }
 
-func (s *sharedAnswers) enter() *holder {
+func (s *sharedAnswers) enter(again bool) *holder {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	h := &holder{of: s, flights: map[*flight]bool{}}
+	h := &holder{of: s, flights: map[*flight]bool{}, again: again}
 	s.holders = append(s.holders, h)
 	return h
 }

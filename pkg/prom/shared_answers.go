@@ -32,7 +32,9 @@ type flight struct {
 	// bytes is what the answer takes of the memory, kept that it is remembered, landed that it is there.
 	bytes        int
 	kept, landed bool
-	cancel       context.CancelFunc
+	// again is true while somebody is known to ask the question once more.
+	again  bool
+	cancel context.CancelFunc
 	// done is closed when reply is there.
 	done  chan struct{}
 	reply reply
@@ -54,8 +56,8 @@ type finding struct {
 	alone bool
 	// put says that the question has a slot, or is given one; ended that it will have none.
 	put, ended bool
-	// slot brings a slot that another does not need, again that a finer question has been put.
-	slot, again chan struct{}
+	// slot brings a slot that another does not need, look that a finer question has been put.
+	slot, look chan struct{}
 	// tooLarge is closed, and large true, where the answer is too large to make others of it.
 	tooLarge chan struct{}
 	large    bool
@@ -117,6 +119,10 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 	if known, ok := s.kept[asked]; ok {
 		s.hold(h, known.flight, 1)
 		known.flight.waiting++
+		if known.flight.again != h.again {
+			known.flight.again = h.again
+			s.keepOn(known)
+		}
 		return known.flight
 	}
 	f, ok := s.underWay[asked]
@@ -124,6 +130,7 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 		f = s.start(ctx, asked, ask)
 	}
 	f.waiting++
+	f.again = f.again || h.again
 	s.hold(h, f, 1)
 	return f
 }
@@ -137,7 +144,7 @@ func (s *sharedAnswers) start(ctx context.Context, asked question, ask asker) *f
 		question: asked, holders: map[*holder]int{}, cancel: cancel, done: make(chan struct{}), giveBackSlot: func() {},
 		finding: finding{
 			number: s.started, labels: asked.labels(),
-			slot: make(chan struct{}, 1), again: make(chan struct{}, 1), tooLarge: make(chan struct{}),
+			slot: make(chan struct{}, 1), look: make(chan struct{}, 1), tooLarge: make(chan struct{}),
 		},
 	}
 	if asked.identity.known {

@@ -9,7 +9,11 @@ import (
 var envelope = []string{
 	"refId", "hide", "key", "datasource", "datasourceId", "datasourceUid", "intervalMs", "maxDataPoints",
 	"queryCachingTTL", "timeRange", "requestId", "utcOffsetSec", "scopes", "adhocFilters", "groupByKeys",
+	stepKey,
 }
+
+// stepKey is what our own browser adds to the envelope.
+const stepKey = "step"
 
 // Context is what a query's JSON does not say.
 type Context struct {
@@ -53,11 +57,14 @@ func Decode(raw json.RawMessage, ctx Context) (Query, error) {
 	if err != nil {
 		return Query{}, under("query", err)
 	}
+	d := newDraft(ctx.Settings)
+	d.RefID, d.Range = ctx.RefID, ctx.Range
+	if d.Step, err = readStep(object[stepKey]); err != nil {
+		return Query{}, under(stepKey, err)
+	}
 	for _, key := range envelope {
 		delete(object, key)
 	}
-	d := newDraft(ctx.Settings)
-	d.RefID, d.Range = ctx.RefID, ctx.Range
 	for _, key := range sortedKeys(object) {
 		f, ok := findField(key)
 		if !ok {
@@ -79,6 +86,14 @@ func Decode(raw json.RawMessage, ctx Context) (Query, error) {
 		return Query{}, err
 	}
 	return d.Query, nil
+}
+
+// readStep reads the step of a query; empty is the whole answer at once.
+func readStep(raw json.RawMessage) (Step, error) {
+	if raw == nil || string(raw) == `""` {
+		return "", nil
+	}
+	return decodeEnum(raw, []Step{StepFirst})
 }
 
 // fillDefaults gives every field that was not written the value that follows from the others.
@@ -113,7 +128,8 @@ func (d *draft) fillDefaults(s Settings) error {
 // resolve settles the time of evaluation, then the window that depends on it.
 func (d *draft) resolve(ctx Context) error {
 	if d.Instant && !ctx.Now.IsZero() && d.Range.To.After(ctx.Now) {
-		d.Range.To = ctx.Now
+		// A browser, which counts milliseconds, can ask for this time again.
+		d.Range.To = ctx.Now.Truncate(time.Millisecond)
 	}
 	if !d.Range.From.Before(d.Range.To) {
 		return fieldErrorf("timeRange", "it is empty: %s is not before %s. Choose one whose end is after its start.",

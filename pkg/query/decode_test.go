@@ -103,6 +103,22 @@ func TestGrafanasEnvelopeIsTakenOff(t *testing.T) {
 	}
 }
 
+func TestAStepIsOfTheEnvelope(t *testing.T) {
+	for raw, want := range map[string]query.Step{`{"step": "first"}`: query.StepFirst, `{"step": ""}`: "", `{"step": null}`: "", `{}`: ""} {
+		if q, err := decode(t, raw); err != nil || q.Step != want {
+			t.Errorf("%s is the step %q, %v", raw, q.Step, err)
+		}
+	}
+	for raw, want := range map[string]string{
+		`{"step": "second"}`: `step: "second" is not known. Use "first".`,
+		`{"step": 1}`:        `step: 1 is not a string. Use "first".`,
+	} {
+		if _, err := decode(t, raw); err == nil || err.Error() != want {
+			t.Errorf("%s is answered with %v", raw, err)
+		}
+	}
+}
+
 func TestWindows(t *testing.T) {
 	windows := map[string]time.Duration{
 		`{}`:                                    time.Minute,

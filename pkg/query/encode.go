@@ -13,7 +13,7 @@ import (
 func (q Query) MarshalJSON() ([]byte, error) { return Encode(q) }
 
 // Encode writes a Query as MeshQuery JSON with its defaults filled in and its window as a duration.
-// Decoding it with the same Context gives the same Query; RefID and Range are not written.
+// Decoding it with the same Context gives the same Query; RefID, Step and Range are not written.
 func Encode(q Query) (json.RawMessage, error) {
 	silent, err := saysNothing(q)
 	if err != nil {

@@ -76,6 +76,12 @@ const (
 	EventErrorRatio Event = "errorRatio"
 )
 
+// Step says which part of an answer is wanted, where a browser asks for it bit by bit.
+type Step string
+
+// StepFirst is what the rest will be asked after in a moment: it is not worth waiting for more than it asks.
+const StepFirst Step = "first"
+
 // Op compares a label with values.
 type Op string
 
@@ -173,7 +179,9 @@ type Range struct {
 // Query is a MeshQuery after decoding, migration, defaults and validation: every field has its
 // final value, variables and macros are resolved.
 type Query struct {
-	RefID         string
+	RefID string
+	// Step is of the envelope, as RefID is: neither is written.
+	Step          Step
 	SchemaVersion int
 	Type          Type
 

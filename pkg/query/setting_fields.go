@@ -30,6 +30,7 @@ var settingFields = []settingField{
 	{name: "health", read: func(s *Settings, raw json.RawMessage) error { return readHealth(&s.Health, raw) }},
 	{name: requiredMatchers, read: into(func(s *Settings) *[]Filter { return &s.RequiredMatchers }, decodeRequired), strict: true},
 	{name: "nativeHistograms", read: into(func(s *Settings) *bool { return &s.NativeHistograms }, decodeBool)},
+	{name: "twoSteps", read: into(func(s *Settings) *bool { return &s.TwoSteps }, decodeBool)},
 	{name: "waypoints", read: func(s *Settings, raw json.RawMessage) error { return readRole(&s.Waypoints, raw) }},
 	{name: "gateways", read: func(s *Settings, raw json.RawMessage) error { return readRole(&s.Gateways, raw) }},
 	{name: "recorded", read: func(s *Settings, raw json.RawMessage) error { return readRecorded(&s.Recorded, raw) }},

@@ -42,6 +42,8 @@ type Settings struct {
 	Waypoints, Gateways Match
 	// NativeHistograms asks for native histograms beside classic ones.
 	NativeHistograms bool
+	// TwoSteps lets a browser ask for a graph without latency first, and then for all of it.
+	TwoSteps bool
 	// Recorded says which recording rules stand in for the mesh's own metrics.
 	Recorded Recorded
 	// Applications are the histograms by which applications measure themselves, tried in order.
@@ -104,6 +106,7 @@ func DefaultSettings() Settings {
 		Errors:               Errors5xx,
 		GRPCErrors:           GRPCErrors{Statuses: istio.GRPCServerErrors()},
 		LatencyStatistic:     Statistic{Name: "p95", Quantile: 0.95},
+		TwoSteps:             true,
 		Health:               Health{Degraded: 0.01, Failing: 0.1},
 		Waypoints:            Match{Op: OpRegex, Values: []string{waypointNames}},
 		Gateways:             Match{Op: OpRegex, Values: []string{gatewayNames}},

@@ -195,7 +195,7 @@ func TestSettingsThatContradictEachOtherAreRefusedInAnyOrder(t *testing.T) {
 func TestNumbersWhereSettingsExpectTextAreErrors(t *testing.T) {
 	for _, name := range []string{
 		"httpMethod", "timeInterval", "queryTimeout", "customQueryParameters", "errors", "grpcErrors", "latencyStatistic", "health",
-		"nativeHistograms", "waypoints", "gateways", "recorded", "application", "envoy", "ztunnel", "strictMetric", "links", "requiredMatchers",
+		"nativeHistograms", "twoSteps", "waypoints", "gateways", "recorded", "application", "envoy", "ztunnel", "strictMetric", "links", "requiredMatchers",
 	} {
 		if _, err := query.ParseSettings([]byte(`{"` + name + `": 3}`)); err == nil || !strings.HasPrefix(err.Error(), name+": ") {
 			t.Errorf("%s: 3 is answered with %v", name, err)

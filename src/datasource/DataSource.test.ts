@@ -1,4 +1,8 @@
-import { CoreApp, type DataSourceInstanceSettings, dateTime } from '@grafana/data';
+import { CoreApp, type DataQueryRequest, type DataSourceInstanceSettings, dateTime } from '@grafana/data';
+import { type BackendSrv, type BackendSrvRequest, config, setBackendSrv } from '@grafana/runtime';
+import { lastValueFrom, of } from 'rxjs';
+
+import { type MeshQuery } from '../mesh/MeshQuery';
 
 import { DataSource } from './DataSource';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
@@ -86,4 +90,49 @@ it('offers labels and their values to the filter bar, within its time and under 
       to: 61_000,
     },
   ]);
+});
+
+describe('a graph with latency', () => {
+  const answer = { schema: { refId: 'A', name: 'nodes', fields: [], meta: { custom: { step: 'first' } } }, data: { values: [] } };
+  const range = { from: dateTime(1_000), to: dateTime(61_000), raw: { from: 'now-1m', to: 'now' } };
+
+  /** What is sent to the backend for a request of an app. */
+  async function sent(app: CoreApp | undefined, jsonData: MeshDataSourceOptions = {}): Promise<BackendSrvRequest[]> {
+    const requests: BackendSrvRequest[] = [];
+    const fetch = (request: BackendSrvRequest) => {
+      requests.push(request);
+      return of({ status: 200, ok: true, data: { results: { A: { frames: [answer] } } } });
+    };
+    setBackendSrv({ fetch } as unknown as BackendSrv);
+    const source = new DataSource({ ...settings, jsonData }, () => templates);
+    const targets = [{ refId: 'A', queryType: 'graph' }];
+    await lastValueFrom(source.query({ app, targets, range, requestId: 'Q1' } as unknown as DataQueryRequest<MeshQuery>));
+    return requests;
+  }
+
+  const steps = (requests: BackendSrvRequest[]) => requests.map(({ data }) => data.queries[0].step);
+
+  afterEach(() => {
+    config.publicDashboardAccessToken = '';
+  });
+
+  it.each([CoreApp.Dashboard, CoreApp.PanelEditor, CoreApp.PanelViewer])('is asked in two steps by a %s', async (app) => {
+    const requests = await sent(app);
+    expect(steps(requests)).toEqual(['first', undefined]);
+    expect(requests.map(({ requestId }) => requestId)).toEqual(['Q1', 'Q1']);
+  });
+
+  it.each([CoreApp.Explore, CoreApp.UnifiedAlerting, undefined])('is asked once by %s', async (app) => {
+    expect(steps(await sent(app))).toEqual([undefined]);
+  });
+
+  it('is asked once where the settings say so', async () => {
+    expect(steps(await sent(CoreApp.Dashboard, { twoSteps: false }))).toEqual([undefined]);
+  });
+
+  it('is asked once by a public dashboard, whose questions are not in its requests', async () => {
+    config.publicDashboardAccessToken = 'token';
+    const requests = await sent(CoreApp.Dashboard);
+    expect(requests.map(({ url }) => url)).toEqual([expect.stringContaining('/api/public/dashboards/token/')]);
+  });
 });

@@ -11,13 +11,14 @@ import {
   type MetricFindValue,
   type ScopedVars,
 } from '@grafana/data';
-import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 
 import { type MeshQuery } from '../mesh/MeshQuery';
 
 import { eventAnnotations } from './annotations/EventAnnotations';
 import { preferMeshPanel } from './explore/preferMeshPanel';
 import { interpolateQuery } from './interpolateQuery';
+import { inTwoSteps } from './inTwoSteps';
 import { groupOf, isInternal } from './labels';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
 import { type Expression, type ResourceRange, type Signal } from './Resources';
@@ -27,21 +28,33 @@ import { toResourceRange } from './toResourceRange';
 import { Variables } from './Variables';
 import { ValuesVariables } from './variables/ValuesVariables';
 
+/** Where somebody watches an answer come. */
+const dashboards: ReadonlyArray<CoreApp | string | undefined> = [CoreApp.Dashboard, CoreApp.PanelEditor, CoreApp.PanelViewer];
+
 /** The browser's side of the data source: it fills in variables, the backend does all the rest. */
 export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceOptions> {
   override readonly annotations = eventAnnotations;
   override readonly variables = new ValuesVariables(this);
+
+  private readonly twoSteps: boolean;
 
   constructor(
     settings: DataSourceInstanceSettings<MeshDataSourceOptions>,
     private readonly templates: () => TemplateSrv = getTemplateSrv
   ) {
     super(settings);
+    this.twoSteps = settings.jsonData?.twoSteps ?? true;
   }
 
   override query(request: DataQueryRequest<MeshQuery>): Observable<DataQueryResponse> {
-    const answers = super.query(request);
-    return request.app === CoreApp.Explore ? answers.pipe(map(preferMeshPanel)) : answers;
+    const ask = (asked: DataQueryRequest<MeshQuery>) => super.query(asked);
+    if (request.app === CoreApp.Explore) {
+      return ask(request).pipe(map(preferMeshPanel));
+    }
+    // What a public dashboard asks is told by its panel alone.
+    const watched = dashboards.includes(request.app) && !config.publicDashboardAccessToken;
+    const filledIn = (query: MeshQuery) => this.applyTemplateVariables(query, request.scopedVars, request.filters);
+    return watched && this.twoSteps ? inTwoSteps({ request, ask, filledIn }) : ask(request);
   }
 
   override applyTemplateVariables(

@@ -49,6 +49,8 @@ export interface MeshDataSourceOptions extends DataSourceJsonData {
   nativeHistograms?: boolean;
   /** What the server wants to be told with every question: `dedup=true&partial_response=false`. */
   customQueryParameters?: string;
+  /** Whether dashboards draw a graph before its latency is known; so they do unless this says no. */
+  twoSteps?: boolean;
   recorded?: Recorded;
   errors?: ErrorDefinition;
   grpcErrors?: GrpcErrors;

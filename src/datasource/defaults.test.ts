@@ -51,7 +51,7 @@ it('says of empty settings what the backend takes', () => {
     waypoints: settings.waypoints,
     ztunnel: settings.ztunnel.map(({ label, op, value }: Record<string, string>) => `${label} ${op} ${value}`).join(', '),
   });
-  expect(settings.nativeHistograms).toBe(false);
+  expect(settings).toMatchObject({ nativeHistograms: false, twoSteps: true });
   const { namespaceLabel, workloadLabel } = placeholders;
   expect(settings.application).toEqual(
     applicationMetrics.map((metric) => ({ metric, unit: unitOf(metric), namespaceLabel, workloadLabel }))

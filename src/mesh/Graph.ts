@@ -99,6 +99,8 @@ export interface Graph {
   readonly responses: ReadonlyMap<string, readonly GraphResponse[]>;
   /** The statistic behind `latencyMs`, such as p95; empty when the frames do not tell. */
   readonly latencyStatistic: string;
+  /** Set where it came without latency, which is on its way. */
+  readonly latencyFollows?: true;
   /** How long ago the graph was that this one is compared with, such as 1d; absent without comparison. */
   readonly compareTo?: string;
   /** The data source that answered; absent for frames of other data sources. */

@@ -7,6 +7,7 @@ import { findGraphFrames } from './graphFrames';
 import { type MeshQuery } from './MeshQuery';
 import { readMeshEdges, readMeshNodes } from './readMeshFrames';
 import { readTelemetryLinks } from './TelemetryLinks';
+import { isFirstStep } from './steps';
 import { untoldTime } from './untoldTime';
 import { readNodeGraphEdges, readNodeGraphNodes } from './readNodeGraphFrames';
 import { responsesByEdge } from './responsesByEdge';
@@ -31,6 +32,7 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
     edges,
     responses: responsesByEdge(found, (frame) => read.get(frame) ?? []),
     latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? namedStatistic(found.edges),
+    ...(found.edges.some(isFirstStep) && { latencyFollows: true }),
     compareTo: queryText(found.edges, 'compareTo') ?? (edges.some(({ earlier }) => earlier) ? untoldTime : undefined),
     datasourceUid: found.ours ? datasourceUid(found.edges) : undefined,
     query: found.ours && found.edges.length === 1 ? queryOf(found.edges) : undefined,

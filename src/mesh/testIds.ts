@@ -1,6 +1,9 @@
 /** The names by which tests, and other programs that drive a browser, find the parts of the panel. */
 export const testIds = {
-  /** The root. It carries `data-state` (a PanelState), `data-drawn-nodes` and `data-drawn-edges`. */
+  /**
+   * The root. It carries `data-state` (a PanelState), `data-drawn-nodes`, `data-drawn-edges`, and
+   * `data-following` while latency is on its way.
+   */
   panel: 'alidade-mesh-panel',
   canvas: 'alidade-mesh-canvas',
   tooltip: 'alidade-tooltip',
@@ -15,6 +18,8 @@ export const testIds = {
   find: 'alidade-find',
   /** How much is shown out of how much there is. */
   counts: 'alidade-counts',
+  /** The sign that a graph's latency is on its way. */
+  following: 'alidade-latency-follows',
   /** The latency view. It carries `data-state` and `data-drawn-rows`. */
   latency: 'alidade-latency',
   latencyDetails: 'alidade-latency-details',

@@ -19,13 +19,13 @@ import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { type Target } from './picture/Focus';
 import { type Ends } from './view/endsOf';
 import { GraphPane } from './view/GraphPane';
-import { toPanelContent } from './view/panelContent';
+import { useGraphContent } from './view/useGraphContent';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
   const { data, options, onOptionsChange, width, height } = props;
   const styles = useStyles2(getStyles);
-  const graphContent = useMemo(() => toPanelContent(data), [data]);
+  const graphContent = useGraphContent(data);
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
     const { nodes, edges } = findGraphFrames(data.series);
@@ -79,7 +79,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
       Where the time goes
     </Button>
   );
-  const common = { options, onOptionsChange, range: data.timeRange, showInGraph, back, arrivals };
+  const common = { options, onOptionsChange, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };
   const latencySize = split?.latency ?? size;
   const graphSize = split?.graph ?? { width, height: height - (toLatency ? switchHeight : 0) };
   return (

@@ -184,6 +184,16 @@ it('takes matchers of ztunnel and native histograms', async () => {
   expect(settings()).toEqual({ nativeHistograms: true, ztunnel: [{ label: 'job', op: '=', value: 'ztunnel' }] });
 });
 
+it('asks graphs in two steps unless that is switched off', async () => {
+  const { user, settings } = setUp();
+  const steps = screen.getByRole('switch', { name: /Graphs in two steps/ });
+  expect(steps).toBeChecked();
+  await user.click(steps);
+  expect(settings()).toEqual({ twoSteps: false });
+  await user.click(steps);
+  expect(settings()).toEqual({});
+});
+
 describe('the application’s own histograms', () => {
   const expand = 'Expand section Where the time goes';
 

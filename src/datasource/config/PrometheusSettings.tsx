@@ -47,6 +47,14 @@ export function PrometheusSettings({ settings, onChange, disabled }: SectionProp
         disabled={disabled}
         onChange={(nativeHistograms) => onChange({ nativeHistograms })}
       />
+      <SwitchSetting
+        label="Graphs in two steps"
+        description="Dashboards draw a graph before its latency is known, which takes several times as long, and then put latency into the same picture."
+        value={settings.twoSteps}
+        unset
+        disabled={disabled}
+        onChange={(twoSteps) => onChange({ twoSteps })}
+      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { trafficOf } from '../../mesh/trafficOf';
 import { type EdgeLabelPart } from '../PanelOptions';
 import { toEdgeLabel } from './edgeLabels';
 import { type EdgeShape, type Severity } from './Picture';
+import { toLabelWish } from './toLabelWish';
 
 const formats = new MeasureFormats([], createTheme());
 
@@ -14,7 +15,7 @@ function shapeOf(values: Values, severity: Severity = 'fine', protocol = 'http')
   return { edge, curve: [], width: 1, severity, kind: trafficOf(edge) };
 }
 
-const label = (shape: EdgeShape, ...parts: EdgeLabelPart[]) => toEdgeLabel(shape, formats, parts);
+const label = (shape: EdgeShape, ...parts: EdgeLabelPart[]) => toEdgeLabel(shape, { formats, parts });
 const failing = { requestRate: 24.1, latencyMs: 180, errorRatio: 0.061, mtlsRatio: 1 };
 
 describe('the label of an edge', () => {
@@ -30,6 +31,20 @@ describe('the label of an edge', () => {
     expect(
       label(shapeOf({ requestRate: 90, latencyMs: 9, errorRatio: 0.001 }), 'rate', 'latency', 'errors').texts
     ).toEqual(['90/s · 9.0 ms', '90/s']);
+  });
+
+  it('holds the place of a latency that follows, where the call will have one', () => {
+    const before = (shape: EdgeShape) => toEdgeLabel(shape, { formats, parts: ['rate', 'latency', 'errors'], latencyFollows: true });
+    expect(before(shapeOf({ requestRate: 24.1, errorRatio: 0.061 }, 'degraded')).texts[0]).toBe('24/s · … ms · 6.1%');
+    expect(before(shapeOf(failing, 'degraded')).texts[0]).toBe('24/s · 180 ms · 6.1%');
+    expect(before(shapeOf({ requestRate: 0 })).texts[0]).toBe('0/s');
+    expect(before(shapeOf({ tcpSentThroughput: 512 }, 'fine', 'tcp')).texts[0]).not.toContain('…');
+  });
+
+  it('has room for it', () => {
+    const measure = (text: string) => text.length;
+    const wish = (shape: EdgeShape) => toLabelWish(shape, { formats, parts: ['latency'], latencyFollows: true, measure });
+    expect(wish(shapeOf({ requestRate: 24.1 })).widths).toEqual(wish(shapeOf(failing)).widths);
   });
 
   it('says only what was asked for', () => {

@@ -2,6 +2,7 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeChange } from '../compare/describeChange';
 import { type EdgeLabelPart } from '../PanelOptions';
 import { failureText, rateText, type Write } from './callText';
+import { awaitsLatency } from '../../mesh/awaitsLatency';
 import { isPlain } from './isPlain';
 import { type EdgeShape } from './Picture';
 
@@ -20,18 +21,27 @@ function perSecond(rate: string): string {
   return rate.replace(/ ?req\/s$/, '/s').replace(/ ?conn\/s$/, '/s conn');
 }
 
-export function toEdgeLabel(
-  { edge, severity }: EdgeShape,
-  formats: MeasureFormats,
-  parts: readonly EdgeLabelPart[]
-): EdgeLabel {
+/** Stands where a latency will, and a text about as wide as it will be. */
+export const followingLatency = { text: '… ms', room: '000 ms' } as const;
+
+export interface LabelContent {
+  readonly formats: MeasureFormats;
+  readonly parts: readonly EdgeLabelPart[];
+  /** Whether calls whose latency is not known get one in a moment. */
+  readonly latencyFollows?: boolean;
+}
+
+export function toEdgeLabel({ edge, severity }: EdgeShape, { formats, parts, latencyFollows }: LabelContent): EdgeLabel {
   const { values } = edge;
   const brief: Write = (measure, value) => formats.brief(measure, value);
   const rate = rateText(edge, brief);
   const errors = severity !== 'fine' && failureText(edge, brief);
   const texts: Record<EdgeLabelPart, string | false> = {
     rate: rate && perSecond(rate),
-    latency: values.latencyMs !== undefined && formats.brief('latencyMs', values.latencyMs),
+    latency:
+      values.latencyMs !== undefined
+        ? formats.brief('latencyMs', values.latencyMs)
+        : latencyFollows === true && awaitsLatency(edge) && followingLatency.text,
     errors,
     throughput:
       values.responseThroughput !== undefined && formats.brief('responseThroughput', values.responseThroughput),

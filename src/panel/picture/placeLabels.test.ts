@@ -6,7 +6,7 @@ import { drawn, labelled, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
 import { type Picture } from './Picture';
-import { urgency } from './placeLabels';
+import { middleOf, type PlacedLabel, urgency } from './placeLabels';
 
 const formats = new MeasureFormats([], createTheme());
 const parts: EdgeLabelPart[] = ['rate', 'latency', 'errors'];
@@ -47,6 +47,16 @@ it('lets calls that changed choose before those that fail a little, and after th
 
 it('labels every edge of the shop at full size', () => {
   expect(place(shop, 1)).toHaveLength(17);
+});
+
+it('keeps labels where they are when their numbers change', () => {
+  const without = drawn({ ...shopGraph(), edges: shopGraph().edges.map((edge) => ({ ...edge, values: { ...edge.values, latencyMs: undefined } })) });
+  const before = labelled(without, 1, { formats, parts, latencyFollows: true });
+  const after = labelled(shop, 1, { formats, parts }, before);
+  const middles = (labels: PlacedLabel[]) => labels.map((label) => [label.edge, middleOf(label)]).sort();
+  expect(middles(after)).toEqual(middles(before));
+  expect(overlaps(after)).toEqual([]);
+  expect(after.filter(({ text }) => text.includes('…'))).toEqual([]);
 });
 
 it('thins labels out by importance: those of failing edges stay longest', () => {

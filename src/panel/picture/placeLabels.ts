@@ -1,6 +1,6 @@
 import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
-import { type Rect, type Severity } from './Picture';
+import { type Point, type Rect, type Severity } from './Picture';
 import { healthyLabels, triesForEach } from './labelBudget';
 import { RectIndex } from './RectIndex';
 
@@ -15,6 +15,11 @@ export interface PlacedLabel extends Rect {
   readonly textX: number;
 }
 
+/** Where a label stands, whatever the length of its text. */
+export function middleOf({ x, y, width, height }: Rect): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
 /** What an edge would like to say. */
 export interface LabelWish extends EdgeLabel {
   /** Id of the edge. */
@@ -24,6 +29,8 @@ export interface LabelWish extends EdgeLabel {
   readonly line: number;
   /** Widths of the texts at a size of one pixel. */
   readonly widths: readonly number[];
+  /** The middle of a place that it keeps if it can. */
+  readonly at?: Point;
 }
 
 export interface LabelInput {
@@ -81,7 +88,8 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
     const room = line.length * ink.step * mostHidden;
     for (const [index, text] of wish.texts.entries()) {
       const width = (wish.widths[index] ?? 0) * textSize + lock + 2 * screen.padding * unit;
-      const rect = width <= room ? findPlace(line, { width, height: screen.height * unit }, judge) : undefined;
+      const size = { width, height: screen.height * unit };
+      const rect = width <= room ? (keepPlace(wish.at, size, judge) ?? findPlace(line, size, judge)) : undefined;
       if (rect) {
         const { edge, severity } = wish;
         taken.add(rect);
@@ -108,6 +116,12 @@ interface Judge {
   readonly mostHidden: number;
   /** From one point that is tried to the next, in pixels of the screen. */
   readonly step: number;
+}
+
+/** The place that a label had, where a text of this size fits as well. */
+function keepPlace(at: Point | undefined, { width, height }: { width: number; height: number }, judge: Judge): Rect | undefined {
+  const rect = at && { x: at.x - width / 2, y: at.y - height / 2, width, height };
+  return rect && judge.free(rect) && judge.hidden(rect) <= judge.mostHidden ? rect : undefined;
 }
 
 /** The cheapest free place along the points; those near the best one are tried first. */

@@ -8,7 +8,7 @@ import { type Direction, type Surroundings } from '../find/focusOn';
 import { type Hideable } from '../find/hideParts';
 import { type Narrowing } from './useNarrowing';
 
-interface Props extends Pick<Narrowing, 'text' | 'setText' | 'matches' | 'focus' | 'setFocus'> {
+interface Props extends Pick<Narrowing, 'text' | 'setText' | 'matches' | 'follows' | 'focus' | 'setFocus'> {
   readonly hidden: readonly Hideable[];
   readonly setHidden: (hidden: readonly Hideable[]) => void;
   /** Goes to the next match, or the one before. */
@@ -20,7 +20,8 @@ const hideables: readonly Hideable[] = ['healthy', 'idle', 'unknown'];
 const directions: readonly Direction[] = ['upstream', 'downstream', 'both'];
 
 /** Finds, hides, and narrows to the surroundings of a node. */
-export function FindBar({ text, setText, matches, focus, setFocus, hidden, setHidden, onNext, onClose }: Props) {
+export function FindBar(props: Props) {
+  const { text, setText, matches, follows, focus, setFocus, hidden, setHidden, onNext, onClose } = props;
   const styles = useStyles2(getStyles);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
@@ -42,7 +43,7 @@ export function FindBar({ text, setText, matches, focus, setFocus, hidden, setHi
           onKeyDown={onKeyDown}
           suffix={
             <span className={styles.count} role="status">
-              {text !== '' && `${matches.length} found`}
+              {text !== '' && (follows ? 'latency follows' : `${matches.length} found`)}
             </span>
           }
         />

@@ -20,7 +20,7 @@ export function GraphPane({ content, data, options, onOptionsChange, width, heig
   if (content.state === 'drawn') {
     const { graph, notices } = content;
     return (
-      <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} range={data.timeRange} />
+      <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} range={data.request?.range ?? data.timeRange} />
     );
   }
   return (

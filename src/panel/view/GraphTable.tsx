@@ -65,10 +65,11 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
 });
 
 function toColumns(graph: Graph, formats: MeasureFormats) {
+  const following: Measure[] = graph.latencyFollows ? ['latencyMs', 'latencyMeanMs'] : [];
   const titles = new Map(graph.nodes.map((node) => [node.id, node.title]));
   const measured = <T extends { readonly values: Values }>(measure: Measure): Column<T> => ({
     name: measureLabel(measure, graph),
-    text: ({ values }) => formats.text(measure, values[measure]),
+    text: ({ values }) => (values[measure] === undefined && following.includes(measure) ? '…' : formats.text(measure, values[measure])),
     number: ({ values }) => values[measure],
   });
   const edges: Array<Column<GraphEdge>> = [

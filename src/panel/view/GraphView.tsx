@@ -122,6 +122,7 @@ export function GraphView(props: Props) {
       data-state={ready ? 'drawn' : 'loading'}
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
+      data-following={whole.latencyFollows && 'latency'}
       style={{ width, height }}
       onKeyDown={onRootKeyDown}
     >
@@ -159,6 +160,7 @@ export function GraphView(props: Props) {
           {...{ notices, formats, width }}
           showLegend={options.showLegend ?? true}
           compareTo={whole.compareTo}
+          latencyFollows={whole.latencyFollows}
           counts={describeCounts(whole, narrowed, drawn)}
         >
           {afterwards && (

@@ -19,6 +19,8 @@ interface Props {
   readonly width: number;
   /** How much is shown out of how much there is. */
   readonly counts: string;
+  /** Whether the latency of what is drawn is on its way. */
+  readonly latencyFollows?: boolean;
   /** What one can do. */
   readonly children: ReactNode;
 }
@@ -27,12 +29,17 @@ interface Props {
 export const stripHeight = 28;
 
 /** Below the picture: the legend on the left, what one can do on the right. It covers nothing. */
-export function Strip({ notices, formats, showLegend, compareTo, width, counts, children }: Props) {
+export function Strip({ notices, formats, showLegend, compareTo, width, counts, latencyFollows, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.strip}>
       {showLegend && width >= 640 ? <Legend short={width < 1300} formats={formats} compareTo={compareTo} /> : <span />}
       <div className={styles.tools}>
+        {latencyFollows && (
+          <span className={styles.counts} role="status" data-testid={testIds.following}>
+            {width >= 480 ? 'latency follows' : '… ms'}
+          </span>
+        )}
         {width >= 480 && (
           <span className={styles.counts} data-testid={testIds.counts}>
             {counts}

@@ -1,3 +1,4 @@
+import { awaitsLatency } from '../../mesh/awaitsLatency';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
@@ -55,7 +56,8 @@ export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): 
     const texts = [item.values[measure], item.earlier?.values[measure]].map((value) => value !== undefined && formats.text(measure, value));
     const [now, before] = texts;
     const was = before && before !== now ? `was ${before}` : '';
-    const value = [now, was].filter(Boolean).join(', ');
+    const follows = measure === 'latencyMs' && graph.latencyFollows && 'source' in item && awaitsLatency(item);
+    const value = follows ? 'follows' : [now, was].filter(Boolean).join(', ');
     return value === '' ? [] : [{ name: measureLabel(measure, graph), value }];
   });
   const stats = facts.length === 0 ? item.stats.map((value) => ({ name: 'Statistic', value })) : [];

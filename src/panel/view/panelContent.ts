@@ -3,6 +3,7 @@ import { type DataFrame, type DataQueryError, LoadingState, type PanelData } fro
 import { FrameError } from '../../mesh/FrameReader';
 import { type Graph } from '../../mesh/Graph';
 import { readGraph } from '../../mesh/readGraph';
+import { latencyMissing } from '../../mesh/steps';
 import { type PanelState } from '../../mesh/testIds';
 import { adviceFor } from './adviceFor';
 
@@ -24,7 +25,7 @@ export function toPanelContent(data: PanelData): PanelContent {
   try {
     const graph = readGraph(data.series);
     if (graph && graph.nodes.length > 0) {
-      return { state: 'drawn', graph, notices: [...queryErrors(data), ...notices] };
+      return { state: 'drawn', ...settledBy(data.state, graph, [...queryErrors(data), ...notices]) };
     }
     return withoutGraph(data, graph !== undefined, notices);
   } catch (error) {
@@ -34,6 +35,16 @@ export function toPanelContent(data: PanelData): PanelContent {
     }
     throw error;
   }
+}
+
+/** Latency follows only while a request is under way: nothing comes after one that was cancelled. */
+function settledBy(state: LoadingState, { latencyFollows, ...graph }: Graph, notices: readonly Notice[]) {
+  if (!latencyFollows || state === LoadingState.Loading || state === LoadingState.Streaming) {
+    return { graph: latencyFollows ? { ...graph, latencyFollows } : graph, notices };
+  }
+  const said = notices.some(({ severity, text }) => severity === 'error' || text.startsWith(latencyMissing));
+  const notice: Notice = { severity: 'info', text: `${latencyMissing} The request was cancelled before it came.` };
+  return { graph, notices: said ? notices : [...notices, notice] };
 }
 
 function withoutGraph(data: PanelData, asked: boolean, notices: readonly Notice[]): PanelContent {

@@ -53,7 +53,9 @@ export function useDrawing({ graph, part, edition, formats, options, size }: Dra
   const fontsReady = useFontsReady();
   const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
   const { camera } = control;
-  const { labels, placed, measure } = useLabels({ client, arrangement, picture, camera, size, formats, parts, fontsReady });
+  const { latencyFollows } = graph;
+  const wanted = { client, arrangement, picture, camera, size, formats, parts, latencyFollows, fontsReady };
+  const { labels, placed, measure } = useLabels(wanted);
   const hits = useMemo(() => new HitTest(picture, labels), [picture, labels]);
   return { ...control, arrangement, picture, labels, hits, measure, ready: placed };
 }

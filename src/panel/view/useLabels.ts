@@ -8,8 +8,8 @@ import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Camera, type Size } from '../picture/Camera';
 import { type MeasureText } from '../picture/Painter';
-import { type EdgeShape, type Picture } from '../picture/Picture';
-import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
+import { type EdgeShape, type Picture, type Point } from '../picture/Picture';
+import { type LabelWish, middleOf, type PlacedLabel } from '../picture/placeLabels';
 import { overlap } from '../picture/rects';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 import { useLabelArea } from './useLabelArea';
@@ -34,6 +34,12 @@ export interface Labelling {
 interface Placed {
   readonly arrangement: Arrangement;
   readonly labels: readonly PlacedLabel[];
+  readonly zoom: number;
+}
+
+/** Where labels stand: with other numbers they are the same ones. */
+function placesOf({ labels }: Placed): ReadonlyMap<string, Point> {
+  return new Map(labels.map((label) => [label.edge, middleOf(label)]));
 }
 
 const none: readonly PlacedLabel[] = [];
@@ -46,32 +52,37 @@ const restsFor = 100;
  * at each turn of the wheel. Those of before stay until the next are there, unless everything moved.
  */
 export function useLabels(input: LabelsInput): Labelling {
-  const { client, arrangement, picture, camera, size, formats, parts, fontsReady } = input;
+  const { client, arrangement, picture, camera, size, formats, parts, latencyFollows, fontsReady } = input;
   const { fontFamily } = useTheme2().typography;
   const measure = useMemo(() => measureText(fontFamily, fontsReady), [fontFamily, fontsReady]);
   const step = 2 ** (Math.round(Math.log2(camera.zoom) * 6) / 6);
   const [placed, setPlaced] = useState<Placed>();
   const area = useLabelArea(picture, camera, size);
 
-  const labelled = useRef<Arrangement>();
+  const labelled = useRef<Placed>();
 
   useEffect(() => {
     if (!arrangement || !fontsReady) {
       return undefined;
     }
     const wishes: LabelWish[] = [];
-    const work = (shape: EdgeShape) => wishes.push(toLabelWish(shape, { formats, parts, measure }));
+    const before = labelled.current;
+    const places = before && before.arrangement === arrangement && before.zoom === step ? placesOf(before) : undefined;
+    const work = (shape: EdgeShape) => {
+      const wish = toLabelWish(shape, { formats, parts, latencyFollows, measure });
+      wishes.push({ ...wish, at: places?.get(wish.edge) });
+    };
     const begin = () =>
       inSlices(chooseWishes(picture.edges, area, step), work, (done) => {
         if (done) {
           const obstacles = labelObstacles(picture, step, measure).filter((rect) => overlap(rect, area));
           client.label({ wishes, obstacles, area, zoom: step }, (labels) => {
-            labelled.current = arrangement;
-            setPlaced({ arrangement, labels });
+            labelled.current = { arrangement, labels, zoom: step };
+            setPlaced(labelled.current);
           });
         }
       });
-    if (labelled.current !== arrangement || picture.edges.length < manyEdges) {
+    if (before?.arrangement !== arrangement || picture.edges.length < manyEdges) {
       return begin();
     }
     let stop: (() => void) | undefined;
@@ -80,7 +91,7 @@ export function useLabels(input: LabelsInput): Labelling {
       clearTimeout(timer);
       stop?.();
     };
-  }, [client, arrangement, fontsReady, picture, formats, parts, measure, area, step]);
+  }, [client, arrangement, fontsReady, picture, formats, parts, latencyFollows, measure, area, step]);
 
   const current = placed !== undefined && placed.arrangement === arrangement;
   return { measure, labels: current ? placed.labels : none, placed: current };

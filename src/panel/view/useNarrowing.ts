@@ -18,6 +18,8 @@ export interface Narrowing {
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly matches: readonly Target[];
+  /** What the search asks for is on its way. */
+  readonly follows: boolean;
 }
 
 const none: readonly Condition[] = [];
@@ -35,5 +37,6 @@ export function useNarrowing(whole: Graph, hidden: readonly Hideable[], scale: E
   }, [whole, hidden, degraded, failing, focus]);
   const conditions = useMemo(() => (text === '' ? none : parseFind(text)), [text]);
   const matches = useMemo(() => findMatches(graph, conditions), [graph, conditions]);
-  return { graph, focus, setFocus, text, setText, matches };
+  const follows = whole.latencyFollows === true && conditions.some((asked) => asked.kind === 'number' && asked.of === 'latency');
+  return { graph, focus, setFocus, text, setText, matches, follows };
 }
