@@ -27,10 +27,11 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
-	// surveys, known and codeless are what series showed a short while ago.
-	surveys  kept[surveyed, survey.Survey]
-	known    kept[looked, query.Found]
-	codeless kept[surveyed, bool]
+	// surveys, recordings, known and codeless are what series showed a short while ago.
+	surveys    kept[surveyed, survey.Survey]
+	recordings kept[surveyed, survey.Recorded]
+	known      kept[looked, query.Found]
+	codeless   kept[surveyed, bool]
 	// problem is what is wrong with the settings; nil where the client can be used.
 	problem error
 	now     func() time.Time

@@ -69,6 +69,11 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
+	if alert {
+		if err := d.undoubted(ctx, q); err != nil {
+			return nil, err
+		}
+	}
 	// Neither counts to what this query holds: others may wait for them.
 	findings := d.surveying(ctx, q, alert)
 	found, unknown := d.facts(ctx, q)

@@ -56,7 +56,17 @@ func (d *DataSource) surveying(ctx context.Context, q query.Query, alert bool) f
 		return func() notices { return nil }
 	}
 	begun := d.survey(ctx, q.Range.To)
+	var recorded *finding[survey.Recorded]
+	if d.settings.Recorded.Kind != "" {
+		recorded = d.recorded(ctx, q.Range.To)
+	}
 	return func() (said notices) {
+		if recorded != nil {
+			// What cannot be found out is no doubt.
+			if found, err, ok := recorded.known(surveyWaits); ok && err == nil {
+				said.ofRecorded(found, q, d.settings)
+			}
+		}
 		found, err, ok := begun.known(surveyWaits)
 		switch {
 		case !ok || isWrong(err) || isPartial(err):

@@ -1,0 +1,161 @@
+package plugin
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/prom"
+	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/survey"
+)
+
+// recorded finds out what a server holds of recording rules at a time, or now where that is later.
+func (d *DataSource) recorded(ctx context.Context, at time.Time) *finding[survey.Recorded] {
+	if now := d.now(); at.After(now) {
+		at = now
+	}
+	who, known := prom.Asker(ctx)
+	recordings := &d.recordings
+	if !known {
+		recordings = &kept[surveyed, survey.Recorded]{}
+	}
+	find := func(ctx context.Context) (survey.Recorded, error) { return d.findRecorded(ctx, at) }
+	return recordings.begin(ctx, surveyed{who, at.UTC().Truncate(surveyHolds)}, surveyLimit, "looking for recording rules", find)
+}
+
+// longAgo is how far back the newest sample of rules is looked for that write none now.
+const longAgo = 6 * time.Hour
+
+func (d *DataSource) findRecorded(ctx context.Context, at time.Time) (survey.Recorded, error) {
+	span := query.Range{From: at.Add(-recent), To: at}
+	names, err := d.names(ctx, promql.RecordedNames(d.settings), span, func(within time.Duration) string {
+		return promql.RecordedByName(within, d.settings)
+	})
+	if err != nil {
+		return survey.Recorded{}, err
+	}
+	found := survey.RecordedOf(names, d.settings)
+	found.At = at
+	if !found.Any() {
+		return found, nil
+	}
+	own, sums := d.settings, d.settings
+	own.Recorded, sums.Recorded = query.Recorded{}, found.Rules
+	ofOwn, ofSums := promql.LabelsOfCalls(own), promql.LabelsOfCalls(sums)
+	carried, _, err := d.client.LabelNames(ctx, ofSums, span)
+	if err != nil {
+		return found, err
+	}
+	all, _, err := d.client.LabelNames(ctx, ofOwn, span)
+	if err != nil {
+		return found, err
+	}
+	for _, label := range slices.Concat(all, istio.PodLabels()) {
+		if len(carried) > 0 && !slices.Contains(carried, label) && !slices.Contains(found.Lost, label) {
+			found.Lost = append(found.Lost, label)
+		}
+	}
+	found.Newest, err = d.newestRecorded(ctx, sums, at)
+	return found, err
+}
+
+// newestRecorded is when rules wrote their newest sample; the zero time where that is long ago.
+func (d *DataSource) newestRecorded(ctx context.Context, s query.Settings, at time.Time) (time.Time, error) {
+	for _, within := range []time.Duration{0, longAgo} {
+		asked := promql.Expression{Expr: promql.NewestRecorded(s, within), Instant: true}
+		result := d.client.Run(ctx, promql.Plan{asked}, query.Range{To: at})[asked.Part]
+		if result.Err != nil {
+			return time.Time{}, result.Err
+		}
+		if len(result.Vector) > 0 {
+			return model.TimeFromUnixNano(int64(float64(result.Vector[0].Value) * float64(time.Second))).Time(), nil
+		}
+	}
+	return time.Time{}, nil
+}
+
+// ofRecorded says, where recording rules stand in for the mesh's metrics, what of a query they cannot tell.
+func (n *notices) ofRecorded(found survey.Recorded, q query.Query, s query.Settings) {
+	for _, text := range found.Doubts(q, s) {
+		n.add(data.NoticeSeverityWarning, text)
+	}
+}
+
+// undoubted is an error where recording rules cannot tell what an alert rule asks: nobody reads a notice. What
+// cannot be found out is no doubt.
+func (d *DataSource) undoubted(ctx context.Context, q query.Query) error {
+	if d.settings.Recorded.Kind == "" {
+		return nil
+	}
+	found, err := d.recorded(ctx, q.Range.To).wait(ctx)
+	if err != nil {
+		return nil
+	}
+	if doubts := found.Doubts(q, d.settings); len(doubts) > 0 {
+		return &query.FieldError{Field: "recorded", Message: strings.Join(doubts, " ")}
+	}
+	return nil
+}
+
+// carries is an error where the mesh's metrics may have a label that recording rules do not keep.
+func (d *DataSource) carries(ctx context.Context, label string, span query.Range) error {
+	if d.settings.Recorded.Kind == "" {
+		return nil
+	}
+	found, err := d.recorded(ctx, span.To).wait(ctx)
+	if err != nil || !slices.Contains(found.Lost, label) {
+		return nil
+	}
+	return &query.FieldError{Field: "label", Message: fmt.Sprintf(
+		"recorded series do not carry the label %q. Ask a data source whose setting recorded is empty, or keep the label in the recording rules.", label)}
+}
+
+// recordedSeries is what capabilities tell of recording rules.
+type recordedSeries struct {
+	// Setting is the member `recorded` of jsonData that names them.
+	Setting survey.Setting `json:"setting"`
+	// InUse says that the data source's settings name them, Usable of others that they are complete enough
+	// and fresh.
+	InUse  bool `json:"inUse"`
+	Usable bool `json:"usable"`
+	// Metrics are recorded, Missing are not though they exist.
+	Metrics []string `json:"metrics"`
+	Missing []string `json:"missing"`
+	// MissingLabels are labels of the metrics that recorded series lack, but for those that tell pods apart.
+	MissingLabels []string `json:"missingLabels"`
+	// AgeSeconds is how old the newest sample is; null where there is none of the last hours.
+	AgeSeconds *float64 `json:"ageSeconds"`
+}
+
+// newRecordedSeries is nil where there are no rules and the settings name none.
+func newRecordedSeries(found survey.Recorded) *recordedSeries {
+	if !found.InUse && !found.Any() {
+		return nil
+	}
+	made := &recordedSeries{
+		Setting: found.Setting(), InUse: found.InUse, Usable: found.Usable(),
+		Metrics: append([]string{}, found.Metrics...), Missing: append([]string{}, found.Missing...),
+		MissingLabels: append([]string{}, found.LostLabels()...),
+	}
+	if !found.Newest.IsZero() {
+		seconds := max(found.At.Sub(found.Newest), 0).Seconds()
+		made.AgeSeconds = &seconds
+	}
+	return made
+}
+
+// recordedFindings are the sentences that there are to say of recording rules.
+func recordedFindings(found survey.Recorded, err error) []string {
+	if err != nil {
+		return []string{fmt.Sprintf("Whether there are recording rules could not be found out. %s", err)}
+	}
+	return found.Findings()
+}
