@@ -26,6 +26,8 @@ type settings struct {
 	metricsOnly bool
 	// envoyStatistics lets proxies expose how long their upstreams take.
 	envoyStatistics bool
+	// rules is a file of recording rules that the embedded Prometheus evaluates; empty for none.
+	rules string
 	// fixedNow is when the simulation ends; zero to go on live.
 	fixedNow time.Time
 	// dataSources stand beside the provisioned ones.
@@ -46,6 +48,7 @@ func parseFlags(args []string, output io.Writer) (settings, error) {
 	flags.DurationVar(&s.scenarioFor, "scenario-for", 0, "how long ago the scenario began, on a mesh that was normal before (default all of the history)")
 	flags.DurationVar(&s.history, "history", time.Hour, "how much of the past to simulate at the start")
 	flags.BoolVar(&s.envoyStatistics, "envoy-statistics", false, "let proxies expose how long their upstreams take, in any scenario")
+	flags.StringVar(&s.rules, "rules", "", "`file` of recording rules to evaluate, such as deploy/prometheus/recording-rules.yml")
 	flags.BoolVar(&s.metricsOnly, "metrics-only", false, "only expose /metrics, for a Prometheus of your own")
 	flags.Func("fixed-now", "`time` like 2026-01-31T12:00:00Z at which the simulation ends, instead of going on live",
 		func(text string) error {
@@ -86,6 +89,8 @@ func (s settings) check(rest []string) error {
 		return fmt.Errorf("--history is %s: it has to be longer than 0, like 1h", s.history)
 	case s.scenarioFor < 0 || s.scenarioFor > s.history:
 		return fmt.Errorf("--scenario-for is %s: choose one between 0s and --history, which is %s", s.scenarioFor, s.history)
+	case s.metricsOnly && s.rules != "":
+		return errors.New("--metrics-only and --rules exclude each other: rules are evaluated by the embedded Prometheus")
 	case s.metricsOnly && !s.fixedNow.IsZero():
 		return errors.New("--metrics-only and --fixed-now exclude each other: /metrics always shows the present")
 	}

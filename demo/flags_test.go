@@ -28,6 +28,7 @@ func TestFlagsSayWhatIsWrong(t *testing.T) {
 		"a word without dashes":       {[]string{"port"}, `"port" is not a flag`},
 		"a time that is none":         {[]string{"--fixed-now", "yesterday"}, "expected a time like"},
 		"a data source without a URL": {[]string{"--data-source", "broken"}, "expected name=url"},
+		"rules of nobody's":           {[]string{"--metrics-only", "--rules", "rules.yml"}, "exclude each other"},
 		"a fixed present":             {[]string{"--metrics-only", "--fixed-now", "2026-01-31T12:00:00Z"}, "exclude each other"},
 	}
 	for name, test := range cases {

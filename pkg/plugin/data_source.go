@@ -27,9 +27,10 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
-	// surveys, recordings, known and codeless are what series showed a short while ago.
+	// surveys, recordings, preceding, known and codeless are what series showed a short while ago.
 	surveys    kept[surveyed, survey.Survey]
 	recordings kept[surveyed, survey.Recorded]
+	preceding  kept[surveyed, bool]
 	known      kept[looked, query.Found]
 	codeless   kept[surveyed, bool]
 	// problem is what is wrong with the settings; nil where the client can be used.

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
@@ -82,24 +81,81 @@ func (d *DataSource) newestRecorded(ctx context.Context, s query.Settings, at ti
 	return time.Time{}, nil
 }
 
-// ofRecorded says, where recording rules stand in for the mesh's metrics, what of a query they cannot tell.
-func (n *notices) ofRecorded(found survey.Recorded, q query.Query, s query.Settings) {
-	for _, text := range found.Doubts(q, s) {
-		n.add(data.NoticeSeverityWarning, text)
-	}
+// doubting finds out what of a query's answer recording rules cannot tell.
+type doubting struct {
+	found *finding[survey.Recorded]
+	// held says whether the rules hold anything of the earliest time that the answer is made of.
+	held  *finding[bool]
+	since time.Time
 }
 
-// undoubted is an error where recording rules cannot tell what an alert rule asks: nobody reads a notice. What
-// cannot be found out is no doubt.
-func (d *DataSource) undoubted(ctx context.Context, q query.Query) error {
-	if d.settings.Recorded.Kind == "" {
+// doubting begins to find that out, and is nil where the answer is not made of recording rules.
+func (d *DataSource) doubting(ctx context.Context, q query.Query) *doubting {
+	signal, _ := istio.FindSignal(q.Signal)
+	if d.settings.Recorded.Kind == "" || q.Type == query.Metric && signal.Recorded == istio.RecordedNone {
 		return nil
 	}
-	found, err := d.recorded(ctx, q.Range.To).wait(ctx)
+	who, known := prom.Asker(ctx)
+	preceding := &d.preceding
+	if !known {
+		preceding = &kept[surveyed, bool]{}
+	}
+	since := d.earliest(q)
+	held := preceding.begin(ctx, surveyed{who, since}, surveyLimit, "looking when recording rules began", func(ctx context.Context) (bool, error) {
+		return d.recordsAt(ctx, since)
+	})
+	return &doubting{d.recorded(ctx, q.Range.To), held, since}
+}
+
+// earliest is the first time of which recorded series have to tell for a query.
+func (d *DataSource) earliest(q query.Query) time.Time {
+	at := q.Range.From
+	if q.Instant {
+		at = q.Range.To
+	}
+	if now := d.now(); at.After(now) {
+		at = now
+	}
+	if q.Window > d.settings.Recorded.Window {
+		at = at.Add(-q.Window)
+	}
+	return at.Add(-q.CompareTo).UTC().Truncate(toTheMinute)
+}
+
+// recordsAt tells whether rules hold anything of a time, or the mesh's metrics hold nothing of it either.
+func (d *DataSource) recordsAt(ctx context.Context, at time.Time) (bool, error) {
+	own := d.settings
+	own.Recorded = query.Recorded{}
+	for _, s := range []query.Settings{d.settings, own} {
+		asked := promql.Expression{Expr: promql.CountOfCalls(s), Instant: true}
+		result := d.client.Run(ctx, promql.Plan{asked}, query.Range{To: at})[asked.Part]
+		if result.Err != nil || len(result.Vector) > 0 {
+			return s.Recorded.Kind != "", result.Err
+		}
+	}
+	return true, nil
+}
+
+// sentences are the doubts that are known before the end of the context.
+func (b *doubting) sentences(ctx context.Context, q query.Query, s query.Settings) []string {
+	if b == nil {
+		return nil
+	}
+	found, err := b.found.wait(ctx)
 	if err != nil {
+		// What cannot be found out is no doubt.
 		return nil
 	}
-	if doubts := found.Doubts(q, d.settings); len(doubts) > 0 {
+	said := found.Doubts(q, s)
+	if held, err := b.held.wait(ctx); err == nil && !held && found.Any() && found.Fresh() {
+		said = append(said, survey.OfBeginning(b.since))
+	}
+	return said
+}
+
+// undoubted is an error where recording rules cannot tell what an alert rule asks: nobody reads a notice.
+func (d *DataSource) undoubted(ctx context.Context, q query.Query) error {
+	if doubts := d.doubting(ctx, q).sentences(ctx, q, d.settings); len(doubts) > 0 {
 		return &query.FieldError{Field: "recorded", Message: strings.Join(doubts, " ")}
 	}
 	return nil

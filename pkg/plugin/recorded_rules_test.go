@@ -230,3 +230,20 @@ func TestRatesAreNotToldOverLessThanTheyWereRecordedOver(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsNotRecordedYetIsSaid(t *testing.T) {
+	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
+	recorded := source(t, recordedMesh(t, "normal", end), `{`+fromRules+`}`)
+	const says = "Recording rules hold nothing of "
+	for text, want := range map[string]string{
+		`{"instant": true, "window": "5m"}`:                    "",
+		`{"instant": true, "window": "6m"}`:                    says + "2026-01-02T03:24:00Z",
+		`{"instant": true, "window": "5m", "compareTo": "6m"}`: says + "2026-01-02T03:24:00Z",
+		// Nor is there a mesh then.
+		`{"instant": true, "window": "20m"}`: "",
+	} {
+		if said := texts(askAt(t, recorded, end, text)); want == "" && strings.Contains(said, says) || !strings.Contains(said, want) {
+			t.Errorf("%s: it says %q", text, said)
+		}
+	}
+}

@@ -46,6 +46,11 @@ func LabelsOfCalls(s query.Settings) Lookup {
 	return lookup
 }
 
+// CountOfCalls counts the series of requests and connections, as recording rules where the settings name some.
+func CountOfCalls(s query.Settings) string {
+	return call{function: "count", of: joined(anything(s, nil))}.String()
+}
+
 // NewestRecorded asks when, in seconds since 1970, the newest sample of recorded requests or connections was
 // written: of those that are there now, or of those that were within a while.
 func NewestRecorded(s query.Settings, within time.Duration) string {

@@ -114,6 +114,12 @@ func (r Recorded) Doubts(q query.Query, s query.Settings) []string {
 	return doubts
 }
 
+// OfBeginning says that rules hold nothing of a time of which the mesh's metrics do.
+func OfBeginning(at time.Time) string {
+	return fmt.Sprintf("Recording rules hold nothing of %s, from when on this answer looks back, though the mesh's metrics do: what is not recorded yet is counted as no traffic. Use a shorter window or a later time, or a data source whose setting recorded is empty.",
+		at.UTC().Format(time.RFC3339))
+}
+
 // madeOf are the metrics of which an answer is made, histograms by their own names.
 func madeOf(q query.Query, signal istio.Signal) []string {
 	tcp := []string{istio.TCPSentBytes, istio.TCPReceivedBytes, istio.TCPOpened, istio.TCPClosed, istio.TCPFailed}
