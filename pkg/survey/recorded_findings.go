@@ -39,7 +39,7 @@ func (r Recorded) ofUse() []string {
 			sentences = append(sentences, sentence)
 		}
 	}
-	return append(sentences, "Sums of recording rules do not tell pods apart: whether a proxy is scraped twice, and whether a workload's pods have different buckets, is found without recorded alone.")
+	return append(sentences, "Sums of recording rules do not tell pods apart: it is not seen whether a proxy is scraped twice, nor whether a workload's pods have different buckets.")
 }
 
 func (r Recorded) ofAge() string {
