@@ -46,7 +46,7 @@ func (d *DataSource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequ
 		sentences := append([]string{build.Name() + " answers, but " + d.nothingReported()}, ofRules...)
 		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: strings.Join(sentences, " "), JSONDetails: details}, nil
 	}
-	sentences := slices.Concat([]string{build.Name() + " answers. " + series.describe()}, d.findings(seen.wait(ctx)), ofRules)
+	sentences := slices.Concat([]string{build.Name() + " answers. " + series.describe(d.settings)}, d.findings(seen.wait(ctx)), ofRules)
 	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " "), JSONDetails: details}, nil
 }
 
@@ -93,10 +93,10 @@ func (s seriesByReporter) empty() bool {
 }
 
 // describe tells each metric's reporters and what cannot be seen without the others.
-func (s seriesByReporter) describe() string {
+func (s seriesByReporter) describe(settings query.Settings) string {
 	sentences := []string{
-		"HTTP and gRPC: " + listCounts(istio.RequestsTotal, s[istio.RequestsTotal]),
-		"TCP: " + listCounts(istio.TCPSentBytes, s[istio.TCPSentBytes]),
+		"HTTP and gRPC: " + listCounts(promql.SeriesName(istio.RequestsTotal, settings), s[istio.RequestsTotal]),
+		"TCP: " + listCounts(promql.SeriesName(istio.TCPSentBytes, settings), s[istio.TCPSentBytes]),
 	}
 	requests := s[istio.RequestsTotal]
 	switch source, receiver := requests[istio.ReporterSource] > 0, requests[istio.ReporterDestination]+requests[istio.ReporterWaypoint] > 0; {

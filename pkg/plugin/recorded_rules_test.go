@@ -151,6 +151,18 @@ func TestRulesThatAreNoLongerEvaluatedAreSaid(t *testing.T) {
 	}
 }
 
+func TestHealthCountsTheSeriesOfRules(t *testing.T) {
+	result := health(t, source(t, reporting(t, requestsOf, ruleOf), `{`+fromRules+`}`))
+	for _, want := range []string{
+		"1 series from source (workload:istio_requests_total:rate5m).", "no series of workload:istio_tcp_sent_bytes_total:rate5m.",
+		"Sums of recording rules do not tell pods apart",
+	} {
+		if result.Status != backend.HealthStatusOk || !strings.Contains(result.Message, want) {
+			t.Errorf("%s: %s", result.Status, result.Message)
+		}
+	}
+}
+
 func TestRulesThatDoNotExistAreSaid(t *testing.T) {
 	result := health(t, source(t, reporting(t, requestsOf), `{`+fromRules+`}`))
 	for _, want := range []string{
