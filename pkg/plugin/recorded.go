@@ -43,27 +43,46 @@ func (d *DataSource) findRecorded(ctx context.Context, at time.Time) (survey.Rec
 	}
 	found := survey.RecordedOf(names, d.settings)
 	found.At = at
-	if !found.Any() {
-		return found, nil
-	}
 	own, sums := d.settings, d.settings
 	own.Recorded, sums.Recorded = query.Recorded{}, found.Rules
-	ofOwn, ofSums := promql.LabelsOfCalls(own), promql.LabelsOfCalls(sums)
-	carried, _, err := d.client.LabelNames(ctx, ofSums, span)
-	if err != nil {
-		return found, err
-	}
-	all, _, err := d.client.LabelNames(ctx, ofOwn, span)
-	if err != nil {
-		return found, err
-	}
-	for _, label := range slices.Concat(all, istio.PodLabels()) {
-		if len(carried) > 0 && !slices.Contains(carried, label) && !slices.Contains(found.Lost, label) {
-			found.Lost = append(found.Lost, label)
+	if found.Any() {
+		if found.Lost, err = d.lostLabels(ctx, own, sums, span); err != nil {
+			return found, err
+		}
+		if found.Newest, err = d.newestRecorded(ctx, sums, at); err != nil {
+			return found, err
 		}
 	}
-	found.Newest, err = d.newestRecorded(ctx, sums, at)
+	if !found.Fresh() {
+		found.Unrecorded, err = d.holds(ctx, own, at)
+	}
 	return found, err
+}
+
+// lostLabels are the labels of the mesh's own metrics, and those that tell pods apart, which sums do not carry.
+func (d *DataSource) lostLabels(ctx context.Context, own, sums query.Settings, span query.Range) ([]string, error) {
+	carried, _, err := d.client.LabelNames(ctx, promql.LabelsOfCalls(sums), span)
+	if err != nil || len(carried) == 0 {
+		return nil, err
+	}
+	all, _, err := d.client.LabelNames(ctx, promql.LabelsOfCalls(own), span)
+	if err != nil {
+		return nil, err
+	}
+	var lost []string
+	for _, label := range slices.Concat(all, istio.PodLabels()) {
+		if !slices.Contains(carried, label) && !slices.Contains(lost, label) {
+			lost = append(lost, label)
+		}
+	}
+	return lost, nil
+}
+
+// holds tells whether there are requests or connections at a time, as recording rules where settings name some.
+func (d *DataSource) holds(ctx context.Context, s query.Settings, at time.Time) (bool, error) {
+	asked := promql.Expression{Expr: promql.CountOfCalls(s), Instant: true}
+	result := d.client.Run(ctx, promql.Plan{asked}, query.Range{To: at})[asked.Part]
+	return len(result.Vector) > 0, result.Err
 }
 
 // newestRecorded is when rules wrote their newest sample; the zero time where that is long ago.
@@ -124,16 +143,13 @@ func (d *DataSource) earliest(q query.Query) time.Time {
 
 // recordsAt tells whether rules hold anything of a time, or the mesh's metrics hold nothing of it either.
 func (d *DataSource) recordsAt(ctx context.Context, at time.Time) (bool, error) {
+	if held, err := d.holds(ctx, d.settings, at); held || err != nil {
+		return held, err
+	}
 	own := d.settings
 	own.Recorded = query.Recorded{}
-	for _, s := range []query.Settings{d.settings, own} {
-		asked := promql.Expression{Expr: promql.CountOfCalls(s), Instant: true}
-		result := d.client.Run(ctx, promql.Plan{asked}, query.Range{To: at})[asked.Part]
-		if result.Err != nil || len(result.Vector) > 0 {
-			return s.Recorded.Kind != "", result.Err
-		}
-	}
-	return true, nil
+	held, err := d.holds(ctx, own, at)
+	return !held, err
 }
 
 // sentences are the doubts that are known before the end of the context.

@@ -259,3 +259,18 @@ func TestWhatIsNotRecordedYetIsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestNobodyIsToldOfRulesWhereThereIsNoMesh(t *testing.T) {
+	d := source(t, olderBy(t, 40*time.Minute, ruleOf, "up"), `{`+fromRules+`}`)
+	now := time.Now()
+	response, err := d.QueryData(t.Context(), &backend.QueryDataRequest{
+		Headers: map[string]string{backend.FromAlertHeaderName: "true"},
+		Queries: []backend.DataQuery{{RefID: "A", JSON: []byte(`{"instant": true}`), TimeRange: backend.TimeRange{From: now.Add(-5 * time.Minute), To: now}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if failed := response.Responses["A"].Error; failed != nil {
+		t.Errorf("no data is the error %v to an alert rule", failed)
+	}
+}

@@ -28,6 +28,9 @@ type Recorded struct {
 	// Newest is when the newest sample was written, as far as it was looked for; the zero time where there is
 	// none. At is when that was.
 	Newest, At time.Time
+	// Unrecorded says that the mesh's metrics are there under their own names while nothing is recorded any
+	// more.
+	Unrecorded bool
 }
 
 // RulesFile is where the shipped recording rules are.

@@ -95,8 +95,11 @@ func (r Recorded) Doubts(q query.Query, s query.Settings) []string {
 	switch {
 	case !r.InUse || q.Type == query.Metric && signal.Recorded == istio.RecordedNone:
 		return nil
-	case !r.Any() || !r.Fresh():
+	case r.Unrecorded:
 		return r.ofUse()
+	case !r.Any() || !r.Fresh():
+		// There is no mesh to record, or nobody here knows of it.
+		return nil
 	}
 	var doubts []string
 	made := madeOf(q, signal)
