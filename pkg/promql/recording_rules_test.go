@@ -2,11 +2,16 @@ package promql_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/prometheus/prometheus/promql/parser"
+
 	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // recordingRules is drawn from the metrics and labels of pkg/istio; `go test ./pkg/promql -update` writes
@@ -56,5 +61,38 @@ func writtenAs(t *testing.T, file, want string) {
 	}
 	if string(written) != want {
 		t.Errorf("%s is not what the code says; write it with: go test ./pkg/promql -update", file)
+	}
+}
+
+// What a query reads of the mesh is recorded, and what it does not read from rules is not the mesh's.
+func TestNothingIsReadOfTheMeshThatIsNotRecorded(t *testing.T) {
+	settings := query.DefaultSettings()
+	settings.Recorded, _ = query.ShippedRules(istio.RecordedWindow)
+	settings.NativeHistograms, settings.StrictNamespaces = true, []string{"pay"}
+	asked := append(slices.Collect(maps.Values(compiled)),
+		`{"signal": "requestSize", "statistics": ["mean"]}`, `{"signal": "responseSize", "statistics": ["mean"]}`)
+	for _, signal := range istio.Catalogue() {
+		asked = append(asked, sampleQuery(signal))
+	}
+	read := map[string]bool{}
+	for _, raw := range asked {
+		for _, expression := range compile(t, raw, settings) {
+			parser.Inspect(parses(t, expression.Expr), func(node parser.Node, _ []parser.Node) error {
+				if selector, ok := node.(*parser.VectorSelector); ok {
+					read[selector.Name] = true
+				}
+				return nil
+			})
+		}
+	}
+	for name := range read {
+		if _, _, recorded := istio.SplitRecorded(name); !recorded && strings.Contains(name, istio.MetricPrefix) {
+			t.Errorf("%s is read, which no rule records", name)
+		}
+	}
+	for _, metric := range istio.RecordedMetrics() {
+		if recorded := istio.RecordedPrefix + metric + istio.RecordedSuffix + istio.RecordedWindow; !read[recorded] {
+			t.Errorf("%s is recorded, which no query reads", recorded)
+		}
 	}
 }
