@@ -29,6 +29,8 @@ type settings struct {
 	envoyStatistics bool
 	// big is the size of a large mesh in place of the shop; no services are none.
 	big simulator.BigMeshOptions
+	// rules is a file of recording rules that the embedded Prometheus evaluates; empty for none.
+	rules string
 	// fixedNow is when the simulation ends; zero to go on live.
 	fixedNow time.Time
 	// dataSources stand beside the provisioned ones.
@@ -52,6 +54,7 @@ func parseFlags(args []string, output io.Writer) (settings, error) {
 	flags.IntVar(&s.big.Services, "services", 0, "simulate a large mesh of so many services instead of the shop, in which nothing ever happens")
 	flags.IntVar(&s.big.EdgesPerService, "calls", 4, "how many others each of the --services calls")
 	flags.IntVar(&s.big.Namespaces, "namespaces", 10, "over how many namespaces the --services are spread")
+	flags.StringVar(&s.rules, "rules", "", "`file` of recording rules to evaluate, such as deploy/prometheus/recording-rules.yml")
 	flags.BoolVar(&s.metricsOnly, "metrics-only", false, "only expose /metrics, for a Prometheus of your own")
 	flags.Func("fixed-now", "`time` like 2026-01-31T12:00:00Z at which the simulation ends, instead of going on live",
 		func(text string) error {
@@ -94,6 +97,8 @@ func (s settings) check(rest []string) error {
 		return fmt.Errorf("--scenario-for is %s: choose one between 0s and --history, which is %s", s.scenarioFor, s.history)
 	case s.big.Services != 0 && (s.scenario != "" || s.metricsOnly):
 		return errors.New("--services excludes --scenario and --metrics-only: nothing happens to a large mesh")
+	case s.metricsOnly && s.rules != "":
+		return errors.New("--metrics-only and --rules exclude each other: rules are evaluated by the embedded Prometheus")
 	case s.metricsOnly && !s.fixedNow.IsZero():
 		return errors.New("--metrics-only and --fixed-now exclude each other: /metrics always shows the present")
 	}

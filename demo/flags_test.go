@@ -29,6 +29,7 @@ func TestFlagsSayWhatIsWrong(t *testing.T) {
 		"a time that is none":         {[]string{"--fixed-now", "yesterday"}, "expected a time like"},
 		"a data source without a URL": {[]string{"--data-source", "broken"}, "expected name=url"},
 		"a large mesh in a scenario":  {[]string{"--services", "100", "--scenario", "normal"}, "--services excludes --scenario"},
+		"rules of nobody's":           {[]string{"--metrics-only", "--rules", "rules.yml"}, "exclude each other"},
 		"a fixed present":             {[]string{"--metrics-only", "--fixed-now", "2026-01-31T12:00:00Z"}, "exclude each other"},
 	}
 	for name, test := range cases {

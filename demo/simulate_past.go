@@ -26,6 +26,13 @@ func simulatePast(ctx context.Context, s settings, server *prometheus.Server) (*
 	say("simulating %s of a mesh in the scenario %q", s.history, mesh.Current())
 	started := time.Now()
 	feed := simulator.NewFeed(mesh, server, scrapeInterval)
+	if s.rules != "" {
+		rules, err := server.Rules(s.rules)
+		if err != nil {
+			return nil, nil, err
+		}
+		feed.Record(rules)
+	}
 	for at := end.Add(-s.history); at.Before(end) && ctx.Err() == nil; {
 		if s.scenarioFor > 0 && at.Equal(began) {
 			if err := mesh.Switch(s.scenario); err != nil {

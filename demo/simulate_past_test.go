@@ -45,3 +45,27 @@ func TestAScenarioBeginsOnANormalMesh(t *testing.T) {
 		t.Error("no proxy exposes how long its upstreams take")
 	}
 }
+
+func TestRulesAreEvaluatedAlongTheWay(t *testing.T) {
+	end := time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
+	server, err := prometheus.Open("", prometheus.Options{ScrapeInterval: scrapeInterval, Retention: leastRetention})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = server.Close() }()
+	s := settings{seed: 1, history: 8 * time.Minute, fixedNow: end, rules: "../deploy/prometheus/recording-rules.yml"}
+	if _, _, err := simulatePast(t.Context(), s, server); err != nil {
+		t.Fatal(err)
+	}
+	// Once in half a minute, from the second scrape on.
+	vector, err := server.Query(t.Context(), `max(count_over_time(workload:istio_requests_total:rate5m[4m]))`, end)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(vector) != 1 || vector[0].F != 8 {
+		t.Errorf("the rules recorded %v", vector)
+	}
+	if _, _, err := simulatePast(t.Context(), settings{history: time.Minute, fixedNow: end, rules: "nowhere.yml"}, server); err == nil {
+		t.Error("rules that are not there are no error")
+	}
+}

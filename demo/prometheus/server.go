@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/prometheus/promql"
@@ -29,7 +30,8 @@ type Server struct {
 	parser   parser.Parser
 	registry *prometheus.Registry
 	options  Options
-	handler  http.Handler
+	// handler is made when it is first asked: describing the API for it takes longer than most tests.
+	handler func() http.Handler
 	// release gives back what Open took: the storage and its directory.
 	release func() error
 }
@@ -96,13 +98,13 @@ func assemble(db *tsdb.DB, registry *prometheus.Registry, options Options) *Serv
 		Parser:                   promqlParser,
 	})
 	s := &Server{db: db, engine: engine, parser: promqlParser, registry: registry, options: options}
-	s.handler = newHandler(s)
+	s.handler = sync.OnceValue(func() http.Handler { return newHandler(s) })
 	return s
 }
 
 // Handler serves /api/v1/*, with the paths that a Prometheus has.
 func (s *Server) Handler() http.Handler {
-	return s.handler
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.handler().ServeHTTP(w, r) })
 }
 
 // Close stops the engine, then the storage.

@@ -22,11 +22,26 @@ type Feed struct {
 	interval time.Duration
 	series   map[Group][]*prometheus.Series
 	values   []float64
+	// scraped is called after every scrape, with its time.
+	scraped func(time.Time) error
 }
 
 // NewFeed makes a feed that scrapes at each interval.
 func NewFeed(source Source, server *prometheus.Server, interval time.Duration) *Feed {
-	return &Feed{source: source, server: server, interval: interval, series: map[Group][]*prometheus.Series{}}
+	return &Feed{
+		source: source, server: server, interval: interval, series: map[Group][]*prometheus.Series{},
+		scraped: func(time.Time) error { return nil },
+	}
+}
+
+// Record evaluates recording rules after the scrapes, as often as their file says.
+func (f *Feed) Record(rules *prometheus.Rules) {
+	f.scraped = func(at time.Time) error {
+		if !at.Equal(at.Truncate(rules.Interval())) {
+			return nil
+		}
+		return rules.Evaluate(context.Background(), at)
+	}
 }
 
 // Until simulates and stores every scrape from where the mesh stands up to t.
@@ -34,6 +49,9 @@ func (f *Feed) Until(t time.Time) error {
 	for next := f.next(); !next.After(t); next = next.Add(f.interval) {
 		f.source.Step(next)
 		if err := f.scrape(); err != nil {
+			return err
+		}
+		if err := f.scraped(next); err != nil {
 			return err
 		}
 	}

@@ -14,7 +14,7 @@ const (
 )
 
 // catalogue lists every signal in the order in which an editor shows them.
-var catalogue = []Signal{
+var catalogue = withRecording([]Signal{
 	{
 		Name: "requestRate", Family: FamilyTraffic, Unit: "reqps", Measure: MeasureRequestRate,
 		Needs: []string{RequestsTotal}, Knowledge: ofRequests, Collect: collectStandard,
@@ -155,7 +155,7 @@ var catalogue = []Signal{
 		Needs: []string{ContainerMemory}, Knowledge: ofProxies, Collect: collectContainer,
 		Description: "Memory that a workload's proxies use together.",
 	},
-}
+})
 
 // ApplicationMetrics are the histograms in which an application's own time is looked for unless the
 // settings name others; all are in seconds.

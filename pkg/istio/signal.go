@@ -76,6 +76,8 @@ type Signal struct {
 	Knowledge
 	// Requires are fields of the query that have to be set.
 	Requires []string `json:"requires,omitempty"`
+	// Recorded says how much of it can come from recording rules.
+	Recorded Recording `json:"recorded"`
 	// Collect says how to collect the metrics where they are missing.
 	Collect string `json:"collect"`
 }

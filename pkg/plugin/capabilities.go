@@ -20,7 +20,8 @@ type capabilities struct {
 		Application string `json:"application"`
 		Version     string `json:"version"`
 	} `json:"server"`
-	// ScrapeIntervalSeconds is measured from the samples; null where there are none.
+	// ScrapeIntervalSeconds is measured from the samples; null where there are none, or where they are recorded
+	// rates, which lie as far apart as their rules are evaluated.
 	ScrapeIntervalSeconds *float64 `json:"scrapeIntervalSeconds"`
 	// Series counts active series by metric and reporter.
 	Series seriesByReporter `json:"series"`
@@ -36,6 +37,9 @@ type capabilities struct {
 	Findings []string `json:"findings"`
 	// Missing are signals that cannot be answered, with what would make them work.
 	Missing []missingSignal `json:"missing"`
+	// Recorded are recording rules: those that the settings name, or others of the shipped naming; null where
+	// there are none.
+	Recorded *recordedSeries `json:"recorded"`
 }
 
 type missingSignal struct {
@@ -81,12 +85,15 @@ func (d *DataSource) capabilities(r *http.Request) (any, error) {
 	if found.Modes.Ambient, err = d.ambient(ctx, series); err != nil {
 		return nil, err
 	}
+	ofRules := d.recorded(ctx, now)
 	seen, failure := d.survey(ctx, now).wait(ctx)
-	if seen.ScrapeInterval > 0 {
+	if seen.ScrapeInterval > 0 && d.settings.Recorded.Kind != query.RecordedRates {
 		seconds := seen.ScrapeInterval.Seconds()
 		found.ScrapeIntervalSeconds = &seconds
 	}
-	found.Findings = d.findings(seen, failure)
+	rules, unknown := ofRules.wait(ctx)
+	found.Findings = append(d.findings(seen, failure), recordedFindings(rules, unknown)...)
+	found.Recorded = newRecordedSeries(rules)
 	found.Missing = append(found.Missing, missingSignals(found.Metrics)...)
 	return found, nil
 }

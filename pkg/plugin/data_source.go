@@ -27,10 +27,12 @@ type DataSource struct {
 	uid      string
 	settings query.Settings
 	client   *prom.Client
-	// surveys, known and codeless are what series showed a short while ago.
-	surveys  kept[surveyed, survey.Survey]
-	known    kept[looked, query.Found]
-	codeless kept[surveyed, bool]
+	// surveys, recordings, preceding, known and codeless are what series showed a short while ago.
+	surveys    kept[surveyed, survey.Survey]
+	recordings kept[surveyed, survey.Recorded]
+	preceding  kept[surveyed, bool]
+	known      kept[looked, query.Found]
+	codeless   kept[surveyed, bool]
 	// firstSteps are what a dashboard's other queries wait for.
 	firstSteps firstSteps
 	// problem is what is wrong with the settings; nil where the client can be used.

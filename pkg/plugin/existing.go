@@ -15,12 +15,9 @@ import (
 
 // existing are those of some metrics that have series within a range. A histogram exists by its count.
 func (d *DataSource) existing(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
-	names, _, err := d.client.LabelValues(ctx, promql.Existing(metrics, d.settings), span)
-	if refusesQuestion(err) {
-		if counted, failed := d.existingByName(ctx, metrics, span); failed == nil {
-			names, err = counted, nil
-		}
-	}
+	names, err := d.names(ctx, promql.Existing(metrics, d.settings), span, func(within time.Duration) string {
+		return promql.ExistingByName(metrics, within, d.settings)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -32,6 +29,18 @@ func (d *DataSource) existing(ctx context.Context, metrics []string, span query.
 		}
 	}
 	return found, nil
+}
+
+// names are the names of metrics that a look-up finds within a range; where a server refuses it, those that
+// an expression counts by their exact names within a while.
+func (d *DataSource) names(ctx context.Context, lookup promql.Lookup, span query.Range, byName func(time.Duration) string) ([]string, error) {
+	names, _, err := d.client.LabelValues(ctx, lookup, span)
+	if refusesQuestion(err) {
+		if counted, failed := d.countedByName(ctx, byName, span); failed == nil {
+			return counted, nil
+		}
+	}
+	return names, err
 }
 
 // refusesQuestion tells a server that takes no question of a kind, such as one with a regular expression on
@@ -49,13 +58,13 @@ func refusesQuestion(err error) bool {
 // mostLookBack bounds how far back series are counted by their exact names, which reads their samples.
 const mostLookBack = time.Hour
 
-// existingByName finds the names by a query, at the end of the range or now, whichever is earlier.
-func (d *DataSource) existingByName(ctx context.Context, metrics []string, span query.Range) ([]string, error) {
+// countedByName finds the names by a query, at the end of the range or now, whichever is earlier.
+func (d *DataSource) countedByName(ctx context.Context, byName func(time.Duration) string, span query.Range) ([]string, error) {
 	if now := d.now(); span.To.After(now) {
 		span.To = now
 	}
 	within := min(max(span.To.Sub(span.From), time.Minute), mostLookBack)
-	asked := promql.Expression{Expr: promql.ExistingByName(metrics, within, d.settings), Instant: true}
+	asked := promql.Expression{Expr: byName(within), Instant: true}
 	result := d.client.Run(ctx, promql.Plan{asked}, span)[asked.Part]
 	var names []string
 	for _, sample := range result.Vector {

@@ -12,7 +12,7 @@ import (
 // Others wait for a first step no longer than firstStepsLast, and when it is answered so long for the
 // second, which a browser asks at once: it would else stand behind all that had waited.
 const (
-	firstStepsLast   = 10 * time.Second
+	firstStepsLast   = 3 * time.Second
 	secondStepsBegin = time.Second
 )
 

@@ -40,13 +40,14 @@ func (d *DataSource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequ
 	if err != nil {
 		return nil, fmt.Errorf("writing what the health check found: %w", err)
 	}
-	sentences := append([]string{build.Name() + " answers. " + series.describe()}, d.findings(d.survey(ctx, d.now()).wait(ctx))...)
-	result := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " "), JSONDetails: details}
+	seen := d.survey(ctx, d.now())
+	ofRules := recordedFindings(d.recorded(ctx, d.now()).wait(ctx))
 	if series.empty() {
-		result.Status = backend.HealthStatusError
-		result.Message = build.Name() + " answers, but " + d.nothingReported()
+		sentences := append([]string{build.Name() + " answers, but " + d.nothingReported()}, ofRules...)
+		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: strings.Join(sentences, " "), JSONDetails: details}, nil
 	}
-	return result, nil
+	sentences := slices.Concat([]string{build.Name() + " answers. " + series.describe(d.settings)}, d.findings(seen.wait(ctx)), ofRules)
+	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(sentences, " "), JSONDetails: details}, nil
 }
 
 func unhealthy(message string) *backend.CheckHealthResult {
@@ -92,10 +93,10 @@ func (s seriesByReporter) empty() bool {
 }
 
 // describe tells each metric's reporters and what cannot be seen without the others.
-func (s seriesByReporter) describe() string {
+func (s seriesByReporter) describe(settings query.Settings) string {
 	sentences := []string{
-		"HTTP and gRPC: " + listCounts(istio.RequestsTotal, s[istio.RequestsTotal]),
-		"TCP: " + listCounts(istio.TCPSentBytes, s[istio.TCPSentBytes]),
+		"HTTP and gRPC: " + listCounts(promql.SeriesName(istio.RequestsTotal, settings), s[istio.RequestsTotal]),
+		"TCP: " + listCounts(promql.SeriesName(istio.TCPSentBytes, settings), s[istio.TCPSentBytes]),
 	}
 	requests := s[istio.RequestsTotal]
 	switch source, receiver := requests[istio.ReporterSource] > 0, requests[istio.ReporterDestination]+requests[istio.ReporterWaypoint] > 0; {
@@ -126,11 +127,15 @@ func listCounts(metric string, counts map[string]int) string {
 func (d *DataSource) nothingReported() string {
 	text := fmt.Sprintf("holds neither %s nor %s",
 		promql.SeriesName(istio.RequestsTotal, d.settings), promql.SeriesName(istio.TCPSentBytes, d.settings))
-	if d.settings.Recorded.Kind != "" {
+	recorded := d.settings.Recorded.Kind != ""
+	if recorded {
 		text += " (the recording rules that this data source's settings name)"
 	}
 	if len(d.settings.RequiredMatchers) > 0 {
 		text += " that pass the required matchers of this data source"
+	}
+	if recorded {
+		return text + "."
 	}
 	text += ". Is it the one that scrapes the mesh?"
 	if signal, ok := istio.FindSignal("requestRate"); ok {

@@ -94,12 +94,16 @@ func lasting(err error) bool {
 	return ok && refused.Answered > 0 || errors.Is(err, context.DeadlineExceeded)
 }
 
-// wait is what was found out, or the end of the context.
+// wait is what was found out, or the end of the context where that comes first.
 func (f *finding[V]) wait(ctx context.Context) (V, error) {
 	select {
 	case <-f.done:
-		return f.value, f.err
 	case <-ctx.Done():
+	}
+	select {
+	case <-f.done:
+		return f.value, f.err
+	default:
 		var none V
 		return none, ctx.Err()
 	}

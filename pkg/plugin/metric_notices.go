@@ -13,6 +13,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/survey"
 	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
@@ -20,9 +21,19 @@ import (
 // rate its two samples.
 const scrapesPerWindow = 4
 
-// ofWindow says where a look-back is too short for the scrapes, and where what is recorded misleads.
+// ofWindow says where a look-back is too short for the scrapes or for what is recorded, and where that
+// misleads.
 func (n *notices) ofWindow(q query.Query, s query.Settings) {
-	if least := scrapesPerWindow * s.ScrapeInterval; q.Window < least {
+	switch least := scrapesPerWindow * s.ScrapeInterval; {
+	case q.ShorterWindow > 0:
+		n.add(data.NoticeSeverityWarning, fmt.Sprintf(
+			"The recording rules of this data source (recorded) look back %s: what the window of %s asks for is told over that. Use $__rate_interval, or record shorter rates.",
+			model.Duration(s.Recorded.Window), model.Duration(q.ShorterWindow)))
+	case q.Window < least && s.Recorded.Kind == query.RecordedRates:
+		n.add(data.NoticeSeverityWarning, fmt.Sprintf(
+			"The recording rules of this data source (recorded) look back %s, which is shorter than four scrapes (%s): one missed scrape leaves gaps. Record rates over more, or set the scrape interval in the settings.",
+			model.Duration(s.Recorded.Window), model.Duration(least)))
+	case q.Window < least:
 		n.add(data.NoticeSeverityWarning, fmt.Sprintf(
 			"The window of %s is shorter than four scrapes (%s): one missed scrape leaves gaps. Use $__rate_interval, or set the scrape interval in the data source's settings.",
 			model.Duration(q.Window), model.Duration(least)))
@@ -145,8 +156,18 @@ func (d *DataSource) ofMissing(ctx context.Context, said *notices, q query.Query
 	}
 	// That this cannot be found out is no failure of the query, which has been answered: with nothing.
 	if found, err := d.existing(ctx, signal.Needs, q.Range); err == nil && len(found) == 0 {
-		said.add(data.NoticeSeverityWarning, fmt.Sprintf("%s is not collected here: no series of %s. %s", signal.Name, signal.Needs[0], signal.Collect))
+		said.add(data.NoticeSeverityWarning, d.notCollected(signal))
 	}
+}
+
+// notCollected says how to get what a signal needs.
+func (d *DataSource) notCollected(signal istio.Signal) string {
+	need := promql.SeriesName(signal.Needs[0], d.settings)
+	if need != signal.Needs[0] {
+		return fmt.Sprintf("%s is not recorded here: no series of %s (setting recorded). Collect and record it, as %s does, or take recorded out of the settings. %s",
+			signal.Name, need, survey.RulesFile, signal.Collect)
+	}
+	return fmt.Sprintf("%s is not collected here: no series of %s. %s", signal.Name, need, signal.Collect)
 }
 
 // hasRequests tells whether what a query asks of handles requests at all: connections alone have no

@@ -70,6 +70,11 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
+	if alert {
+		if err := d.undoubted(ctx, q); err != nil {
+			return nil, err
+		}
+	}
 	defer d.firstSteps.inTurn(ctx, q, alert)()
 	// Neither counts to what this query holds: others may wait for them.
 	findings := d.surveying(ctx, q, alert)

@@ -56,7 +56,9 @@ func (d *DataSource) surveying(ctx context.Context, q query.Query, alert bool) f
 		return func() notices { return nil }
 	}
 	begun := d.survey(ctx, q.Range.To)
+	doubted := d.doubting(ctx, q)
 	return func() (said notices) {
+		waits := time.Now().Add(surveyWaits)
 		found, err, ok := begun.known(surveyWaits)
 		switch {
 		case !ok || isWrong(err) || isPartial(err):
@@ -64,6 +66,11 @@ func (d *DataSource) surveying(ctx context.Context, q query.Query, alert bool) f
 			said.missing("What series show of how the mesh is measured", err)
 		default:
 			said.ofSurvey(found, q, d.settings)
+		}
+		ctx, cancel := context.WithDeadline(ctx, waits)
+		defer cancel()
+		for _, text := range doubted.sentences(ctx, q, d.settings) {
+			said.add(data.NoticeSeverityWarning, text)
 		}
 		return said
 	}

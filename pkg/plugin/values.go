@@ -40,6 +40,11 @@ func (d *DataSource) lookUp(ctx context.Context, q query.Query) (values, warning
 	if values, err = ask(wanted); err != nil {
 		return nil, nil, err
 	}
+	if len(values) == 0 {
+		if err := d.carries(ctx, wanted, q.Range); err != nil {
+			return nil, nil, err
+		}
+	}
 	switch wanted {
 	case istio.DestinationServiceName, istio.DestinationNamespace:
 		hosts, err := ask(istio.DestinationHost)

@@ -37,7 +37,7 @@ func victoriaMetrics(t *testing.T) string {
 	server := exec.Command("victoria-metrics", "-httpListenAddr="+address, "-storageDataPath="+t.TempDir(), "-retentionPeriod=1y",
 		"-search.latencyOffset=0s", "-search.disableCache", "-memory.allowedBytes=256MB",
 		// Ratios of what a namespace is called for are longer than the 16 KiB which it takes by default.
-		"-search.maxQueryLen=64KiB")
+		"-search.maxQueryLen=256KiB")
 	output := &bytes.Buffer{}
 	server.Stdout, server.Stderr = output, output
 	if err := server.Start(); err != nil {
@@ -120,8 +120,8 @@ func fetch(t *testing.T, address string, form url.Values) []byte {
 	return body
 }
 
-// numbers are the numbers of frames by what stands beside them; times count from a start.
-func numbers(response backend.DataResponse, start time.Time) map[string]float64 {
+// valuesOf are the numbers of frames by what stands beside them; times count from a start.
+func valuesOf(response backend.DataResponse, start time.Time) map[string]float64 {
 	found := map[string]float64{}
 	for _, frame := range response.Frames {
 		count, err := frame.RowLen()
@@ -171,12 +171,9 @@ func differences(want, got map[string]float64) (lines []string) {
 	return lines
 }
 
-func TestVictoriaMetricsAnswersTheSame(t *testing.T) {
-	prometheus := promload.Start(t, mesh)
-	victoria := victoriaMetrics(t)
-	// The hour holds the present, of which health and capabilities speak.
-	start := time.Now().UTC().Truncate(time.Minute).Add(-58 * time.Minute)
-	copySeries(t, prometheus.URL, victoria, start)
+// sameAnswers asks two servers the same, one of them in the mesh's hour and the other from a start on.
+func sameAnswers(t *testing.T, one, other *plugin.DataSource, start time.Time, queries []string) {
+	t.Helper()
 	ask := func(d *plugin.DataSource, begin time.Time, text string) backend.DataResponse {
 		span := backend.TimeRange{From: begin.Add(30 * time.Minute), To: begin.Add(45 * time.Minute)}
 		response, err := d.QueryData(t.Context(), &backend.QueryDataRequest{Queries: []backend.DataQuery{{RefID: "A", TimeRange: span, Interval: time.Minute, JSON: json.RawMessage(text)}}})
@@ -185,24 +182,53 @@ func TestVictoriaMetricsAnswersTheSame(t *testing.T) {
 		}
 		return response.Responses["A"]
 	}
-	one, other := source(t, prometheus.URL, `{}`), source(t, victoria, `{}`)
 	compared := 0
-	for _, text := range everyQuery(t) {
+	for _, text := range queries {
 		want, got := ask(one, hour.From, text), ask(other, start, text)
 		if fmt.Sprint(want.Error) != fmt.Sprint(got.Error) {
 			t.Errorf("%s: the error is %v in Prometheus, %v in VictoriaMetrics", text, want.Error, got.Error)
 			continue
 		}
-		known := numbers(want, hour.From)
+		known := valuesOf(want, hour.From)
 		compared += len(known)
-		if lines := differences(known, numbers(got, start)); len(lines) > 0 {
+		if lines := differences(known, valuesOf(got, start)); len(lines) > 0 {
 			t.Errorf("%s: %d of %d numbers differ, such as\n  %s", text, len(lines), len(known), strings.Join(lines[:min(3, len(lines))], "\n  "))
 		}
 	}
 	t.Logf("%d numbers are compared", compared)
-	if compared < 1000 {
+	if compared < len(queries) {
 		t.Error("too few to show anything")
 	}
+}
+
+// Over the window of the rules, and over a longer one.
+func TestVictoriaMetricsAnswersTheSameFromRecordedSeries(t *testing.T) {
+	prometheus := promload.Start(t, mesh)
+	for at := hour.From.Add(10 * time.Minute); !at.After(hour.To); at = at.Add(30 * time.Second) {
+		recordAt(t, prometheus.Server, at)
+	}
+	victoria := victoriaMetrics(t)
+	start := time.Now().UTC().Truncate(time.Minute).Add(-58 * time.Minute)
+	copySeries(t, prometheus.URL, victoria, start)
+	settings := `{"strictNamespaces": ["pay"],` + fromRules + `}`
+	one, other := source(t, prometheus.URL, settings), source(t, victoria, settings)
+	for _, window := range []string{"5m", "15m"} {
+		var queries []string
+		for _, text := range recordedQueries() {
+			queries = append(queries, strings.Replace(text, "5m", window, 1))
+		}
+		sameAnswers(t, one, other, start, queries)
+	}
+}
+
+func TestVictoriaMetricsAnswersTheSame(t *testing.T) {
+	prometheus := promload.Start(t, mesh)
+	victoria := victoriaMetrics(t)
+	// The hour holds the present, of which health and capabilities speak.
+	start := time.Now().UTC().Truncate(time.Minute).Add(-58 * time.Minute)
+	copySeries(t, prometheus.URL, victoria, start)
+	one, other := source(t, prometheus.URL, `{}`), source(t, victoria, `{}`)
+	sameAnswers(t, one, other, start, everyQuery(t))
 	result := health(t, other)
 	if !strings.HasPrefix(result.Message, "A server with Prometheus's API (it tells no version) answers. HTTP and gRPC: 2 series from destination") {
 		t.Errorf("health is %s: %s", result.Status, result.Message)

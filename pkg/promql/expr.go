@@ -1,6 +1,9 @@
 package promql
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // expr is PromQL under construction: a value that knows its outermost operator, and is printed once,
 // with the parentheses that it needs. Nothing else in the project writes PromQL.
@@ -124,4 +127,16 @@ func (c call) String() string {
 		text += ",\n  " + strings.Join(c.after, ", ")
 	}
 	return text + "\n)"
+}
+
+// subquery is an expression at every step within a while.
+type subquery struct {
+	of           expr
+	within, step time.Duration
+}
+
+func (s subquery) level() int { return leaf }
+
+func (s subquery) String() string {
+	return s.of.String() + "[" + formatWindow(s.within) + ":" + formatWindow(s.step) + "]"
 }

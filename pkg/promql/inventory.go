@@ -20,12 +20,17 @@ func SeriesName(metric string, s query.Settings) string {
 
 // Existing looks up which of some metrics exist, by themselves or as histograms.
 func Existing(metrics []string, s query.Settings) Lookup {
-	const name = "__name__"
 	var names []string
 	for _, metric := range metrics {
 		names = append(names, regexp.QuoteMeta(SeriesName(metric, s)), regexp.QuoteMeta(SeriesName(metric+istio.CountSuffix, s)))
 	}
-	series := selector{matchers: append([]matcher{{name, "=~", strings.Join(names, "|")}}, required(s)...)}
+	return namesLike(strings.Join(names, "|"), s)
+}
+
+// namesLike looks up the names of metrics that match a regular expression.
+func namesLike(expression string, s query.Settings) Lookup {
+	const name = "__name__"
+	series := selector{matchers: append([]matcher{{name, "=~", expression}}, required(s)...)}
 	return Lookup{Label: name, Selectors: []string{series.String()}}
 }
 
@@ -41,12 +46,18 @@ const NameLabel = "metric"
 // ExistingByName counts the series of each of some metrics within a while, by themselves and as
 // histograms, for servers that take no regular expression on the name: each is asked by its exact name.
 func ExistingByName(metrics []string, within time.Duration, s query.Settings) string {
-	var counts []expr
+	var names []string
 	for _, metric := range metrics {
-		for _, name := range []string{SeriesName(metric, s), SeriesName(metric+istio.CountSuffix, s)} {
-			recent := selector{metric: name, matchers: required(s), function: "last_over_time", window: within}
-			counts = append(counts, tagged(NameLabel, name, call{function: "count", of: recent}))
-		}
+		names = append(names, SeriesName(metric, s), SeriesName(metric+istio.CountSuffix, s))
+	}
+	return countByName(names, within, s)
+}
+
+func countByName(names []string, within time.Duration, s query.Settings) string {
+	var counts []expr
+	for _, name := range names {
+		recent := selector{metric: name, matchers: required(s), function: "last_over_time", window: within}
+		counts = append(counts, tagged(NameLabel, name, call{function: "count", of: recent}))
 	}
 	return union(counts...).String()
 }

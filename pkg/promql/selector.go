@@ -52,13 +52,29 @@ type telemetry struct {
 // matchers. Rules that record rates already are one; over a longer window they are averaged.
 func (t telemetry) rate(metric string, matchers ...[]matcher) expr {
 	series := selector{metric: t.name(metric), matchers: slices.Concat(matchers...), window: t.window, offset: t.offset}
-	switch {
-	case t.recorded.Kind != query.RecordedRates:
+	if t.recorded.Kind != query.RecordedRates {
 		series.function = "rate"
-	case t.window > t.recorded.Window:
-		series.function = "avg_over_time"
+		return series
 	}
-	return series
+	if t.window <= t.recorded.Window {
+		return series
+	}
+	return t.averaged(series)
+}
+
+// stepsPerRecorded is how often recorded rates are read within their own look-back.
+const stepsPerRecorded = 5
+
+// averaged is the mean of recorded rates over the window. Where a series is not there it has no traffic: a
+// mean of its samples would take a version that came in the middle for one that was there all the time. The
+// steps are counted by the server, since servers disagree on whether a window's ends belong to it.
+func (t telemetry) averaged(series selector) expr {
+	step := t.recorded.Window / stepsPerRecorded
+	over := func(function string, of expr) expr {
+		return call{function: function, of: subquery{of: of, within: t.window, step: step}}
+	}
+	steps := call{function: "scalar", of: over("count_over_time", call{function: "vector", of: number(1)})}
+	return operation{op: opOver, left: over("sum_over_time", series), right: steps}
 }
 
 // name is what the series of one of the mesh's metrics are called.

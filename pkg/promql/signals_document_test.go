@@ -2,7 +2,6 @@ package promql_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -20,6 +19,10 @@ The PromQL under each is that of a small query, so that it can be read: one repo
 called service, over five minutes. With ` + "`reporter: auto`" + ` each request is counted once, see
 [counting.md](counting.md).
 
+Where the data source's setting ` + "`recorded`" + ` names recording rules ([settings.md](settings.md#recording-rules)),
+a signal is read from them as a *whole*, for the *part* that proxies report (what applications measure
+themselves is read under its own name), or *none* of it: its metrics are not the mesh's, and are not recorded.
+
 `
 
 func TestTheDocumentOfSignalsIsTheCatalogue(t *testing.T) {
@@ -29,13 +32,13 @@ func TestTheDocumentOfSignalsIsTheCatalogue(t *testing.T) {
 	}
 	var b strings.Builder
 	b.WriteString(signalsPreface)
-	b.WriteString("| signal | unit | what it is | conditions and groups on the request |\n|---|---|---|---|\n")
+	b.WriteString("| signal | unit | what it is | conditions and groups on the request | from recorded series |\n|---|---|---|---|---|\n")
 	for _, signal := range istio.Catalogue() {
 		groups := strings.Join(signal.Groups, ", ")
 		if groups == "" {
 			groups = "none"
 		}
-		fmt.Fprintf(&b, "| [`%s`](#%s) | `%s` | %s | %s |\n", signal.Name, strings.ToLower(signal.Name), signal.Unit, signal.Description, groups)
+		fmt.Fprintf(&b, "| [`%s`](#%s) | `%s` | %s | %s | %s |\n", signal.Name, strings.ToLower(signal.Name), signal.Unit, signal.Description, groups, signal.Recorded)
 	}
 	for _, signal := range istio.Catalogue() {
 		raw := sampleQuery(signal)
@@ -45,19 +48,7 @@ func TestTheDocumentOfSignalsIsTheCatalogue(t *testing.T) {
 			fmt.Fprintf(&b, "\n```promql\n%s\n```\n", expression.Expr)
 		}
 	}
-	if *update {
-		refuseInCI(t)
-		if err := os.WriteFile(signalsDocument, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	written, err := os.ReadFile(signalsDocument)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(written) != b.String() {
-		t.Error("docs/signals.md is not what the catalogue says; write it with: go test ./pkg/promql -update")
-	}
+	writtenAs(t, signalsDocument, b.String())
 }
 
 // sampleQuery is the smallest query of a signal whose PromQL is short enough to be read.

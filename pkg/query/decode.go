@@ -2,6 +2,7 @@ package query
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 )
 
@@ -138,6 +139,10 @@ func (d *draft) resolve(ctx Context) error {
 	var err error
 	if d.Window, err = resolveWindow(d.window, d.Range, ctx.Settings.ScrapeInterval); err != nil {
 		return under("window", err)
+	}
+	written := d.Window
+	if d.Window = ctx.Settings.Recorded.atLeast(written); d.Window > written && !strings.HasPrefix(d.window, "$") {
+		d.ShorterWindow = written
 	}
 	return d.validate()
 }

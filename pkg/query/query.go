@@ -195,9 +195,12 @@ type Query struct {
 	Filters                     []Filter
 	Errors                      Errors
 
-	// Window is the look-back of every rate.
+	// Window is the look-back of every rate, at least that of recorded rates.
 	Window time.Duration
-	Range  Range
+	// ShorterWindow is what was written where recorded rates look back farther, and 0 otherwise. Encode
+	// leaves it out.
+	ShorterWindow time.Duration
+	Range         Range
 	// Instant asks for one value at Range.To instead of a series.
 	Instant bool
 

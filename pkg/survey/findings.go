@@ -65,7 +65,8 @@ func (s Survey) Findings(settings query.Settings) []Finding {
 const enough = 1.3
 
 func (s Survey) ofScrapes(settings query.Settings) string {
-	if float64(s.ScrapeInterval) <= enough*float64(settings.ScrapeInterval) {
+	// Recorded rates lie as far apart as their rules are evaluated, whatever the scrapes are.
+	if settings.Recorded.Kind == query.RecordedRates || float64(s.ScrapeInterval) <= enough*float64(settings.ScrapeInterval) {
 		return ""
 	}
 	measured := model.Duration(s.ScrapeInterval)

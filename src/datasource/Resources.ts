@@ -1,3 +1,5 @@
+import { type Recorded } from './MeshDataSourceOptions';
+
 /** One entry of the catalogue of signals. */
 export interface Signal {
   name: string;
@@ -16,6 +18,28 @@ export interface Signal {
   requires?: string[];
   /** How to get what it needs, where that is missing. */
   collect: string;
+}
+
+/** What a server holds of the mesh's telemetry, as far as the browser asks. */
+export interface Capabilities {
+  /** Null where there are no recording rules. */
+  recorded: RecordedSeries | null;
+}
+
+/** Recording rules that the settings name, or others of the shipped naming. */
+export interface RecordedSeries {
+  /** What names them in the settings. */
+  setting: Recorded;
+  inUse: boolean;
+  /** Whether rules that are not in use are complete enough and fresh. */
+  usable: boolean;
+  metrics: string[];
+  /** Metrics that exist and are not recorded. */
+  missing: string[];
+  /** Labels of the metrics that recorded series lack, but for those that tell pods apart. */
+  missingLabels: string[];
+  /** How old the newest sample is; null where there is none. */
+  ageSeconds: number | null;
 }
 
 /** One question to Prometheus that a query compiles to. */

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type DataSourceInstanceSettings, type DataSourceSettings } from '@grafana/data';
-import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
+import { type BackendSrv, type DataSourceSrv, setBackendSrv, setDataSourceSrv } from '@grafana/runtime';
 
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
+import { type RecordedSeries } from '../Resources';
 
 import { ConfigEditor } from './ConfigEditor';
 
@@ -32,6 +33,21 @@ const base = {
   readOnly: false,
   withCredentials: false,
 } satisfies Settings;
+
+/** A backend that tells of recording rules, or fails where it has nothing to tell; returns what it is asked. */
+function holding(recorded?: RecordedSeries | null) {
+  const asked: string[] = [];
+  const get = (url: string) => {
+    asked.push(url);
+    return recorded === undefined ? Promise.reject(new Error('refused')) : Promise.resolve({ recorded });
+  };
+  setBackendSrv({ get } as unknown as BackendSrv);
+  return asked;
+}
+
+beforeEach(() => {
+  holding(null);
+});
 
 function setUp(overrides: Partial<Settings> = {}) {
   const saved: Settings[] = [];
@@ -128,6 +144,60 @@ it('takes recording rules, says what is still missing, and warns of counters', a
   expect(screen.getByRole('alert')).toHaveTextContent(/look-back of the rules/);
   await user.type(screen.getByRole('textbox', { name: /Window of the rules/ }), '1m{Enter}');
   expect(settings()).toEqual({ recorded: { prefix: 'workload:', kind: 'rates', window: '1m' } });
+});
+
+describe('recording rules that were found', () => {
+  const expand = 'Expand section Recording rules';
+  const shipped: RecordedSeries = {
+    setting: { prefix: 'workload:', suffix: ':rate5m', kind: 'rates', window: '5m' },
+    inUse: false,
+    usable: true,
+    metrics: ['istio_requests_total'],
+    missing: ['istio_tcp_sent_bytes_total'],
+    missingLabels: [],
+    ageSeconds: 12,
+  };
+
+  it('are used at a click, once it is said what they leave out', async () => {
+    const asked = holding(shipped);
+    const { user, settings } = setUp();
+    expect(asked).toEqual([]);
+    await user.click(screen.getByRole('button', { name: expand }));
+    expect(await screen.findByText(/workload:istio_requests_total:rate5m/)).toBeVisible();
+    expect(screen.getByText(/They leave out istio_tcp_sent_bytes_total/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Use them' }));
+    expect(settings()).toEqual({ recorded: shipped.setting });
+    expect(screen.queryByRole('button', { name: 'Use them' })).not.toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: /Suffix/ })).toHaveValue(':rate5m');
+    expect(asked).toEqual(['/api/datasources/uid/mesh/resources/capabilities']);
+  });
+
+  it('are told as JSON where the data source was provisioned', async () => {
+    holding(shipped);
+    const { user } = setUp({ readOnly: true });
+    await user.click(screen.getByRole('button', { name: expand }));
+    expect(await screen.findByText(JSON.stringify({ recorded: shipped.setting }))).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Use them' })).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['there are none', null],
+    ['they are not complete or old', { ...shipped, usable: false }],
+    ['the backend does not say', undefined],
+  ])('are not offered where %s', async (_, recorded) => {
+    const asked = holding(recorded);
+    const { user } = setUp();
+    await user.click(screen.getByRole('button', { name: expand }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+    expect(screen.queryByText(/Recording rules of this mesh were found/)).not.toBeInTheDocument();
+  });
+
+  it('are not looked for where the settings name some', () => {
+    const asked = holding(shipped);
+    setUp({ jsonData: { recorded: { prefix: 'mesh:', kind: 'counters' } } });
+    expect(screen.getByRole('textbox', { name: /Prefix/ })).toHaveValue('mesh:');
+    expect(asked).toEqual([]);
+  });
 });
 
 it('takes the gRPC statuses that are errors: a kind of them, or a list', async () => {

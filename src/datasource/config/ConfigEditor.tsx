@@ -80,7 +80,7 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
         isCollapsible
         isInitiallyOpen={Boolean(options.jsonData.recorded)}
       >
-        <RecordedSettings {...section} />
+        <RecordedSettings {...section} source={options} />
       </ConfigSection>
       <Divider />
       <ConfigSection

@@ -5,8 +5,14 @@ import { type Recorded } from '../MeshDataSourceOptions';
 import { validateDuration, validateMetricPart } from '../validation';
 
 import { ChoiceSetting } from './ChoiceSetting';
+import { RecordedOffer } from './RecordedOffer';
 import { type SectionProps } from './SectionProps';
 import { TextSetting } from './TextSetting';
+import { type SavedSource } from './useRecordedSeries';
+
+interface Props extends SectionProps {
+  source: SavedSource;
+}
 
 const kinds: Array<SelectableValue<NonNullable<Recorded['kind']>>> = [
   { label: 'Rates', value: 'rates', description: 'sum by (…) (rate(…)): right also when pods restart' },
@@ -14,7 +20,7 @@ const kinds: Array<SelectableValue<NonNullable<Recorded['kind']>>> = [
 ];
 
 /** Recording rules to be asked instead of the mesh's own metrics. */
-export function RecordedSettings({ settings, onChange, disabled }: SectionProps) {
+export function RecordedSettings({ settings, onChange, disabled, source }: Props) {
   const { prefix, suffix, kind, window } = settings.recorded ?? {};
   const isUsed = Boolean(prefix ?? suffix);
   const change = (changes: Recorded) => {
@@ -23,6 +29,7 @@ export function RecordedSettings({ settings, onChange, disabled }: SectionProps)
   };
   return (
     <>
+      {!settings.recorded && <RecordedOffer source={source} disabled={disabled} onUse={(recorded) => onChange({ recorded })} />}
       <TextSetting
         label="Prefix"
         description="What stands before the metric’s name in a rule’s name: “workload:” for “workload:istio_requests_total”."
