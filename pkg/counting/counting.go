@@ -9,9 +9,12 @@
 //     the former what it does not tell. A call for which the source did not wait is told by the source.
 //     What the receiving side knows by a gateway's principal alone is told by such a source too.
 //  4. Waypoints are hops, no ends of a call, but of calls that never reached one (hops.go).
+//  5. Where both sides are compared, each is taken for itself (sides.go).
 package counting
 
 import (
+	"iter"
+
 	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
@@ -21,57 +24,37 @@ import (
 // Workload is a workload by its namespace and its name; what is not known is empty.
 type Workload = query.Workload
 
-// pair is the two workloads of a call and their clusters; what is not known is empty.
-type pair struct {
-	source, destination               Workload
-	sourceCluster, destinationCluster string
-}
-
-// bare is a pair without its clusters.
-type bare struct{ source, destination Workload }
-
-func (p pair) bare() bare { return bare{p.source, p.destination} }
-
-// partial tells a pair of which one cluster is not known.
-func (p pair) partial() bool { return p.sourceCluster == "" || p.destinationCluster == "" }
-
-// route is a caller and the host that it calls. Its cluster is empty where it is not known.
-type route struct {
-	cluster string
-	source  Workload
-	host    string
-}
-
-// bare is a route whatever its cluster is.
-func (v route) bare() route {
-	v.cluster = ""
-	return v
-}
-
 // Rule tells which samples of a metric count.
 type Rule struct {
-	reporter query.Reporter
-	hops     Hops
+	Asked
+	read *Reader
+	// pairs are who tells of a pair, by its number; of a bare one, also what is told of it in some cluster.
+	pairs, bares []told
+	// believed are the pairs of which a source is believed, and those in some cluster.
+	believed, bareBelieved []bool
+	// vias are by route, hosts by host.
+	vias  []onRoute
+	hosts []toHost
+}
 
-	sources, waypoints, receivers map[pair]bool
-	// believed are the pairs of which the source is believed, bareBelieved those whatever their clusters
-	// are, and partial those of which a reporter does not know a cluster.
-	believed              map[pair]bool
-	bareBelieved, partial map[bare]bool
-	// told is what the receiving side counts a second by route, of pairs that no source reports; whole and
-	// broken are what sources do that do not know the workload, of calls that broke on their way and of the
-	// others; gaveUp are routes on which a source did not wait.
-	told, whole, broken map[route]float64
-	gaveUp              map[route]bool
-	// toldBare are routes that the receiving side tells, whatever their cluster is, and toldAnywhere those
-	// of which it does not know the cluster.
-	toldBare, toldAnywhere map[route]bool
-	// vagueTo is what sources that do not know the workload count a second by host, and byGateway what the
-	// receiving side counts of callers that it knows by a gateway's principal.
-	vagueTo, byGateway map[string]float64
-	// services says that services are told apart; unnamed are pairs of which the source does not know it.
-	services bool
-	unnamed  map[pair]bool
+// onRoute is what is counted a second of the calls of a caller to a host.
+type onRoute struct {
+	// told is what the receiving side counts of pairs that no source reports, where tells says that it does;
+	// toldSomewhere says of a route without its cluster that the receiving side tells it in one.
+	told                 float64
+	tells, toldSomewhere bool
+	// whole and broken are what sources do that do not know the workload, of calls that broke on their way and
+	// of the others; gaveUp says that a source did not wait.
+	whole, broken float64
+	gaveUp        bool
+}
+
+// toHost is what is counted a second of the calls to a host: vague by sources that do not know the
+// workload, where isVague says that there are such, and byGateway by the receiving side of callers that it
+// knows by a gateway's principal.
+type toHost struct {
+	vague, byGateway float64
+	isVague          bool
 }
 
 // Asked is what a rule has to know of a query.
@@ -85,85 +68,121 @@ type Asked struct {
 
 // NewRule reads a witness: samples of a metric by pair, host, principal and flags, of all reporters.
 func NewRule(witness []*model.Sample, asked Asked) Rule {
-	r := Rule{
-		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[pair]bool{},
-		sources: map[pair]bool{}, waypoints: map[pair]bool{}, receivers: map[pair]bool{},
-		believed: map[pair]bool{}, bareBelieved: map[bare]bool{}, partial: map[bare]bool{},
-		told: map[route]float64{}, whole: map[route]float64{}, broken: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
-		vagueTo: map[string]float64{}, byGateway: map[string]float64{},
+	reader := NewReader()
+	series := make([]*Series, len(witness))
+	for i, sample := range witness {
+		series[i] = reader.Read(sample.Metric)
 	}
-	for _, sample := range witness {
-		p := pairOf(sample.Metric)
-		if p.partial() {
-			r.partial[p.bare()] = true
-		}
-		switch reporterOf(sample.Metric) {
-		case istio.ReporterSource:
-			r.sources[p] = true
-			switch {
-			case isVague(sample.Metric):
-				via := routeOf(sample.Metric)
-				if isBroken(sample.Metric) {
-					r.broken[via] += float64(sample.Value)
-				} else {
-					r.whole[via] += float64(sample.Value)
-				}
-				r.vagueTo[via.host] += float64(sample.Value)
-			case p.destination.Name == "" && istio.GaveUp(string(sample.Metric[istio.ResponseFlags])):
-				r.gaveUp[routeOf(sample.Metric)] = true
-			case p.destination.Name != "" && istio.LetsOut(string(sample.Metric[istio.DestinationServiceName])):
-				r.unnamed[p] = true
-			}
-		case istio.ReporterWaypoint:
-			r.waypoints[p] = true
-			fallthrough
-		case istio.ReporterDestination:
-			r.receivers[p] = true
-		}
-	}
-	for p := range r.sources {
-		if !r.isUnnamed(p) {
-			r.believed[p], r.bareBelieved[p.bare()] = true, true
-		}
-	}
-	for _, sample := range witness {
-		if isReceiver(sample.Metric) && !r.sources[pairOf(sample.Metric)] {
-			via := routeOf(sample.Metric)
-			r.told[via] += float64(sample.Value)
-			r.toldBare[via.bare()] = true
-			if via.cluster == "" {
-				r.toldAnywhere[via] = true
-			}
-			if isByGateway(sample.Metric) {
-				r.byGateway[via.host] += float64(sample.Value)
+	return reader.Rule(func(yield func(*Series, float64) bool) {
+		for i, sample := range witness {
+			if !yield(series[i], float64(sample.Value)) {
+				return
 			}
 		}
+	}, asked)
+}
+
+// Rule is that of a witness whose series this reader has read, with what they count a second.
+func (r *Reader) Rule(witness iter.Seq2[*Series, float64], asked Asked) Rule {
+	rule := Rule{
+		Asked: asked, read: r,
+		pairs: make([]told, len(r.pairs)), bares: make([]told, len(r.pairs)),
+		believed: make([]bool, len(r.pairs)), bareBelieved: make([]bool, len(r.pairs)),
+		vias: make([]onRoute, len(r.routes)), hosts: make([]toHost, len(r.hosts)),
 	}
-	return r
+	for s, rate := range witness {
+		rule.hear(s, rate)
+	}
+	for s, rate := range witness {
+		rule.weigh(s, rate)
+	}
+	return rule
+}
+
+// hear notes who tells of a pair, and what sources tell that do not know the workload.
+func (r *Rule) hear(s *Series, rate float64) {
+	r.pairs[s.pair] |= s.told
+	r.bares[s.bare] |= s.told
+	if s.partial {
+		r.bares[s.bare] |= incomplete
+	}
+	if !s.FromSource() {
+		return
+	}
+	via, host := &r.vias[s.via], &r.hosts[s.host]
+	switch {
+	case s.vague():
+		if s.broken {
+			via.broken += rate
+		} else {
+			via.whole += rate
+		}
+		host.vague += rate
+		host.isVague = true
+	case s.destination.Name == "" && s.gaveUp:
+		via.gaveUp = true
+	case s.destination.Name != "" && s.letOut:
+		r.pairs[s.pair] |= unnamed
+	}
+}
+
+// weigh notes what the receiving side counts of pairs that no source reports, once it is known who does.
+func (r *Rule) weigh(s *Series, rate float64) {
+	switch {
+	case s.FromSource():
+		if !r.isUnnamed(s) {
+			r.believed[s.pair], r.bareBelieved[s.bare] = true, true
+		}
+	case s.told&byReceiver != 0 && r.pairs[s.pair]&bySource == 0:
+		via := &r.vias[s.via]
+		via.told += rate
+		via.tells = true
+		r.vias[s.bareVia].toldSomewhere = true
+		if s.byGateway {
+			r.hosts[s.host].byGateway += rate
+		}
+	}
 }
 
 // Counts is which share of a sample is counted, [0, 1].
-func (r Rule) Counts(metric model.Metric) float64 {
-	p, by := pairOf(metric), reporterOf(metric)
+func (r Rule) Counts(metric model.Metric) float64 { return r.counts(r.heard(metric)) }
+
+func (r Rule) counts(s *Series) float64 {
 	switch {
-	case r.reporter != query.Auto:
-		return all(by == string(r.reporter))
-	case r.hops.touch(p):
-		return all(r.hops.LostAt(metric))
-	case by == istio.ReporterSource && isVague(metric):
-		return r.rest(routeOf(metric), isBroken(metric))
-	case by == istio.ReporterSource && r.isUnnamed(p):
-		return all(ownWord(metric))
-	case by == istio.ReporterDestination && r.waypoints[p], isReceiver(metric) && r.sentBy(p):
+	case r.Reporter != query.Auto:
+		return all(s.reporter == string(r.Reporter))
+	case r.Hops.touch(s):
+		return all(r.Hops.lostAt(s))
+	case s.FromSource():
+		return r.sent(s)
+	case s.told == byDestination && r.pairs[s.pair]&byWaypoint != 0, s.told&byReceiver != 0 && r.sentBy(s):
 		return 0
-	case isReceiver(metric):
-		via := routeOf(metric)
-		if isByGateway(metric) {
-			return left(r.vagueTo, r.byGateway[via.host], via.host)
-		}
-		return all(!(istio.CallerLeft(string(metric[istio.ResponseFlags])) && r.gaveUp[via]))
+	}
+	return r.received(s)
+}
+
+// sent is which share of a source's calls it is believed.
+func (r Rule) sent(s *Series) float64 {
+	switch {
+	case s.vague():
+		return r.rest(s)
+	case r.isUnnamed(s):
+		return all(s.ownWord())
 	}
 	return 1
+}
+
+// received is which share of what the receiving side saw is not told better by a source that does not
+// know the workload.
+func (r Rule) received(s *Series) float64 {
+	switch {
+	case s.told&byReceiver == 0:
+		return 1
+	case s.byGateway:
+		to := r.hosts[s.host]
+		return left(to.isVague, to.vague, to.byGateway)
+	}
+	return all(!s.callerLeft || !r.vias[s.via].gaveUp)
 }
 
 // all is the whole of a sample, or nothing of it.
@@ -181,35 +200,58 @@ func (r Rule) Tells(metric model.Metric, failed bool) bool {
 	if reporterOf(metric) != istio.ReporterSource || known(metric, istio.DestinationWorkload) != "" {
 		return true
 	}
-	alone := pairOf(metric).source.Name == "" || r.rest(routeOf(metric), false) > 0
+	s := r.heard(metric)
+	s.broken = false
+	alone := s.source.Name == "" || r.rest(s) > 0
 	return alone != failed
 }
 
 // Receives tells whether a sample is what the receiving side saw, once; only that side knows whether a
 // call came encrypted. Where it reports nothing of a pair, a caller can know: a calling ztunnel does.
 func (r Rule) Receives(metric model.Metric) bool {
-	p, by := pairOf(metric), reporterOf(metric)
-	if r.reporter == query.Auto && r.hops.touch(p) {
+	s := r.heard(metric)
+	if r.Reporter == query.Auto && r.Hops.touch(s) {
 		return false
 	}
-	switch by {
-	case istio.ReporterWaypoint:
-		return r.reporter == query.Auto || r.reporter == query.Waypoint
-	case istio.ReporterDestination:
-		return r.reporter != query.Waypoint && (r.reporter != query.Auto || !r.waypoints[p])
-	case istio.ReporterSource:
-		policy := string(metric[istio.SecurityPolicy])
-		return r.reporter == query.Auto && !r.receivers[p] && r.Counts(metric) > 0 && (policy == istio.PolicyMutualTLS || policy == istio.PolicyNone)
+	switch s.told {
+	case byWaypoint:
+		return r.Reporter == query.Auto || r.Reporter == query.Waypoint
+	case byDestination:
+		return r.Reporter != query.Waypoint && (r.Reporter != query.Auto || r.pairs[s.pair]&byWaypoint == 0)
+	case bySource:
+		return r.Reporter == query.Auto && r.pairs[s.pair]&byReceiver == 0 && r.counts(s) > 0 && (s.policy == istio.PolicyMutualTLS || s.policy == istio.PolicyNone)
 	}
 	return false
 }
 
+// heard reads a sample that may be none of the witness's.
+func (r *Rule) heard(metric model.Metric) *Series {
+	if r.read == nil {
+		r.read = NewReader()
+	}
+	s := r.read.Read(metric)
+	r.pairs, r.bares = longer(r.pairs, len(r.read.pairs)), longer(r.bares, len(r.read.pairs))
+	r.believed, r.bareBelieved = longer(r.believed, len(r.read.pairs)), longer(r.bareBelieved, len(r.read.pairs))
+	r.vias, r.hosts = longer(r.vias, len(r.read.routes)), longer(r.hosts, len(r.read.hosts))
+	return s
+}
+
+// longer is a list of that many elements at least.
+func longer[E any](list []E, length int) []E {
+	if len(list) >= length {
+		return list
+	}
+	return append(list, make([]E, length-len(list))...)
+}
+
 // sentBy tells whether a source reports a pair; without clusters where one of its reporters does not
 // know one.
-func (r Rule) sentBy(p pair) bool {
-	return r.believed[p] || r.bareBelieved[p.bare()] && r.partial[p.bare()]
+func (r Rule) sentBy(s *Series) bool {
+	return r.believed[s.pair] || r.bareBelieved[s.bare] && r.bares[s.bare]&incomplete != 0
 }
 
 // isUnnamed tells a pair whose service the receiving side knows and the source does not, where services
 // are told apart.
-func (r Rule) isUnnamed(p pair) bool { return r.services && r.unnamed[p] && r.receivers[p] }
+func (r Rule) isUnnamed(s *Series) bool {
+	return r.Services && r.pairs[s.pair]&unnamed != 0 && r.pairs[s.pair]&byReceiver != 0
+}

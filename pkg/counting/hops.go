@@ -1,6 +1,10 @@
 package counting
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
@@ -27,7 +31,7 @@ func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
 			called[calledBy(sample.Metric)] = true
 		}
 		if reporterOf(sample.Metric) == istio.ReporterWaypoint {
-			passed[routeOf(sample.Metric).bare()] = true
+			passed[bareRouteOf(sample.Metric)] = true
 		}
 	}
 	h := Hops{named: query.Playing(named), found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
@@ -36,7 +40,7 @@ func FindHops(samples []*model.Sample, named query.Match, ends bool) Hops {
 	}
 	for _, sample := range samples {
 		to := calledBy(sample.Metric)
-		if reporterOf(sample.Metric) == istio.ReporterSource && to.Name != "" && !called[to] && passed[routeOf(sample.Metric).bare()] {
+		if reporterOf(sample.Metric) == istio.ReporterSource && to.Name != "" && !called[to] && passed[bareRouteOf(sample.Metric)] {
 			h.found[to] = true
 		}
 	}
@@ -56,15 +60,28 @@ func (h Hops) Has(w Workload) bool {
 	return accepted
 }
 
+// Found are the hops that their series show, in order.
+func (h Hops) Found() []Workload {
+	return slices.SortedFunc(maps.Keys(h.found), func(a, b Workload) int {
+		return cmp.Or(cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
+	})
+}
+
 // LostAt tells a source's call that was lost on the way to a hop. Nobody else reports it: it belongs to
 // what was called, and not to the hop.
 func (h Hops) LostAt(metric model.Metric) bool {
-	if h.ends || reporterOf(metric) != istio.ReporterSource || !istio.NeverArrived(string(metric[istio.ResponseFlags])) {
-		return false
-	}
-	p := pairOf(metric)
-	return !h.Has(p.source) && h.Has(p.destination)
+	return reporterOf(metric) == istio.ReporterSource && istio.NeverArrived(string(metric[istio.ResponseFlags])) &&
+		h.arrivesAt(callerOf(metric), calledBy(metric))
+}
+
+func (h Hops) lostAt(s *Series) bool {
+	return s.FromSource() && s.lost && h.arrivesAt(s.source, s.destination)
+}
+
+// arrivesAt tells calls to a hop from another workload.
+func (h Hops) arrivesAt(source, destination Workload) bool {
+	return !h.ends && !h.Has(source) && h.Has(destination)
 }
 
 // touch tells whether a pair begins or ends at a hop that is not drawn.
-func (h Hops) touch(p pair) bool { return !h.ends && (h.Has(p.source) || h.Has(p.destination)) }
+func (h Hops) touch(s *Series) bool { return !h.ends && (h.Has(s.source) || h.Has(s.destination)) }
