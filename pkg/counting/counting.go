@@ -103,7 +103,7 @@ func (r *Reader) Rule(witness iter.Seq2[*Series, float64], asked Asked) Rule {
 func (r *Rule) hear(s *Series, rate float64) {
 	r.pairs[s.pair] |= s.told
 	r.bares[s.bare] |= s.told
-	if s.partial {
+	if s.unclustered {
 		r.bares[s.bare] |= incomplete
 	}
 	if !s.FromSource() {

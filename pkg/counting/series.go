@@ -17,9 +17,9 @@ type Series struct {
 	// pair, via and host are the Reader's numbers of both ends, of the caller and the host that it calls, and
 	// of that host; bare and bareVia are the former whatever clusters are.
 	pair, bare, via, bareVia, host int
-	// partial says that one of both clusters is not known, placed that the caller's is; clustered and
-	// unclustered that the cluster of one of its workloads is known, or is not.
-	partial, placed, clustered, unclustered bool
+	// placed says that the caller's cluster is known, clustered and unclustered that the cluster of one of its
+	// workloads is known, or is not.
+	placed, clustered, unclustered bool
 	// lost, gaveUp, broken and callerLeft are what its flags say.
 	lost, gaveUp, broken, callerLeft bool
 	// letOut says that the service is not known, because an address was called; byGateway that the caller is
@@ -38,7 +38,7 @@ const (
 	byDestination
 	// unnamed says that a source tells of a pair without knowing the service.
 	unnamed
-	// incomplete says that a reporter of a pair does not know a cluster.
+	// incomplete says that a reporter of a pair does not know the cluster of one of its workloads.
 	incomplete
 
 	byReceiver = byWaypoint | byDestination
@@ -98,8 +98,8 @@ func (r *Reader) Read(metric model.Metric) *Series {
 	s := &Series{
 		reporter: reporterOf(metric), told: reporters[reporterOf(metric)],
 		source: ends.source, destination: ends.destination,
-		partial: ends.sourceCluster == "" || ends.destinationCluster == "", placed: via.cluster != "",
-		lost: istio.NeverArrived(flags), gaveUp: istio.GaveUp(flags), broken: istio.BrokeOff(flags), callerLeft: istio.CallerLeft(flags),
+		placed: via.cluster != "",
+		lost:   istio.NeverArrived(flags), gaveUp: istio.GaveUp(flags), broken: istio.BrokeOff(flags), callerLeft: istio.CallerLeft(flags),
 		letOut:    istio.LetsOut(string(metric[istio.DestinationServiceName])),
 		byGateway: ends.source.Name == "" && istio.IsGatewayPrincipal(string(metric[istio.SourcePrincipal])),
 		policy:    string(metric[istio.SecurityPolicy]),

@@ -46,11 +46,10 @@ type group struct {
 	sentAlone    mix
 	arrivedAlone map[workload]mix
 	reporters    map[string]bool
-	// percentiles are by their part; first ones by the kind of their calls too.
+	// percentiles are of the calls that count, by their part.
 	percentiles map[promql.Part]float64
-	first       map[promql.Part]map[kind]float64
-	// tallies are of what counts, by who tells it: SourceTimes or DestinationTimes.
-	sentTally, arrivedTally tally
+	// sent and arrived tell which calls of both sides count.
+	sent, arrived tally
 }
 
 // gathered is what a time's samples say.
@@ -66,6 +65,9 @@ type gathered struct {
 	upstream, sent map[route]mix
 	// ownPercentiles are an application's, by their part.
 	ownPercentiles map[promql.Part]map[workload]float64
+	// reported is how many reports there are of each kind, first are the percentiles of those.
+	reported []int
+	first    map[promql.Part]map[int]float64
 }
 
 // at gathers the samples of one time, which is later than the one before.
@@ -74,6 +76,7 @@ func (r *reading) at(t model.Time) gathered {
 		groups: map[*labelled]*group{}, own: map[workload]float64{}, from: map[workload]string{},
 		called: map[workload]mix{}, ownPercentiles: map[promql.Part]map[workload]float64{},
 		upstream: map[route]mix{}, sent: map[route]mix{},
+		reported: make([]int, len(r.kinds)), first: map[promql.Part]map[int]float64{},
 	}
 	rule := r.sides.at(t, r.asked)
 	for _, told := range r.sides.all {
@@ -94,8 +97,8 @@ func (r *reading) at(t model.Time) gathered {
 		}
 	}
 	for _, p := range r.percentiles {
-		if value := p.at(t); finite(value) && g.groups[p.group] != nil {
-			g.groups[p.group].addPercentile(p, value)
+		if value := p.at(t); finite(value) {
+			g.addPercentile(p, value)
 		}
 	}
 	return g
@@ -144,24 +147,25 @@ func (g gathered) addOwn(own ownTime, value float64) {
 
 // add adds what counts of a report to its group, and notes of which kind it is.
 func (g gathered) add(told *report, side counting.Side) {
-	if told.now.count > 0 {
-		g.of(told.first).tallyOf(told).first[told.kind]++
+	calls := told.now.count > 0
+	if calls && told.kind != nowhere {
+		g.reported[told.kind]++
 	}
 	if side.Share <= 0 {
 		return
 	}
-	at := told.alone
+	alone := g.of(told.alone)
+	at := alone
 	if side.Both {
-		at = told.both
+		at = g.of(told.both)
 	}
-	g.of(at).add(told, told.now.times(side.Share), side.Both)
-	if told.now.count <= 0 {
-		return
+	at.add(told, told.now.times(side.Share), side.Both)
+	if calls && side.Both {
+		at.tallyOf(told).pairs.add(told.kind, side.Share)
 	}
-	if side.Both {
-		g.of(told.both).tallyOf(told).pairs.add(told.kind, side.Share)
+	if calls {
+		alone.tallyOf(told).all.add(told.kind, side.Share)
 	}
-	g.of(told.alone).tallyOf(told).all.add(told.kind, side.Share)
 }
 
 // of finds a group at this time.
@@ -169,7 +173,7 @@ func (g gathered) of(p *labelled) *group {
 	if g.groups[p] == nil {
 		g.groups[p] = &group{
 			labelled: p, routes: map[route]mix{}, destination: map[workload]mix{}, arrivedAlone: map[workload]mix{},
-			reporters: map[string]bool{}, percentiles: map[promql.Part]float64{}, first: map[promql.Part]map[kind]float64{},
+			reporters: map[string]bool{}, percentiles: map[promql.Part]float64{},
 		}
 	}
 	return g.groups[p]
@@ -177,9 +181,9 @@ func (g gathered) of(p *labelled) *group {
 
 func (g *group) tallyOf(told *report) *tally {
 	if told.FromSource() {
-		return &g.sentTally
+		return &g.sent
 	}
-	return &g.arrivedTally
+	return &g.arrived
 }
 
 func (g *group) add(told *report, more mix, both bool) {
@@ -199,29 +203,29 @@ func (g *group) add(told *report, more mix, both bool) {
 	}
 }
 
-func (g *group) addPercentile(p *percentileLine, value float64) {
+func (g gathered) addPercentile(p *percentileLine, value float64) {
 	if !p.first {
-		g.percentiles[p.part] = value
+		g.of(p.group).percentiles[p.part] = value
 		return
 	}
 	if g.first[p.part] == nil {
-		g.first[p.part] = map[kind]float64{}
+		g.first[p.part] = map[int]float64{}
 	}
 	g.first[p.part][p.kind] = value
 }
 
-// percentile is of the calls that count: as it was asked of these, or as it was first asked where these are
-// all of one kind.
-func (g *group) percentile(part promql.Part) (ms float64, known bool) {
-	if ms, known = g.percentiles[part]; known {
+// percentile is of a group's calls that count: as it was asked of these, or as it was first asked where
+// these are all of one kind.
+func (g gathered) percentile(from *group, part promql.Part) (ms float64, known bool) {
+	if ms, known = from.percentiles[part]; known {
 		return ms, true
 	}
-	of := g.sentTally
+	of := from.sent
 	if part.Kind == promql.DestinationTimes {
-		of = g.arrivedTally
+		of = from.arrived
 	}
-	if k, whole := of.whole(); whole {
-		ms, known = g.first[part][k]
+	if kind, whole := of.whole(g.reported); whole {
+		ms, known = g.first[part][kind]
 	}
 	return ms, known
 }

@@ -7,92 +7,74 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
-// kind is a kind of calls of which first percentiles are: by who reports them, and by whether that knows
-// the other end.
-type kind int
-
-const (
-	sent kind = iota
-	sentToUnknown
-	arrived
-	arrivedFromUnknown
-	passed
-	passedFromUnknown
-	// elsewhere are calls of which there are no first percentiles: those to hops that are left out.
-	elsewhere
-	kinds
-)
+// kind is the calls of which a first percentile is: they have the same labels, the same reporter, which
+// knows the other end of all or of none.
+type kind struct {
+	labels, reporter string
+	known            bool
+}
 
 // kindOf is the kind of what a reporter tells.
-func kindOf(r *report) kind {
-	known := r.metric[istio.DestinationWorkload]
-	if !r.FromSource() {
-		known = r.metric[istio.SourceWorkload]
+func (r *reading) kindOf(told *report) kind {
+	k := kind{reporter: told.reporter}
+	known := told.metric[istio.SourceWorkload]
+	if told.FromSource() {
+		known = told.metric[istio.DestinationWorkload]
 	}
-	return kindBy(r.reporter, istio.Known(string(known)) != "")
+	k.known = istio.Known(string(known)) != ""
+	k.labels = r.labelled(told.metric, told.FromSource() && !k.known)
+	return k
 }
 
-func kindBy(reporter string, known bool) kind {
-	of := map[string]kind{istio.ReporterSource: sent, istio.ReporterDestination: arrived, istio.ReporterWaypoint: passed}
-	first, ok := of[reporter]
-	switch {
-	case !ok:
-		return elsewhere
-	case known:
-		return first
-	}
-	return first + 1
-}
-
-// firstKind is the kind of calls of which a percentile is; false where it is of those that count.
-func firstKind(part promql.Kind, metric model.Metric) (kind, bool) {
+// kindBy is the kind of which a percentile is; false where it is of the calls that count.
+func (r *reading) kindBy(part promql.Kind, metric model.Metric) (kind, bool) {
 	tag := metric[promql.PartLabel]
-	reporter := string(metric[istio.Reporter])
+	k := kind{reporter: string(metric[istio.Reporter]), known: tag == promql.PartKnown}
 	if part == promql.SourceTimes {
-		reporter = istio.ReporterSource
+		k.reporter = istio.ReporterSource
 	}
-	return kindBy(reporter, tag == promql.PartKnown), tag != ""
+	k.labels = r.labelled(metric, part == promql.SourceTimes && !k.known)
+	return k, tag != ""
 }
 
-// tally tells, of one side of a group's calls, of which kinds those are that count.
-type tally struct {
-	// pairs are of pairs that both sides report, all whether they do or not.
-	pairs, all calls
-	// first is how many reports there are of each kind, whether they count or not.
-	first [kinds]int
+// labelled are the labels by which percentiles are first asked, as series have them.
+func (r *reading) labelled(metric model.Metric, unknown bool) string {
+	labels := map[string]string{}
+	for _, label := range promql.FirstLabels(r.query, unknown) {
+		labels[label] = string(metric[model.LabelName(label)])
+	}
+	return identity(labels)
 }
 
-// calls is how many reports count in full, by kind, and whether others count in part.
+// nowhere is the number of no kind: of calls to hops there are no first percentiles.
+const nowhere = -1
+
+// calls are reports that count: of which kind, where it is one, and how many.
 type calls struct {
-	of       [kinds]int
-	inPart   bool
-	reported int
+	kind, reported   int
+	several, inParts bool
 }
 
-func (c *calls) add(k kind, share float64) {
-	c.of[k]++
+func (c *calls) add(kind int, share float64) {
+	c.several = c.several || c.reported > 0 && kind != c.kind
+	c.inParts = c.inParts || share < 1
+	c.kind = kind
 	c.reported++
-	c.inPart = c.inPart || share < 1
 }
 
-// whole is the kind of which are all calls that count, and of which all count. A group's percentile is of the
-// pairs that both sides report, and of others where there is none. It is false where no kind is.
-func (t tally) whole() (kind, bool) {
-	c := t.counting()
-	if c.inPart || c.reported == 0 {
-		return elsewhere, false
-	}
-	for k, reported := range c.of[:elsewhere] {
-		if reported == c.reported && t.first[k] == reported {
-			return kind(k), true
-		}
-	}
-	return elsewhere, false
-}
+// tally tells which calls of one side of a group count: those of pairs that both sides report, and all.
+type tally struct{ pairs, all calls }
 
-func (t tally) counting() calls {
+// whole is the kind of which are all calls that count, and of which all count; reported is how many reports
+// there are of each kind. A group's percentile is of the pairs that both sides report, and of others where
+// there is none.
+func (t tally) whole(reported []int) (kind int, whole bool) {
+	c := t.all
 	if t.pairs.reported > 0 {
-		return t.pairs
+		c = t.pairs
 	}
-	return t.all
+	if c.several || c.inParts || c.reported == 0 || c.kind == nowhere {
+		return nowhere, false
+	}
+	return c.kind, reported[c.kind] == c.reported
 }

@@ -23,10 +23,10 @@ type openness struct {
 // of notes what a row lacks.
 func (o openness) of(row Row, from *group, g gathered, r *reading) {
 	if len(percentilesOf(r.query)) > 0 {
-		if _, whole := from.sentTally.whole(); !whole && row.Source.MeanMs != nil {
+		if _, whole := from.sent.whole(g.reported); !whole && row.Source.MeanMs != nil {
 			o.sent[from.labelled] = true
 		}
-		if _, whole := from.arrivedTally.whole(); !whole && row.Destination.MeanMs != nil {
+		if _, whole := from.arrived.whole(g.reported); !whole && row.Destination.MeanMs != nil {
 			o.arrived[from.labelled] = true
 		}
 	}

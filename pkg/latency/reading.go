@@ -31,6 +31,8 @@ type reading struct {
 	own                 []ownTime
 	upstream            []*halves
 	percentiles         []*percentileLine
+	// kinds are numbered.
+	kinds map[kind]int
 }
 
 // ownTime is a mean or a percentile of an application.
@@ -42,17 +44,17 @@ type ownTime struct {
 	from string
 }
 
-// percentileLine is a percentile of a group; one of the first percentiles is of a kind of calls.
+// percentileLine is a percentile of a group's calls that count; or one of a kind of calls, as first is.
 type percentileLine struct {
 	line
 	part  promql.Part
 	group *labelled
 	first bool
-	kind  kind
+	kind  int
 }
 
 func read(answers Answers, q query.Query, s query.Settings) *reading {
-	r := &reading{query: q, settings: s, groups: map[string]*labelled{}, sides: readReports(answers[promql.Part{Kind: promql.SideTimes}])}
+	r := &reading{query: q, settings: s, groups: map[string]*labelled{}, kinds: map[kind]int{}, sides: readReports(answers[promql.Part{Kind: promql.SideTimes}])}
 	all := r.sides.metrics
 	receivesAll, sendsAll := promql.TellsAllCalls(q, s)
 	more := func(kind promql.Kind, isAll bool) *reports {
@@ -92,8 +94,14 @@ func (r *reading) readPart(part promql.Part, matrix model.Matrix) {
 			to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
 			r.own = append(r.own, ownTime{&line{values: stream.Values}, part, to, string(metric[promql.PartLabel])})
 		case part.Statistic != "":
-			kind, first := firstKind(part.Kind, metric)
-			r.percentiles = append(r.percentiles, &percentileLine{line{values: stream.Values}, part, r.groupOf(metric, true), first, kind})
+			p := &percentileLine{line: line{values: stream.Values}, part: part}
+			var of kind
+			if of, p.first = r.kindBy(part.Kind, metric); p.first {
+				p.kind = r.number(of)
+			} else {
+				p.group = r.groupOf(metric, true)
+			}
+			r.percentiles = append(r.percentiles, p)
 		}
 	}
 }
@@ -112,18 +120,24 @@ func (r *reading) locate() {
 	}
 	for _, told := range r.sides.all {
 		told.both, told.alone = r.groupOf(told.metric, false), r.groupOf(told.metric, true)
-		told.kind, told.first = kindOf(told), told.both
-		if told.FromSource() {
-			told.first = told.alone
-		}
-		if hop(string(told.metric[istio.SourceWorkload])) || hop(string(told.metric[istio.DestinationWorkload])) {
-			told.kind = elsewhere
+		told.kind = nowhere
+		if !hop(string(told.metric[istio.SourceWorkload])) && !hop(string(told.metric[istio.DestinationWorkload])) {
+			told.kind = r.number(r.kindOf(told))
 		}
 		told.both.reports = append(told.both.reports, told)
 		if told.alone != told.both {
 			told.alone.reports = append(told.alone.reports, told)
 		}
 	}
+}
+
+func (r *reading) number(of kind) int {
+	at, known := r.kinds[of]
+	if !known {
+		at = len(r.kinds)
+		r.kinds[of] = at
+	}
+	return at
 }
 
 // groupOf finds the group of a sample. A call that never arrived has no workload: where the query groups

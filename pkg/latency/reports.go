@@ -14,13 +14,13 @@ import (
 type report struct {
 	*halves
 	*counting.Series
-	// both is the group to which it belongs where both sides report its pair, alone the one where one does,
-	// and first that of the first percentiles, which are of its kind.
-	both, alone, first *labelled
-	kind               kind
-	to                 workload
-	via                route
-	reporter           string
+	// both is the group to which it belongs where both sides report its pair, alone the one where one does;
+	// kind is the number of its kind.
+	both, alone *labelled
+	kind        int
+	to          workload
+	via         route
+	reporter    string
 	// answered says that the calls got a whole answer.
 	answered bool
 

@@ -163,13 +163,15 @@ func (c counted) withoutFound(seen expr, sc scope) expr {
 }
 
 // unlessReported takes away the pairs that a better reporter speaks of. A pair is compared with
-// its clusters, and without them where one of its reporters does not know one.
+// its clusters, and without them where one of its reporters does not know that of a workload.
 func (c counted) unlessReported(of, better expr, sc scope) expr {
 	if sc.absent.UnknownClusters {
 		return unless(of, istio.PairLabels(), better)
 	}
 	bare := istio.PairLabelsWithoutClusters()
-	partial := union(c.reported(sc, missing(istio.SourceCluster)), c.reported(sc, missing(istio.DestinationCluster)))
+	partial := union(
+		c.reported(sc, known(istio.SourceWorkload), missing(istio.SourceCluster)),
+		c.reported(sc, known(istio.DestinationWorkload), missing(istio.DestinationCluster)))
 	return unless(unless(of, istio.PairLabels(), better), bare, and(better, bare, partial))
 }
 

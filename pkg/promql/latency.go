@@ -140,39 +140,51 @@ func (b breakdown) percentiles(q query.Query) Plan {
 			return ask(Part{Kind: kind, Statistic: statistic.Name}, measured, q.Instant)
 		}
 		plan = append(plan,
-			quantile(SourceTimes, b.sourceQuantile(statistic)),
-			quantile(DestinationTimes, b.destinationQuantile(statistic)),
+			quantile(SourceTimes, b.sourceQuantile(q, statistic)),
+			quantile(DestinationTimes, b.destinationQuantile(q, statistic)),
 			quantile(ApplicationTimes, b.own.first(func(h applicationHistogram) expr { return h.quantile(statistic.Quantile) })),
 		)
 	}
 	return plan
 }
 
-// sourceQuantile is what callers' proxies saw, of workloads that they know and of others: of a group whose
-// calls are of one kind, and that both sides report or none does, it is the group's. A call that never
-// arrived has its service in place of a workload.
-func (b breakdown) sourceQuantile(statistic query.Statistic) expr {
-	var service []string
-	if slices.Contains(b.groups, istio.DestinationWorkload) {
-		service = []string{istio.DestinationServiceName}
+// FirstLabels are those by which percentiles are first asked: the groups, as series have them. A call that
+// never arrived has its service in place of a workload.
+func FirstLabels(q query.Query, toUnknown bool) []string {
+	labels := groupsOf(q)
+	if toUnknown && slices.Contains(labels, istio.DestinationWorkload) {
+		labels = distinct(labels, []string{istio.DestinationServiceName})
 	}
+	return labels
+}
+
+// sourceQuantile is what callers' proxies saw, of workloads that they know and of others: of a group whose
+// calls are of one kind, and that both sides report or none does, it is the group's.
+func (b breakdown) sourceQuantile(q query.Query, statistic query.Statistic) expr {
 	return union(
-		b.quantileBy(statistic, PartKnown, []matcher{callingSide, known(istio.DestinationWorkload)}),
-		b.quantileBy(statistic, PartUnknown, []matcher{callingSide, missing(istio.DestinationWorkload)}, service))
+		b.firstQuantile(statistic, PartKnown, FirstLabels(q, false), callingSide, known(istio.DestinationWorkload)),
+		b.firstQuantile(statistic, PartUnknown, FirstLabels(q, true), callingSide, missing(istio.DestinationWorkload)))
 }
 
 // destinationQuantile is what each of the receiving side saw, of callers that it knows and of others.
-func (b breakdown) destinationQuantile(statistic query.Statistic) expr {
-	reporter := []string{istio.Reporter}
+func (b breakdown) destinationQuantile(q query.Query, statistic query.Statistic) expr {
+	labels := append(FirstLabels(q, false), istio.Reporter)
 	return union(
-		b.quantileBy(statistic, PartKnown, []matcher{receivingSide, known(istio.SourceWorkload)}, reporter),
-		b.quantileBy(statistic, PartUnknown, []matcher{receivingSide, missing(istio.SourceWorkload)}, reporter))
+		b.firstQuantile(statistic, PartKnown, labels, receivingSide, known(istio.SourceWorkload)),
+		b.firstQuantile(statistic, PartUnknown, labels, receivingSide, missing(istio.SourceWorkload)))
 }
 
-// quantileBy is what some reporters saw of some calls, by the groups and by more labels.
-func (b breakdown) quantileBy(statistic query.Statistic, part string, calls []matcher, more ...[]string) expr {
-	seen := b.seenBy(func(c counted, sc scope) expr { return c.seen(calls[0], sc) }, b.groups, slices.Concat(more...))
-	return tagged(PartLabel, part, seen.quantile(statistic.Quantile, b.scope.and(calls[1:]...)))
+// firstQuantile is what some reporters saw of some calls, by labels.
+func (b breakdown) firstQuantile(statistic query.Statistic, part string, labels []string, reporter, calls matcher) expr {
+	sc := b.scope.and(calls)
+	of := func(suffix string, more ...string) expr {
+		return notNegative(quantileOf(statistic.Quantile, sumBy(append(slices.Clone(labels), more...), rates(b.duration.metric+suffix).seen(reporter, sc))))
+	}
+	estimate := of(istio.BucketSuffix, istio.LE)
+	if b.duration.native {
+		estimate = union(estimate, of(""))
+	}
+	return tagged(PartLabel, part, estimate)
 }
 
 // buckets counts series by reporter and bucket: a bound that fewer series have than others is not
@@ -180,7 +192,7 @@ func (b breakdown) quantileBy(statistic query.Statistic, part string, calls []ma
 func (b breakdown) buckets() expr {
 	var vectors []expr
 	for _, peers := range b.scope.peers {
-		vectors = append(vectors, b.scope.telemetry.rate(istio.RequestDuration+istio.BucketSuffix, peers, b.scope.request, b.scope.endpoints, b.scope.required))
+		vectors = append(vectors, b.scope.telemetry.last(istio.RequestDuration+istio.BucketSuffix, peers, b.scope.request, b.scope.endpoints, b.scope.required))
 	}
 	return aggregation{function: "count", by: []string{istio.Reporter, istio.LE}, of: union(vectors...)}
 }

@@ -61,5 +61,10 @@ func (t telemetry) rate(metric string, matchers ...[]matcher) expr {
 	return series
 }
 
+// last is the last sample of the series of one of the mesh's counters that pass all matchers.
+func (t telemetry) last(metric string, matchers ...[]matcher) expr {
+	return selector{metric: t.name(metric), matchers: slices.Concat(matchers...), offset: t.offset}
+}
+
 // name is what the series of one of the mesh's metrics are called.
 func (t telemetry) name(metric string) string { return t.recorded.Prefix + metric + t.recorded.Suffix }
