@@ -138,7 +138,7 @@ func (r *Rule) weigh(s *Series, rate float64) {
 		via.told += rate
 		via.tells = true
 		r.vias[s.bareVia].toldSomewhere = true
-		if s.byGateway {
+		if s.byGateway && !r.behindWaypoint(s) {
 			r.hosts[s.host].byGateway += rate
 		}
 	}
@@ -155,7 +155,7 @@ func (r Rule) counts(s *Series) float64 {
 		return all(r.Hops.lostAt(s))
 	case s.FromSource():
 		return r.sent(s)
-	case s.told == byDestination && r.pairs[s.pair]&byWaypoint != 0, s.told&byReceiver != 0 && r.sentBy(s):
+	case r.behindWaypoint(s), s.told&byReceiver != 0 && r.sentBy(s):
 		return 0
 	}
 	return r.received(s)
@@ -217,7 +217,7 @@ func (r Rule) Receives(metric model.Metric) bool {
 	case byWaypoint:
 		return r.Reporter == query.Auto || r.Reporter == query.Waypoint
 	case byDestination:
-		return r.Reporter != query.Waypoint && (r.Reporter != query.Auto || r.pairs[s.pair]&byWaypoint == 0)
+		return r.Reporter != query.Waypoint && (r.Reporter != query.Auto || !r.behindWaypoint(s))
 	case bySource:
 		return r.Reporter == query.Auto && r.pairs[s.pair]&byReceiver == 0 && r.counts(s) > 0 && (s.policy == istio.PolicyMutualTLS || s.policy == istio.PolicyNone)
 	}
@@ -242,6 +242,11 @@ func longer[E any](list []E, length int) []E {
 		return list
 	}
 	return append(list, make([]E, length-len(list))...)
+}
+
+// behindWaypoint tells what a destination reports of a pair that a waypoint reports too.
+func (r Rule) behindWaypoint(s *Series) bool {
+	return s.told == byDestination && r.pairs[s.pair]&byWaypoint != 0
 }
 
 // sentBy tells whether a source reports a pair; without clusters where one of its reporters does not

@@ -54,7 +54,8 @@ func TestBothFormsOfTheRuleCountTheSame(t *testing.T) {
 // compared counts what was compared.
 type compared struct{ numbers, apart, inPart, hops int }
 
-func (c *compared) compare(t *testing.T, instance *promload.Instance, mesh randommesh.Mesh, asked string, by counting.Asked) {
+// compare compares the forms of the rule, and gives what they count by call.
+func (c *compared) compare(t *testing.T, instance *promload.Instance, mesh randommesh.Mesh, asked string, by counting.Asked) map[string]float64 {
 	t.Helper()
 	at := promload.Epoch.Add(randommesh.At)
 	settings, err := query.ParseSettings(fmt.Appendf(nil, `{"requiredMatchers": [{"label": "mesh", "value": "%d"}], "waypoints": %q}`, mesh.ID, randommesh.Waypoints))
@@ -109,6 +110,7 @@ func (c *compared) compare(t *testing.T, instance *promload.Instance, mesh rando
 			}
 		}
 	}
+	return got
 }
 
 // ask is what an engine answers.

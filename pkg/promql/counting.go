@@ -75,7 +75,7 @@ func (c counted) in(sc scope) expr {
 	if sc.reporter != query.Auto {
 		return c.seen(equal(istio.Reporter, string(sc.reporter)), sc)
 	}
-	return union(c.sent(sc), c.unlessReported(c.withoutGateways(c.received(sc), sc), c.believedSources(sc), sc))
+	return union(c.sent(sc), c.unlessReported(c.withoutGateways(c.received, sc), c.believedSources(sc), sc))
 }
 
 // received is what the receiving side saw, once: a waypoint is believed before the destination behind
@@ -100,13 +100,15 @@ func (c counted) received(sc scope) expr {
 // arrived is what receiving proxies saw, once. Unlike in received, a destination is believed before a
 // waypoint in front of it: it is the one beside the application.
 func (c counted) arrived(sc scope) expr {
-	if sc.absent.Waypoints {
-		return c.withoutGateways(c.seen(atDestination, sc), sc)
-	}
-	return c.withoutGateways(union(
-		c.seen(atDestination, sc),
-		unless(c.seen(atWaypoint, sc), istio.PairLabels(), c.reported(sc, atDestination)),
-	), sc)
+	return c.withoutGateways(func(sc scope) expr {
+		if sc.absent.Waypoints {
+			return c.seen(atDestination, sc)
+		}
+		return union(
+			c.seen(atDestination, sc),
+			unless(c.seen(atWaypoint, sc), istio.PairLabels(), c.reported(sc, atDestination)),
+		)
+	}, sc)
 }
 
 // named leaves out of what callers saw the pairs whose service the receiving side knows better, where

@@ -21,7 +21,7 @@ const Waypoints = "gate"
 // Label tells the meshes of a load apart.
 const Label = "mesh"
 
-var number = flag.Int("meshes", 100, "on how many random meshes properties are tried")
+var number = flag.Int("meshes", 60, "on how many random meshes properties are tried")
 
 // Number is on how many meshes a property is to be tried.
 func Number() int { return *number }
