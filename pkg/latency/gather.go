@@ -46,7 +46,7 @@ type group struct {
 	sentAlone    mix
 	arrivedAlone map[workload]mix
 	reporters    map[string]bool
-	// percentiles are of the calls that count, by their part.
+	// percentiles are those that were asked again, by their part.
 	percentiles map[promql.Part]float64
 	// sent and arrived tell which calls of both sides count.
 	sent, arrived tally
@@ -81,9 +81,11 @@ func (r *reading) at(t model.Time) gathered {
 	rule := r.sides.at(t, r.asked)
 	for _, told := range r.sides.all {
 		if told.told {
-			g.add(told, rule.Side(told.Series))
+			told.side = rule.Side(told.Series)
+			g.add(told, told.side)
 		}
 	}
+	r.markCounting(g)
 	r.addAll(g, t, rule)
 	for _, h := range r.upstream {
 		if m, told := h.at(t); told {
@@ -214,19 +216,18 @@ func (g gathered) addPercentile(p *percentileLine, value float64) {
 	g.first[p.part][p.kind] = value
 }
 
-// percentile is of a group's calls that count: as it was asked of these, or as it was first asked where
-// these are all of one kind.
+// percentile is of a group's calls that count: as it was first asked where these are all of one kind, and
+// otherwise as it was asked again. What was asked again of one group can be a part of another's.
 func (g gathered) percentile(from *group, part promql.Part) (ms float64, known bool) {
-	if ms, known = from.percentiles[part]; known {
-		return ms, true
-	}
 	of := from.sent
 	if part.Kind == promql.DestinationTimes {
 		of = from.arrived
 	}
 	if kind, whole := of.whole(g.reported); whole {
 		ms, known = g.first[part][kind]
+		return ms, known
 	}
+	ms, known = from.percentiles[part]
 	return ms, known
 }
 

@@ -3,8 +3,6 @@ package latency
 import (
 	"slices"
 
-	"github.com/prometheus/common/model"
-
 	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
@@ -52,7 +50,7 @@ func (o openness) of(row Row, from *group, g gathered, r *reading) {
 func (o openness) asked(r *reading) promql.OpenLatency {
 	open := promql.OpenLatency{
 		Found:  query.Found{Absent: counting.Absent(r.sides.series), Waypoints: r.asked.Hops.Found()},
-		Source: namesOf(o.sent, true), Destination: namesOf(o.arrived, false),
+		Source: callsOf(o.sent, true), Destination: callsOf(o.arrived, false),
 	}
 	for s := range r.sides.series {
 		open.Gateways = open.Gateways || s.ByGateway()
@@ -67,25 +65,6 @@ func (o openness) asked(r *reading) promql.OpenLatency {
 	}
 	open.Called, open.Sent = called.names(), sent.names()
 	return open
-}
-
-// namesOf are the labels of all that one side reports of some groups.
-func namesOf(groups map[*labelled]bool, source bool) promql.Names {
-	all := values{}
-	for p := range groups {
-		for _, told := range p.reports {
-			if told.FromSource() != source {
-				continue
-			}
-			for _, label := range []string{
-				istio.SourceNamespace, istio.SourceWorkload,
-				istio.DestinationWorkloadNamespace, istio.DestinationWorkload, istio.DestinationHost,
-			} {
-				all.add(label, string(told.metric[model.LabelName(label)]))
-			}
-		}
-	}
-	return all.names()
 }
 
 // values are the values of labels.

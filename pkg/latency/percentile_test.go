@@ -48,7 +48,7 @@ func TestAPercentileHasTheBoundsOfItsBucket(t *testing.T) {
 			metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop"}
 			answers := latency.Answers{
 				{Kind: promql.SideTimes}:                     times(by(istio.ReporterSource, metric), 100, 1),
-				{Kind: promql.SourceTimes, Statistic: "p95"}: at(metric, test.ms),
+				{Kind: promql.SourceTimes, Statistic: "p95"}: at(tagged(metric, promql.PartKnown), test.ms),
 			}
 			rows, _ := latency.BreakDown(answers, buckets(istio.ReporterSource, test.buckets), grouped(istio.DestinationWorkload), query.DefaultSettings())
 			if len(rows) != 1 {
@@ -74,7 +74,7 @@ func TestABucketThatIsTooWideIsADoubt(t *testing.T) {
 		metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop", istio.Reporter: istio.ReporterDestination}
 		answers := latency.Answers{
 			{Kind: promql.SideTimes}:                          append(times(by(istio.ReporterSource, metric), 1000, 10), times(metric, 800, 10)...),
-			{Kind: promql.DestinationTimes, Statistic: "p95"}: at(metric, 95),
+			{Kind: promql.DestinationTimes, Statistic: "p95"}: at(tagged(metric, promql.PartUnknown), 95),
 		}
 		rows, _ := latency.BreakDown(answers, buckets(istio.ReporterDestination, bounds), grouped(istio.DestinationWorkload), query.DefaultSettings())
 		row := rows[0]

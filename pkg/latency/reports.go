@@ -24,9 +24,14 @@ type report struct {
 	// answered says that the calls got a whole answer.
 	answered bool
 
+	// counted and left say that it counts for a percentile at some time, and that it does not; inPart that it
+	// does in part.
+	counted, left, inPart bool
+
 	// now is what it tells at the time that is looked at, where told says that it does.
 	now  mix
 	told bool
+	side counting.Side
 }
 
 // witness is a series that tells who reports a pair.

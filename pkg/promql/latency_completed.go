@@ -19,15 +19,25 @@ type OpenLatency struct {
 	Found    query.Found
 	Gateways bool
 	// Source and Destination are the calls of groups whose percentiles are not of one kind of calls.
-	Source, Destination Names
+	Source, Destination OpenCalls
 	// Called are the workloads whose applications tell their time, and of whose callers not all are in the
 	// answers; Sent are the callers whose proxies tell how long they waited, and of whose calls not all are.
 	Called, Sent Names
 }
 
+// OpenCalls are calls of which percentiles are asked again.
+type OpenCalls struct {
+	// Names are those of all calls of some groups.
+	Names Names
+	// Where those that count are all that one reporter tells but for a few names, Reporter is that one and
+	// Without are these names, by the one label that tells; otherwise the server has to apply the rule.
+	Reporter string
+	Without  Names
+}
+
 // Empty tells that nothing is open.
 func (o OpenLatency) Empty() bool {
-	return len(o.Source)+len(o.Destination)+len(o.Called)+len(o.Sent) == 0
+	return len(o.Source.Names)+len(o.Destination.Names)+len(o.Called)+len(o.Sent) == 0
 }
 
 // TellsAllCalls tells whether a latency query's own calls are all that its workloads receive, and all that
@@ -48,10 +58,16 @@ func CompleteLatency(q query.Query, s query.Settings, open OpenLatency) Plan {
 	}
 	var plan Plan
 	for _, statistic := range q.Statistics {
-		quantile := func(kind Kind, names Names, both, alone func(counted, scope) expr) {
-			if !statistic.Mean && len(names) > 0 {
-				plan = append(plan, ask(Part{Kind: kind, Statistic: statistic.Name}, b.among(names, open.Gateways).quantile(statistic, both, alone), q.Instant))
+		quantile := func(kind Kind, calls OpenCalls, both, alone func(counted, scope) expr) {
+			if statistic.Mean || len(calls.Names) == 0 {
+				return
 			}
+			of := b.among(calls.Names, open.Gateways)
+			measured := of.quantileOf(calls, statistic)
+			if calls.Reporter == "" {
+				measured = of.quantile(statistic, both, alone)
+			}
+			plan = append(plan, ask(Part{Kind: kind, Statistic: statistic.Name}, measured, q.Instant))
 		}
 		quantile(SourceTimes, open.Source, counted.sentAndSeen, counted.sent)
 		quantile(DestinationTimes, open.Destination, counted.arrivedAndSeen, counted.arrived)
@@ -103,6 +119,20 @@ func (sc scope) witnessedBy(conditions ...[]matcher) scope {
 	sc.witnesses = sc.witnesses.all(conditions)
 	return sc
 }
+
+// quantileOf is what one reporter saw, without calls of some names.
+func (b breakdown) quantileOf(calls OpenCalls, statistic query.Statistic) expr {
+	sc := b.scope
+	sc.found = nil
+	for label, values := range calls.Without {
+		sc = sc.and(toMatcher(label, query.Match{Op: query.OpNotEqual, Values: values}))
+	}
+	seen := b.seenBy(func(c counted, sc scope) expr { return c.seen(equal(istio.Reporter, calls.Reporter), sc) }, b.groups)
+	return seen.quantile(statistic.Quantile, sc)
+}
+
+// MostNamed bounds how many workloads a question names: of more it is cheaper to ask of all.
+const MostNamed = mostNamed
 
 func few(names []string) bool { return len(names) > 0 && len(names) <= mostNamed }
 
