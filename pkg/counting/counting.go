@@ -9,6 +9,7 @@
 //     the former what it does not tell. A call for which the source did not wait is told by the source.
 //     What the receiving side knows by a gateway's principal alone is told by such a source too.
 //  4. Waypoints are hops, no ends of a call, but of calls that never reached one (hops.go).
+//  5. Where both sides are compared, each is taken for itself (sides.go).
 package counting
 
 import (
@@ -21,57 +22,36 @@ import (
 // Workload is a workload by its namespace and its name; what is not known is empty.
 type Workload = query.Workload
 
-// pair is the two workloads of a call and their clusters; what is not known is empty.
-type pair struct {
-	source, destination               Workload
-	sourceCluster, destinationCluster string
-}
-
-// bare is a pair without its clusters.
-type bare struct{ source, destination Workload }
-
-func (p *pair) bare() bare { return bare{p.source, p.destination} }
-
-// partial tells a pair of which one cluster is not known.
-func (p *pair) partial() bool { return p.sourceCluster == "" || p.destinationCluster == "" }
-
-// route is a caller and the host that it calls. Its cluster is empty where it is not known.
-type route struct {
-	cluster string
-	source  Workload
-	host    string
-}
-
-// bare is a route whatever its cluster is.
-func (v route) bare() route {
-	v.cluster = ""
-	return v
-}
-
 // Rule tells which samples of a metric count.
 type Rule struct {
-	reporter query.Reporter
-	hops     Hops
+	Asked
+	// pairs are who tells of a pair, by its number; of a bare one, also what is told of it in some cluster.
+	pairs, bares []told
+	// believed are the pairs of which a source is believed, and those in some cluster.
+	believed, bareBelieved []bool
+	// vias are by route, hosts by host.
+	vias  []onRoute
+	hosts []toHost
+}
 
-	sources, waypoints, receivers map[*pair]bool
-	// believed are the pairs of which the source is believed, partial those of which a reporter does not
-	// know a cluster, and bareBelieved, where there are some, all believed ones whatever their clusters are.
-	believed              map[*pair]bool
-	bareBelieved, partial map[bare]bool
-	// told is what the receiving side counts a second by route, of pairs that no source reports; whole and
-	// broken are what sources do that do not know the workload, of calls that broke on their way and of the
-	// others; gaveUp are routes on which a source did not wait.
-	told, whole, broken map[route]float64
-	gaveUp              map[route]bool
-	// toldBare are routes that the receiving side tells, whatever their cluster is, and toldAnywhere those
-	// of which it does not know the cluster.
-	toldBare, toldAnywhere map[route]bool
-	// vagueTo is what sources that do not know the workload count a second by host, and byGateway what the
-	// receiving side counts of callers that it knows by a gateway's principal.
-	vagueTo, byGateway map[string]float64
-	// services says that services are told apart; unnamed are pairs of which the source does not know it.
-	services bool
-	unnamed  map[*pair]bool
+// onRoute is what is counted a second of the calls of a caller to a host.
+type onRoute struct {
+	// told is what the receiving side counts of pairs that no source reports, where tells says that it does;
+	// toldSomewhere says of a route without its cluster that the receiving side tells it in one.
+	told                 float64
+	tells, toldSomewhere bool
+	// whole and broken are what sources do that do not know the workload, of calls that broke on their way and
+	// of the others; gaveUp says that a source did not wait.
+	whole, broken float64
+	gaveUp        bool
+}
+
+// toHost is what is counted a second of the calls to a host: vague by sources that do not know the
+// workload, where isVague says that there are such, and byGateway by the receiving side of callers that it
+// knows by a gateway's principal.
+type toHost struct {
+	vague, byGateway float64
+	isVague          bool
 }
 
 // Asked is what a rule has to know of a query.
@@ -83,97 +63,117 @@ type Asked struct {
 	Services bool
 }
 
-// Samples are series and what they count a second.
+// Samples are series of one reader and what they count a second.
 type Samples = iter.Seq2[*Series, float64]
 
-// NewRule reads a witness: samples of a metric by pair, host, principal and flags, of all reporters.
-func NewRule(witness Samples, asked Asked) Rule {
-	r := Rule{
-		reporter: asked.Reporter, hops: asked.Hops, services: asked.Services, unnamed: map[*pair]bool{},
-		sources: map[*pair]bool{}, waypoints: map[*pair]bool{}, receivers: map[*pair]bool{},
-		believed: map[*pair]bool{}, bareBelieved: map[bare]bool{}, partial: map[bare]bool{},
-		told: map[route]float64{}, whole: map[route]float64{}, broken: map[route]float64{}, gaveUp: map[route]bool{}, toldBare: map[route]bool{}, toldAnywhere: map[route]bool{},
-		vagueTo: map[string]float64{}, byGateway: map[string]float64{},
+// Rule reads a witness, whose series this reader has read: samples of a metric by pair, host, principal and
+// flags, of all reporters.
+func (r *Reader) Rule(witness Samples, asked Asked) Rule {
+	rule := Rule{
+		Asked: asked,
+		pairs: make([]told, len(r.pairs)), bares: make([]told, len(r.pairs)),
+		believed: make([]bool, len(r.pairs)), bareBelieved: make([]bool, len(r.pairs)),
+		vias: make([]onRoute, len(r.routes)), hosts: make([]toHost, len(r.hosts)),
 	}
 	for s, rate := range witness {
-		if s.partial() {
-			r.partial[s.pair.bare()] = true
-		}
-		switch {
-		case s.isSource():
-			r.addSent(s, rate)
-		case s.receiving:
-			r.receivers[s.pair] = true
-			if s.Reporter == istio.ReporterWaypoint {
-				r.waypoints[s.pair] = true
-			}
-		}
-	}
-	for p := range r.sources {
-		if !r.isUnnamed(p) {
-			r.believed[p] = true
-			if len(r.partial) > 0 {
-				r.bareBelieved[p.bare()] = true
-			}
-		}
+		rule.hear(s, rate)
 	}
 	for s, rate := range witness {
-		if s.receiving && !r.sources[s.pair] {
-			r.addReceived(s, rate)
-		}
+		rule.weigh(s, rate)
 	}
-	return r
+	return rule
 }
 
-// addSent notes what a source reports.
-func (r Rule) addSent(s *Series, rate float64) {
-	r.sources[s.pair] = true
+// hear notes who tells of a pair, and what sources tell that do not know the workload.
+func (r *Rule) hear(s *Series, rate float64) {
+	r.pairs[s.pair] |= s.told
+	r.bares[s.bare] |= s.told
+	if s.unclustered {
+		r.bares[s.bare] |= incomplete
+	}
+	if !s.FromSource() {
+		return
+	}
+	via, host := &r.vias[s.via], &r.hosts[s.host]
 	switch {
-	case s.vague:
+	case s.vague():
 		if s.broken {
-			r.broken[s.route] += rate
+			via.broken += rate
 		} else {
-			r.whole[s.route] += rate
+			via.whole += rate
 		}
-		r.vagueTo[s.host] += rate
+		host.vague += rate
+		host.isVague = true
 	case s.destination.Name == "" && s.gaveUp:
-		r.gaveUp[s.route] = true
-	case s.unnamed:
-		r.unnamed[s.pair] = true
+		via.gaveUp = true
+	case s.destination.Name != "" && s.letOut:
+		r.pairs[s.pair] |= unnamed
 	}
 }
 
-// addReceived notes what the receiving side reports of a pair that no source reports.
-func (r Rule) addReceived(s *Series, rate float64) {
-	r.told[s.route] += rate
-	r.toldBare[s.route.bare()] = true
-	if s.cluster == "" {
-		r.toldAnywhere[s.route] = true
+// weigh notes what the receiving side counts of pairs that no source reports, once it is known who does.
+func (r *Rule) weigh(s *Series, rate float64) {
+	switch {
+	case s.FromSource():
+		if !r.isUnnamed(s) {
+			r.believed[s.pair], r.bareBelieved[s.bare] = true, true
+		}
+	case s.told&byReceiver != 0 && r.pairs[s.pair]&bySource == 0:
+		via := &r.vias[s.via]
+		via.told += rate
+		via.tells = true
+		r.vias[s.bareVia].toldSomewhere = true
+		if s.byGateway && !r.behindWaypoint(s) {
+			r.hosts[s.host].byGateway += rate
+		}
 	}
-	if s.byGateway {
-		r.byGateway[s.host] += rate
+}
+
+// of is what a witness says of what has a number; of what was read after it, it says nothing.
+func of[E any](list []E, number int) (said E) {
+	if number < len(list) {
+		said = list[number]
 	}
+	return said
 }
 
 // Counts is which share of the samples of a series is counted, [0, 1].
 func (r Rule) Counts(s *Series) float64 {
 	switch {
-	case r.reporter != query.Auto:
-		return all(s.Reporter == string(r.reporter))
-	case r.hops.touch(s.pair):
-		return all(r.hops.LostAt(s))
-	case s.isSource() && s.vague:
-		return r.rest(s.route, s.broken)
-	case s.isSource() && r.isUnnamed(s.pair):
-		return all(s.ownWord)
-	case s.Reporter == istio.ReporterDestination && r.waypoints[s.pair], s.receiving && r.sentBy(s.pair):
+	case r.Reporter != query.Auto:
+		return all(s.Reporter == string(r.Reporter))
+	case r.Hops.touch(s):
+		return all(r.Hops.LostAt(s))
+	case s.FromSource():
+		return r.sent(s)
+	case r.behindWaypoint(s), s.told&byReceiver != 0 && r.sentBy(s):
 		return 0
-	case s.receiving && s.byGateway:
-		return left(r.vagueTo, r.byGateway[s.host], s.host)
-	case s.receiving:
-		return all(!(s.callerLeft && r.gaveUp[s.route]))
+	}
+	return r.received(s)
+}
+
+// sent is which share of a source's calls it is believed.
+func (r Rule) sent(s *Series) float64 {
+	switch {
+	case s.vague():
+		return r.rest(s)
+	case r.isUnnamed(s):
+		return all(s.ownWord())
 	}
 	return 1
+}
+
+// received is which share of what the receiving side saw is not told better by a source that does not
+// know the workload.
+func (r Rule) received(s *Series) float64 {
+	switch {
+	case s.told&byReceiver == 0:
+		return 1
+	case s.byGateway:
+		to := of(r.hosts, s.host)
+		return left(to.isVague, to.vague, to.byGateway)
+	}
+	return all(!s.callerLeft || !of(r.vias, s.via).gaveUp)
 }
 
 // all is the whole of a sample, or nothing of it.
@@ -188,10 +188,12 @@ func all(counts bool) float64 {
 // workload that a source does not know, those that nobody else can tell (failed) stand for all where the
 // receiving side tells the others.
 func (r Rule) Tells(s *Series, failed bool) bool {
-	if !s.isSource() || s.destination.Name != "" {
+	if !s.FromSource() || s.destination.Name != "" {
 		return true
 	}
-	alone := s.pair.source.Name == "" || r.rest(s.route, false) > 0
+	whole := *s
+	whole.broken = false
+	alone := s.source.Name == "" || r.rest(&whole) > 0
 	return alone != failed
 }
 
@@ -199,27 +201,34 @@ func (r Rule) Tells(s *Series, failed bool) bool {
 // only that side knows whether a call came encrypted. Where it reports nothing of a pair, a caller can
 // know: a calling ztunnel does.
 func (r Rule) Receives(s *Series, policy string) bool {
-	if r.reporter == query.Auto && r.hops.touch(s.pair) {
+	if r.Reporter == query.Auto && r.Hops.touch(s) {
 		return false
 	}
-	switch s.Reporter {
-	case istio.ReporterWaypoint:
-		return r.reporter == query.Auto || r.reporter == query.Waypoint
-	case istio.ReporterDestination:
-		return r.reporter != query.Waypoint && (r.reporter != query.Auto || !r.waypoints[s.pair])
-	case istio.ReporterSource:
+	switch s.told {
+	case byWaypoint:
+		return r.Reporter == query.Auto || r.Reporter == query.Waypoint
+	case byDestination:
+		return r.Reporter != query.Waypoint && (r.Reporter != query.Auto || !r.behindWaypoint(s))
+	case bySource:
 		tells := policy == istio.PolicyMutualTLS || policy == istio.PolicyNone
-		return tells && r.reporter == query.Auto && !r.receivers[s.pair] && r.Counts(s) > 0
+		return tells && r.Reporter == query.Auto && of(r.pairs, s.pair)&byReceiver == 0 && r.Counts(s) > 0
 	}
 	return false
 }
 
+// behindWaypoint tells what a destination reports of a pair that a waypoint reports too.
+func (r Rule) behindWaypoint(s *Series) bool {
+	return s.told == byDestination && of(r.pairs, s.pair)&byWaypoint != 0
+}
+
 // sentBy tells whether a source reports a pair; without clusters where one of its reporters does not
 // know one.
-func (r Rule) sentBy(p *pair) bool {
-	return r.believed[p] || len(r.partial) > 0 && r.bareBelieved[p.bare()] && r.partial[p.bare()]
+func (r Rule) sentBy(s *Series) bool {
+	return of(r.believed, s.pair) || of(r.bareBelieved, s.bare) && of(r.bares, s.bare)&incomplete != 0
 }
 
 // isUnnamed tells a pair whose service the receiving side knows and the source does not, where services
 // are told apart.
-func (r Rule) isUnnamed(p *pair) bool { return r.services && r.unnamed[p] && r.receivers[p] }
+func (r Rule) isUnnamed(s *Series) bool {
+	return r.Services && of(r.pairs, s.pair)&unnamed != 0 && of(r.pairs, s.pair)&byReceiver != 0
+}

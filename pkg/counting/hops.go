@@ -1,9 +1,11 @@
 package counting
 
 import (
+	"cmp"
 	"iter"
+	"maps"
+	"slices"
 
-	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
@@ -23,11 +25,11 @@ type Hops struct {
 func FindHops(all iter.Seq[*Series], named query.Match, ends bool) Hops {
 	passed, called := map[route]bool{}, map[Workload]bool{}
 	for s := range all {
-		if s.receiving {
+		if s.FromReceiver() {
 			called[s.destination] = true
 		}
-		if s.Reporter == istio.ReporterWaypoint {
-			passed[s.route.bare()] = true
+		if s.told == byWaypoint {
+			passed[route{source: s.source, host: s.called}] = true
 		}
 	}
 	h := Hops{named: query.Playing(named), found: map[Workload]bool{}, names: map[string]bool{}, ends: ends}
@@ -35,7 +37,7 @@ func FindHops(all iter.Seq[*Series], named query.Match, ends bool) Hops {
 		return h
 	}
 	for s := range all {
-		if s.isSource() && s.destination.Name != "" && !called[s.destination] && passed[s.route.bare()] {
+		if s.FromSource() && s.destination.Name != "" && !called[s.destination] && passed[route{source: s.source, host: s.called}] {
 			h.found[s.destination] = true
 		}
 	}
@@ -55,11 +57,18 @@ func (h Hops) Has(w Workload) bool {
 	return accepted
 }
 
+// Found are the hops that their series show, in order.
+func (h Hops) Found() []Workload {
+	return slices.SortedFunc(maps.Keys(h.found), func(a, b Workload) int {
+		return cmp.Or(cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
+	})
+}
+
 // LostAt tells a source's calls that were lost on the way to a hop. Nobody else reports them: they belong
 // to what was called, and not to the hop.
 func (h Hops) LostAt(s *Series) bool {
-	return !h.ends && s.isSource() && s.lost && !h.Has(s.pair.source) && h.Has(s.destination)
+	return !h.ends && s.FromSource() && s.lost && !h.Has(s.source) && h.Has(s.destination)
 }
 
 // touch tells whether a pair begins or ends at a hop that is not drawn.
-func (h Hops) touch(p *pair) bool { return !h.ends && (h.Has(p.source) || h.Has(p.destination)) }
+func (h Hops) touch(s *Series) bool { return !h.ends && (h.Has(s.source) || h.Has(s.destination)) }

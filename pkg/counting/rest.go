@@ -4,24 +4,24 @@ import "github.com/alidade-mesh/alidade/pkg/istio"
 
 // rest is the share of a source's vague calls that the receiving side does not tell. Those that it lacks
 // are first of all those that broke on their way.
-func (r Rule) rest(via route, broken bool) float64 {
-	if r.toldAnywhere[via.bare()] || via.cluster == "" && r.toldBare[via] {
+func (r Rule) rest(s *Series) float64 {
+	// Where one of both does not know the source's cluster, nobody can tell what is left.
+	if anywhere := of(r.vias, s.bareVia); anywhere.tells || !s.placed && anywhere.toldSomewhere {
 		return 0
 	}
-	told, tells := r.told[via]
-	if broken && tells {
+	via := of(r.vias, s.via)
+	if s.broken && via.tells {
 		// Where nothing is lacking, broken may be 0.
-		if lacking := r.whole[via] + r.broken[via] - told; lacking > 0 {
-			return min(1, lacking/r.broken[via])
+		if lacking := via.whole + via.broken - via.told; lacking > 0 {
+			return min(1, lacking/via.broken)
 		}
 		return 0
 	}
-	return left(r.told, r.whole[via], via)
+	return left(via.tells, via.told, via.whole)
 }
 
-// left is the share of what a side counts that the other does not tell, by what both go by.
-func left[K comparable](told map[K]float64, own float64, key K) float64 {
-	other, tells := told[key]
+// left is the share of what a side counts that the other does not tell.
+func left(tells bool, other, own float64) float64 {
 	if !tells {
 		return 1
 	}

@@ -35,7 +35,7 @@ type pairOutcome struct {
 
 // same tells whether two are of one pair and of the same flags.
 func (p pairOutcome) same(other pairOutcome) bool {
-	return p.of.Flags == other.of.Flags && p.of.SamePair(&other.of.Series)
+	return p.of.Flags == other.of.Flags && p.of.SamePair(other.of.Series)
 }
 
 // neverMade are the connections that failed before they were made, by how: of pairs and flags of which none

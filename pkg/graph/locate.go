@@ -50,8 +50,8 @@ func (l located) traffic() iter.Seq[*counting.Series] {
 	of := func(branch string) []*counting.Series {
 		var all []*counting.Series
 		for _, s := range l.samples[promql.Requests] {
-			if s.branch == branch && (len(all) == 0 || all[len(all)-1] != &s.Series) {
-				all = append(all, &s.Series)
+			if s.branch == branch && (len(all) == 0 || all[len(all)-1] != s.Series) {
+				all = append(all, s.Series)
 			}
 		}
 		return all
@@ -73,13 +73,13 @@ func (l located) traffic() iter.Seq[*counting.Series] {
 func (l located) believe(asked counting.Asked) (timed counting.Rule) {
 	for _, kind := range partOrder {
 		samples := l.samples[kind]
-		rules := rulesOf(samples, asked)
+		rules := rulesOf(samples, l.reader, asked)
 		if kind == promql.Durations {
 			timed = rules[promql.PartCount]
 		}
 		for _, s := range samples {
 			if rule, ok := rules[witnessOf(s.branch)]; ok && !isWitness(s.branch) {
-				s.counts, s.received = rule.Counts(&s.Series), rule.Receives(&s.Series, s.policy)
+				s.counts, s.received = rule.Counts(s.Series), rule.Receives(s.Series, s.policy)
 				s.note()
 			}
 		}
@@ -87,7 +87,7 @@ func (l located) believe(asked counting.Asked) (timed counting.Rule) {
 	for _, one := range l.series {
 		one.from.occurs = one.from.occurs || one.heard || one.unheard
 		one.to.occurs = one.to.occurs || one.unheard
-		if one.heard && l.hops.LostAt(&one.Series) {
+		if one.heard && l.hops.LostAt(one.Series) {
 			one.to = one.to.whereLost()
 		}
 		one.to.occurs = one.to.occurs || one.heard
@@ -107,7 +107,7 @@ func (s *sample) note() {
 	} else {
 		s.described = true
 	}
-	s.answers = s.answers || s.received && s.IsReceiving()
+	s.answers = s.answers || s.received && s.FromReceiver()
 }
 
 // learn finds out what some ends leave out and others tell.
@@ -193,7 +193,7 @@ func (l located) identities() iter.Seq[Identity] {
 }
 
 // rulesOf are the rules by which the branches of a part count, by the witness of each.
-func rulesOf(samples []*sample, asked counting.Asked) map[string]counting.Rule {
+func rulesOf(samples []*sample, reader *counting.Reader, asked counting.Asked) map[string]counting.Rule {
 	var told set
 	for _, s := range samples {
 		told.add(s.branch)
@@ -202,7 +202,7 @@ func rulesOf(samples []*sample, asked counting.Asked) map[string]counting.Rule {
 	for _, branch := range told {
 		of, ok := strings.CutPrefix(branch, promql.PartWitness)
 		if ok || witnessOf(branch) == branch && !told.has(promql.PartWitness+branch) {
-			rules[of] = counting.NewRule(branchOf(samples, branch), asked)
+			rules[of] = reader.Rule(branchOf(samples, branch), asked)
 		}
 	}
 	return rules

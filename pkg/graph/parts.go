@@ -88,7 +88,7 @@ func closedWith(flags string) outcome { return outcome{protocol: istio.ProtocolT
 // addRefusal notes with which words the receiving side ended connections: a calling ztunnel has but one for
 // whatever happens there.
 func (e *edgeSum) addRefusal(s *sample) {
-	if s.kind == promql.TCP && s.branch == promql.PartClosed && s.IsReceiving() && istio.ConnectionFailed(s.Flags) {
+	if s.kind == promql.TCP && s.branch == promql.PartClosed && s.FromReceiver() && istio.ConnectionFailed(s.Flags) {
 		e.refusedAs.add(closedWith(s.Flags), s.rate)
 	}
 }
@@ -98,7 +98,7 @@ func (e *edgeSum) addRefusal(s *sample) {
 func (e *edgeSum) addDuration(s *sample, value float64) {
 	if value > 0 {
 		e.timedBy.add(s.Reporter)
-		if s.IsReceiving() && (len(e.timedByReceiver) == 0 || e.timedByReceiver[len(e.timedByReceiver)-1] != s.series) {
+		if s.FromReceiver() && (len(e.timedByReceiver) == 0 || e.timedByReceiver[len(e.timedByReceiver)-1] != s.series) {
 			e.timedByReceiver = append(e.timedByReceiver, s.series)
 		}
 	}

@@ -55,7 +55,7 @@ func (s Sums) addQuantiles(quantiles vector.Vector) {
 		if !finite(quantile.rate) || quantile.branch == promql.PartTraffic && s.isUnclear(quantile.series) {
 			continue
 		}
-		if s.timed.Tells(&quantile.Series, quantile.branch == promql.PartFailed) {
+		if s.timed.Tells(quantile.Series, quantile.branch == promql.PartFailed) {
 			found = append(found, quantile)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // series is what many samples have in common: the labels of both ends, the reporter and the flags. What
 // these tell is found out once.
 type series struct {
-	counting.Series
+	*counting.Series
 	seriesKey
 	// order is its place among all series by their labels.
 	order int
@@ -67,7 +67,7 @@ type reading struct {
 	byKey           map[seriesKey]*series
 	sources, called *ends
 	columns         *vector.Columns
-	reader          counting.Reader
+	reader          *counting.Reader
 }
 
 func newReading(parts Parts) *reading {
@@ -163,7 +163,7 @@ func (r *reading) seriesOf(labels *vector.Sample) *series {
 func branchOf(samples []*sample, branch string) counting.Samples {
 	return func(yield func(*counting.Series, float64) bool) {
 		for _, s := range samples {
-			if s.branch == branch && !yield(&s.Series, s.rate) {
+			if s.branch == branch && !yield(s.Series, s.rate) {
 				return
 			}
 		}

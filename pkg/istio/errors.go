@@ -1,6 +1,7 @@
 package istio
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -100,6 +101,11 @@ func FlagsOfGivingUp() []string { return []string{"UT", "SI", "UMSDR", "DT"} }
 
 // GaveUp tells by its flags that the caller's proxy did not wait for the answer.
 func GaveUp(flags string) bool { return hasFlag(flags, FlagsOfGivingUp()) }
+
+var answeredFlags = regexp.MustCompile("^(?:" + AnsweredFlags + ")$")
+
+// Answered tells by its flags that a call got a whole answer from its upstream.
+func Answered(flags string) bool { return answeredFlags.MatchString(flags) }
 
 // HadNoRoute tells by its flags that the caller's proxy knew no way to what was asked for.
 func HadNoRoute(flags string) bool { return hasFlag(flags, []string{"NR"}) }

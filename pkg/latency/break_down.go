@@ -14,49 +14,36 @@ import (
 // time, as series over time; an instant is one of a single point.
 type Answers map[promql.Part]model.Matrix
 
-// BreakDown makes a row a group and a time, in order of time and then of the groups' labels.
-func BreakDown(answers Answers, buckets model.Vector, q query.Query) []Row {
+// BreakDown makes a row a group and a time, in order of time and then of the groups' labels; and tells what
+// the answers leave open of them.
+func BreakDown(answers Answers, buckets model.Vector, q query.Query, s query.Settings) ([]Row, promql.OpenLatency) {
 	bounds := NewBounds(buckets)
-	times := transpose(answers)
+	r := read(answers, q, s)
 	var rows []Row
-	for _, at := range sorted(times) {
-		now := gather(times[at], q)
-		var ids []string
-		for id := range now.groups {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
-		for _, id := range ids {
-			if row, called := now.split(now.groups[id], q, bounds); called {
+	open := openness{map[*labelled]bool{}, map[*labelled]bool{}, map[workload]bool{}, map[route]bool{}}
+	for _, at := range r.times() {
+		now := r.at(at)
+		for _, from := range inOrder(now.groups) {
+			if row, called := now.split(from, q, bounds); called {
 				row.Time = at.Time().UTC()
 				rows = append(rows, row)
+				open.of(row, from, now, r)
 			}
 		}
 	}
-	return rows
+	return rows, open.asked(r)
 }
 
-// transpose turns series over time into samples by time.
-func transpose(answers Answers) map[model.Time]map[promql.Part]model.Vector {
-	times := map[model.Time]map[promql.Part]model.Vector{}
-	for part, matrix := range answers {
-		if part.Kind == promql.Buckets {
-			continue
-		}
-		for _, stream := range matrix {
-			for _, point := range stream.Values {
-				if times[point.Timestamp] == nil {
-					times[point.Timestamp] = map[promql.Part]model.Vector{}
-				}
-				sample := &model.Sample{Metric: stream.Metric, Value: point.Value, Timestamp: point.Timestamp}
-				times[point.Timestamp][part] = append(times[point.Timestamp][part], sample)
-			}
-		}
+func inOrder(by map[*labelled]*group) []*group {
+	var all []*group
+	for _, from := range by {
+		all = append(all, from)
 	}
-	return times
+	slices.SortFunc(all, func(a, b *group) int { return cmp.Compare(a.id, b.id) })
+	return all
 }
 
-func sorted(times map[model.Time]map[promql.Part]model.Vector) []model.Time {
+func sorted(times map[model.Time]bool) []model.Time {
 	var all []model.Time
 	for at := range times {
 		all = append(all, at)

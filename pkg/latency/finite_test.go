@@ -27,7 +27,7 @@ func TestNoNumberOfARowIsNaN(t *testing.T) {
 				wild++
 			}
 		}
-		rows := latency.ComparedWith(latency.BreakDown(answers, nil, q), latency.BreakDown(withPercentiles(r, randomMesh(r)), nil, q), q)
+		rows := latency.ComparedWith(rowsOf(answers, q), rowsOf(withPercentiles(r, randomMesh(r)), q), q)
 		for _, row := range latency.Top(rows, 3) {
 			numbers += finite(t, reflect.ValueOf(row))
 		}

@@ -7,15 +7,18 @@ import (
 
 	"github.com/prometheus/common/model"
 
+	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
-	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // mix is durations added up: milliseconds a second, and requests a second.
 type mix struct{ sum, count float64 }
 
 func (m mix) plus(other mix) mix { return mix{m.sum + other.sum, m.count + other.count} }
+
+// times is a share of it.
+func (m mix) times(share float64) mix { return mix{share * m.sum, share * m.count} }
 
 // mean is nil where there was no request.
 func (m mix) mean() *float64 {
@@ -31,9 +34,9 @@ type workload struct{ namespace, name string }
 // route is a calling workload and the host that it calls.
 type route struct{ namespace, name, host string }
 
-// group is the calls that the query's groups do not tell apart.
+// group is the calls of a group at a time.
 type group struct {
-	labels map[string]string
+	*labelled
 	// source and destination are of the pairs that both sides report, the latter by called workload;
 	// routes are the source's by route.
 	source      mix
@@ -43,13 +46,15 @@ type group struct {
 	sentAlone    mix
 	arrivedAlone map[workload]mix
 	reporters    map[string]bool
-	// percentiles are by their part.
+	// percentiles are those that were asked again, by their part.
 	percentiles map[promql.Part]float64
+	// sent and arrived tell which calls of both sides count.
+	sent, arrived tally
 }
 
 // gathered is what a time's samples say.
 type gathered struct {
-	groups map[string]*group
+	groups map[*labelled]*group
 	// own is an application's own mean in milliseconds, and from which metric it is.
 	own  map[workload]float64
 	from map[workload]string
@@ -60,128 +65,174 @@ type gathered struct {
 	upstream, sent map[route]mix
 	// ownPercentiles are an application's, by their part.
 	ownPercentiles map[promql.Part]map[workload]float64
+	// reported is how many reports there are of each kind, first are the percentiles of those.
+	reported []int
+	first    map[promql.Part]map[int]float64
 }
 
-// gather reads the samples of one time by the part that they answer.
-func gather(parts map[promql.Part]model.Vector, q query.Query) gathered {
+// at gathers the samples of one time, which is later than the one before.
+func (r *reading) at(t model.Time) gathered {
 	g := gathered{
-		groups: map[string]*group{}, own: map[workload]float64{}, from: map[workload]string{},
+		groups: map[*labelled]*group{}, own: map[workload]float64{}, from: map[workload]string{},
 		called: map[workload]mix{}, ownPercentiles: map[promql.Part]map[workload]float64{},
 		upstream: map[route]mix{}, sent: map[route]mix{},
+		reported: make([]int, len(r.kinds)), first: map[promql.Part]map[int]float64{},
 	}
-	for part, vector := range parts {
-		for _, sample := range whole(part, vector) {
-			g.add(part, sample.Metric, float64(sample.Value), q)
+	rule := r.sides.at(t, r.asked)
+	for _, told := range r.sides.all {
+		if told.told {
+			told.side = rule.Side(told.Series)
+			g.add(told, told.side)
+		}
+	}
+	r.markCounting(g)
+	r.addAll(g, t, rule)
+	for _, h := range r.upstream {
+		if m, told := h.at(t); told {
+			via := routeOf(h.metric)
+			g.upstream[via] = g.upstream[via].plus(m)
+		}
+	}
+	for _, own := range r.own {
+		if value := own.at(t); finite(value) {
+			g.addOwn(own, value)
+		}
+	}
+	for _, p := range r.percentiles {
+		if value := p.at(t); finite(value) {
+			g.addPercentile(p, value)
 		}
 	}
 	return g
 }
 
-// whole leaves out what is no number, and the halves of a mean whose other half is not there: an answer
-// that was cut has sums without their counts.
-func whole(part promql.Part, vector model.Vector) model.Vector {
-	halves := map[model.Fingerprint]int{}
-	for _, sample := range vector {
-		if finite(float64(sample.Value)) {
-			halves[besidePart(sample.Metric)]++
+// addAll adds all calls of workloads, and all answered calls of callers.
+func (r *reading) addAll(g gathered, t model.Time, rule counting.Rule) {
+	each := func(of *reports, add func(*report, mix)) {
+		if of == nil {
+			return
+		}
+		by := rule
+		if of != r.sides {
+			by = of.at(t, r.asked)
+		}
+		for _, told := range of.all {
+			if told.told {
+				if side := by.Side(told.Series); side.Share > 0 {
+					add(told, told.now.times(side.Share))
+				}
+			}
 		}
 	}
-	timed := part.Statistic == "" && part.Kind != promql.ApplicationTimes
-	return slices.DeleteFunc(slices.Clone(vector), func(sample *model.Sample) bool {
-		return !finite(float64(sample.Value)) || timed && halves[besidePart(sample.Metric)] < 2
+	each(r.called, func(told *report, m mix) {
+		if !told.FromSource() {
+			g.called[told.to] = g.called[told.to].plus(m)
+		}
+	})
+	each(r.sent, func(told *report, m mix) {
+		if told.FromSource() && told.answered {
+			g.sent[told.via] = g.sent[told.via].plus(m)
+		}
 	})
 }
 
-// besidePart tells apart samples by all that is not the part of a mean which they are.
-func besidePart(metric model.Metric) model.Fingerprint {
-	labels := metric.Clone()
-	delete(labels, promql.PartLabel)
-	return labels.Fingerprint()
+func (g gathered) addOwn(own ownTime, value float64) {
+	if own.part.Statistic == "" {
+		g.own[own.to], g.from[own.to] = value, own.from
+		return
+	}
+	if g.ownPercentiles[own.part] == nil {
+		g.ownPercentiles[own.part] = map[workload]float64{}
+	}
+	g.ownPercentiles[own.part][own.to] = value
 }
 
-func (g gathered) add(part promql.Part, metric model.Metric, value float64, q query.Query) {
-	to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
-	via := routeOf(metric)
-	switch {
-	case part.Kind == promql.ApplicationTimes && part.Statistic == "":
-		g.own[to], g.from[to] = value, string(metric[promql.PartLabel])
-	case part.Kind == promql.ApplicationTimes:
-		if g.ownPercentiles[part] == nil {
-			g.ownPercentiles[part] = map[workload]float64{}
+// add adds what counts of a report to its group, and notes of which kind it is.
+func (g gathered) add(told *report, side counting.Side) {
+	calls := told.now.count > 0
+	if calls && told.kind != nowhere {
+		g.reported[told.kind]++
+	}
+	if side.Share <= 0 {
+		return
+	}
+	alone := g.of(told.alone)
+	at := alone
+	if side.Both {
+		at = g.of(told.both)
+	}
+	at.add(told, told.now.times(side.Share), side.Both)
+	if calls && side.Both {
+		at.tallyOf(told).pairs.add(told.kind, side.Share)
+	}
+	if calls {
+		alone.tallyOf(told).all.add(told.kind, side.Share)
+	}
+}
+
+// of finds a group at this time.
+func (g gathered) of(p *labelled) *group {
+	if g.groups[p] == nil {
+		g.groups[p] = &group{
+			labelled: p, routes: map[route]mix{}, destination: map[workload]mix{}, arrivedAlone: map[workload]mix{},
+			reporters: map[string]bool{}, percentiles: map[promql.Part]float64{},
 		}
-		g.ownPercentiles[part][to] = value
-	case part.Statistic != "":
-		g.groupOf(metric, q).percentiles[part] = value
-	case part.Kind == promql.CalledTimes:
-		g.called[to] = g.called[to].plus(sumOrCount(metric, value))
-	case part.Kind == promql.UpstreamTimes:
-		g.upstream[via] = g.upstream[via].plus(sumOrCount(metric, value))
-	case part.Kind == promql.AnsweredTimes:
-		g.sent[via] = g.sent[via].plus(sumOrCount(metric, value))
+	}
+	return g.groups[p]
+}
+
+func (g *group) tallyOf(told *report) *tally {
+	if told.FromSource() {
+		return &g.sent
+	}
+	return &g.arrived
+}
+
+func (g *group) add(told *report, more mix, both bool) {
+	switch {
+	case both && told.FromSource():
+		g.source = g.source.plus(more)
+		g.routes[told.via] = g.routes[told.via].plus(more)
+	case both:
+		g.destination[told.to] = g.destination[told.to].plus(more)
+	case told.FromSource():
+		g.sentAlone = g.sentAlone.plus(more)
 	default:
-		g.groupOf(metric, q).add(part.Kind, metric, sumOrCount(metric, value))
+		g.arrivedAlone[told.to] = g.arrivedAlone[told.to].plus(more)
+	}
+	if more.count > 0 {
+		g.reporters[told.reporter] = true
 	}
 }
 
-// sumOrCount is what a sample says of a mix.
-func sumOrCount(metric model.Metric, value float64) mix {
-	if metric[promql.PartLabel] == promql.PartSum {
-		return mix{sum: value}
+func (g gathered) addPercentile(p *percentileLine, value float64) {
+	if !p.first {
+		g.of(p.group).percentiles[p.part] = value
+		return
 	}
-	return mix{count: value}
+	if g.first[p.part] == nil {
+		g.first[p.part] = map[int]float64{}
+	}
+	g.first[p.part][p.kind] = value
+}
+
+// percentile is of a group's calls that count: as it was first asked where these are all of one kind, and
+// otherwise as it was asked again. What was asked again of one group can be a part of another's.
+func (g gathered) percentile(from *group, part promql.Part) (ms float64, known bool) {
+	of := from.sent
+	if part.Kind == promql.DestinationTimes {
+		of = from.arrived
+	}
+	if kind, whole := of.whole(g.reported); whole {
+		ms, known = g.first[part][kind]
+		return ms, known
+	}
+	ms, known = from.percentiles[part]
+	return ms, known
 }
 
 func routeOf(metric model.Metric) route {
 	return route{string(metric[istio.SourceNamespace]), string(metric[istio.SourceWorkload]), string(metric[istio.DestinationHost])}
-}
-
-// groupOf finds a sample's group. A call that never arrived has no workload: where the query groups
-// by it, the service that was called stands in.
-func (g gathered) groupOf(metric model.Metric, q query.Query) *group {
-	labels := map[string]string{}
-	for _, key := range q.GroupBy {
-		labels[key.Label] = string(metric[model.LabelName(key.Label)])
-	}
-	if name, grouped := labels[istio.DestinationWorkload]; grouped && istio.Known(string(name)) == "" {
-		labels[istio.DestinationServiceName] = string(metric[istio.DestinationServiceName])
-	}
-	id := identity(labels)
-	if g.groups[id] == nil {
-		g.groups[id] = &group{
-			labels: labels, routes: map[route]mix{}, destination: map[workload]mix{}, arrivedAlone: map[workload]mix{},
-			reporters: map[string]bool{}, percentiles: map[promql.Part]float64{},
-		}
-	}
-	return g.groups[id]
-}
-
-// identity is a text that equal labels have in common, and others do not.
-func identity(labels map[string]string) string {
-	set := model.LabelSet{}
-	for name, value := range labels {
-		set[model.LabelName(name)] = model.LabelValue(value)
-	}
-	return set.String()
-}
-
-func (g *group) add(kind promql.Kind, metric model.Metric, more mix) {
-	to := workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])}
-	reporter := string(metric[istio.Reporter])
-	switch {
-	case kind == promql.SourceTimes:
-		g.source = g.source.plus(more)
-		g.routes[routeOf(metric)] = g.routes[routeOf(metric)].plus(more)
-		reporter = istio.ReporterSource
-	case kind == promql.DestinationTimes:
-		g.destination[to] = g.destination[to].plus(more)
-	case reporter == istio.ReporterSource:
-		g.sentAlone = g.sentAlone.plus(more)
-	default:
-		g.arrivedAlone[to] = g.arrivedAlone[to].plus(more)
-	}
-	if more.count > 0 {
-		g.reporters[reporter] = true
-	}
 }
 
 // total adds up what is told by called workload. Where nothing was counted, no duration counts.

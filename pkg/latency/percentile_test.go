@@ -10,6 +10,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/latency"
 	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
 // buckets are bounds of one reporter, each with how many series have it.
@@ -46,10 +47,10 @@ func TestAPercentileHasTheBoundsOfItsBucket(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop"}
 			answers := latency.Answers{
-				{Kind: promql.SourceTimes}:                   times(metric, 100, 1),
-				{Kind: promql.SourceTimes, Statistic: "p95"}: at(metric, test.ms),
+				{Kind: promql.SideTimes}:                     times(by(istio.ReporterSource, metric), 100, 1),
+				{Kind: promql.SourceTimes, Statistic: "p95"}: at(tagged(metric, promql.PartKnown), test.ms),
 			}
-			rows := latency.BreakDown(answers, buckets(istio.ReporterSource, test.buckets), grouped(istio.DestinationWorkload))
+			rows, _ := latency.BreakDown(answers, buckets(istio.ReporterSource, test.buckets), grouped(istio.DestinationWorkload), query.DefaultSettings())
 			if len(rows) != 1 {
 				t.Fatalf("there are %d rows", len(rows))
 			}
@@ -72,11 +73,11 @@ func TestABucketThatIsTooWideIsADoubt(t *testing.T) {
 	} {
 		metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop", istio.Reporter: istio.ReporterDestination}
 		answers := latency.Answers{
-			{Kind: promql.SourceTimes}:                        times(metric, 1000, 10),
-			{Kind: promql.DestinationTimes}:                   times(metric, 800, 10),
-			{Kind: promql.DestinationTimes, Statistic: "p95"}: at(metric, 95),
+			{Kind: promql.SideTimes}:                          append(times(by(istio.ReporterSource, metric), 1000, 10), times(metric, 800, 10)...),
+			{Kind: promql.DestinationTimes, Statistic: "p95"}: at(tagged(metric, promql.PartUnknown), 95),
 		}
-		row := latency.BreakDown(answers, buckets(istio.ReporterDestination, bounds), grouped(istio.DestinationWorkload))[0]
+		rows, _ := latency.BreakDown(answers, buckets(istio.ReporterDestination, bounds), grouped(istio.DestinationWorkload), query.DefaultSettings())
+		row := rows[0]
 		said := strings.Join(row.Notes, "\n")
 		if strings.Contains(said, "A percentile") != (want != "") || !strings.Contains(said, want) {
 			t.Errorf("with buckets %s the notes are %q", bounds, said)
@@ -90,8 +91,8 @@ func TestABucketThatIsTooWideIsADoubt(t *testing.T) {
 func TestTopKeepsWhereMostTimeIsSpent(t *testing.T) {
 	answers := latency.Answers{}
 	for name, spent := range map[string][]float64{"seldom": {900, 900}, "often": {500, 800}, "busy": {1000, 900}} {
-		metric := model.Metric{istio.DestinationWorkload: model.LabelValue(name)}
-		part := promql.Part{Kind: promql.SourceTimes}
+		metric := by(istio.ReporterSource, model.Metric{istio.DestinationWorkload: model.LabelValue(name)})
+		part := promql.Part{Kind: promql.SideTimes}
 		for half, scale := range map[model.LabelValue]float64{promql.PartSum: 1, promql.PartCount: 0.01} {
 			stream := &model.SampleStream{Metric: tagged(metric, half)}
 			for i, value := range spent {
@@ -103,12 +104,19 @@ func TestTopKeepsWhereMostTimeIsSpent(t *testing.T) {
 	q := grouped(istio.DestinationWorkload)
 	q.Instant, q.Top = false, 2
 	var kept []string
-	for _, row := range latency.Top(latency.BreakDown(answers, nil, q), q.Top) {
+	for _, row := range latency.Top(rowsOf(answers, q), q.Top) {
 		kept = append(kept, fmt.Sprintf("%d %s", row.Time.Unix(), row.Labels[istio.DestinationWorkload]))
 	}
 	if got := strings.Join(kept, ", "); got != "0 busy, 0 seldom, 1 busy, 1 seldom" {
 		t.Errorf("kept %s", got)
 	}
+}
+
+// by is a metric of a reporter.
+func by(reporter model.LabelValue, metric model.Metric) model.Metric {
+	metric = metric.Clone()
+	metric[istio.Reporter] = reporter
+	return metric
 }
 
 // times is the sum and the count of a mean, at that one value at one time.
@@ -125,11 +133,9 @@ func TestHalfAMeanIsNoMean(t *testing.T) {
 	metric := model.Metric{istio.DestinationWorkload: "pay", istio.DestinationWorkloadNamespace: "shop", istio.Reporter: istio.ReporterDestination}
 	for _, half := range []model.LabelValue{promql.PartSum, promql.PartCount} {
 		answers := latency.Answers{
-			{Kind: promql.SourceTimes}:   times(metric, 1000, 10),
-			{Kind: promql.OneSidedTimes}: at(tagged(metric, half), 50),
-			{Kind: promql.CalledTimes}:   at(tagged(metric, half), 50),
+			{Kind: promql.SideTimes}: append(times(by(istio.ReporterSource, metric), 1000, 10), at(tagged(metric, half), 50)...),
 		}
-		rows := latency.BreakDown(answers, nil, grouped(istio.DestinationWorkload))
+		rows := rowsOf(answers, grouped(istio.DestinationWorkload))
 		if len(rows) != 1 || *rows[0].Source.MeanMs != 100 || rows[0].Destination.MeanMs != nil {
 			t.Errorf("with the %s alone the rows are %+v", half, rows)
 		}

@@ -34,23 +34,23 @@ func randomMesh(r *rand.Rand) latency.Answers {
 		part := promql.Part{Kind: kind}
 		answers[part] = append(answers[part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: 1000, Value: model.SampleValue(value)}}})
 	}
-	side := func(kind promql.Kind, reporter, from, to string) {
+	side := func(reporter, from, to string) {
 		requests := float64(r.IntN(5)) * r.Float64() * 10
 		labels := []string{istio.SourceWorkload, from, istio.DestinationWorkload, to, istio.DestinationWorkloadNamespace, "shop", istio.DestinationHost, to, istio.Reporter, reporter}
-		add(kind, requests, append(labels, promql.PartLabel, promql.PartCount)...)
-		add(kind, requests*r.Float64()*200, append(labels, promql.PartLabel, promql.PartSum)...)
+		add(promql.SideTimes, requests, append(labels, promql.PartLabel, promql.PartCount)...)
+		add(promql.SideTimes, requests*r.Float64()*200, append(labels, promql.PartLabel, promql.PartSum)...)
 	}
 	for from := range 3 {
 		for to := range 4 {
 			caller, called := fmt.Sprint("caller", from), fmt.Sprint("called", to)
 			switch r.IntN(4) {
 			case 0:
-				side(promql.OneSidedTimes, istio.ReporterSource, caller, called)
+				side(istio.ReporterSource, caller, called)
 			case 1:
-				side(promql.OneSidedTimes, istio.ReporterDestination, caller, called)
+				side(istio.ReporterDestination, caller, called)
 			default:
-				side(promql.SourceTimes, "", caller, called)
-				side(promql.DestinationTimes, istio.ReporterDestination, caller, called)
+				side(istio.ReporterSource, caller, called)
+				side(istio.ReporterDestination, caller, called)
 			}
 		}
 	}
@@ -60,8 +60,6 @@ func randomMesh(r *rand.Rand) latency.Answers {
 				via := []string{istio.SourceWorkload, fmt.Sprint("caller", from), istio.DestinationHost, fmt.Sprint("called", to)}
 				add(promql.UpstreamTimes, requests, append(via, promql.PartLabel, promql.PartCount)...)
 				add(promql.UpstreamTimes, requests*r.Float64()*180, append(via, promql.PartLabel, promql.PartSum)...)
-				add(promql.AnsweredTimes, requests, append(via, promql.PartLabel, promql.PartCount)...)
-				add(promql.AnsweredTimes, requests*r.Float64()*200, append(via, promql.PartLabel, promql.PartSum)...)
 			}
 		}
 	}
@@ -79,6 +77,12 @@ func grouped(labels ...string) query.Query {
 	return q
 }
 
+// rowsOf breaks answers down.
+func rowsOf(answers latency.Answers, q query.Query) []latency.Row {
+	rows, _ := latency.BreakDown(answers, nil, q, query.DefaultSettings())
+	return rows
+}
+
 var groupings = [][]string{
 	{istio.SourceWorkload, istio.DestinationWorkload}, {istio.DestinationWorkload}, {istio.SourceWorkload}, {},
 }
@@ -89,7 +93,7 @@ func TestPartsSumToTheMean(t *testing.T) {
 	for range meshes {
 		answers := randomMesh(r)
 		for _, labels := range groupings {
-			for _, row := range latency.BreakDown(answers, nil, grouped(labels...)) {
+			for _, row := range rowsOf(answers, grouped(labels...)) {
 				rows++
 				mean := row.Source.MeanMs
 				if mean == nil {
@@ -127,9 +131,9 @@ func TestAGroupIsTheWeightedMeanOfItsPairs(t *testing.T) {
 	compared := 0
 	for range meshes {
 		answers := bothSides(r)
-		pairs := latency.BreakDown(answers, nil, grouped(istio.SourceWorkload, istio.DestinationWorkload))
+		pairs := rowsOf(answers, grouped(istio.SourceWorkload, istio.DestinationWorkload))
 		for _, labels := range groupings[1:] {
-			for _, row := range latency.BreakDown(answers, nil, grouped(labels...)) {
+			for _, row := range rowsOf(answers, grouped(labels...)) {
 				var requests, arrived, source, destination, application, callerProxy float64
 				for _, pair := range pairs {
 					if !within(pair.Labels, row.Labels) {
@@ -182,17 +186,16 @@ func bothSides(r *rand.Rand) latency.Answers {
 			pair[istio.DestinationHost] = called[istio.DestinationWorkload]
 			requests := 0.1 + r.Float64()*20
 			attempts := requests * (1 + r.Float64())
-			add(promql.SourceTimes, requests, tagged(pair, promql.PartCount))
-			add(promql.SourceTimes, requests*r.Float64()*300, tagged(pair, promql.PartSum))
+			pair[istio.Reporter] = istio.ReporterSource
+			add(promql.SideTimes, requests, tagged(pair, promql.PartCount))
+			add(promql.SideTimes, requests*r.Float64()*300, tagged(pair, promql.PartSum))
 			via := model.Metric{istio.SourceWorkload: pair[istio.SourceWorkload], istio.DestinationHost: called[istio.DestinationWorkload]}
 			add(promql.UpstreamTimes, requests, tagged(via, promql.PartCount))
 			add(promql.UpstreamTimes, requests*r.Float64()*250, tagged(via, promql.PartSum))
-			add(promql.AnsweredTimes, requests, tagged(via, promql.PartCount))
-			add(promql.AnsweredTimes, requests*r.Float64()*300, tagged(via, promql.PartSum))
 			seen := pair.Clone()
 			seen[istio.Reporter] = istio.ReporterDestination
-			add(promql.DestinationTimes, attempts, tagged(seen, promql.PartCount))
-			add(promql.DestinationTimes, attempts*r.Float64()*200, tagged(seen, promql.PartSum))
+			add(promql.SideTimes, attempts, tagged(seen, promql.PartCount))
+			add(promql.SideTimes, attempts*r.Float64()*200, tagged(seen, promql.PartSum))
 		}
 	}
 	return answers

@@ -1,11 +1,13 @@
 // Package latency takes apart where the time of calls goes. It is pure.
 //
-//  1. Samples of one time are gathered into groups: what callers saw and what receiving sides saw of
-//     the same pairs, and beside them what one side alone reports (gather.go).
+//  1. What every reporter tells is read once (reading.go). At each time it is decided what of it counts
+//     (reports.go) and gathered into groups: what callers saw and what receiving sides saw of the same
+//     pairs, and beside them what one side alone reports (gather.go).
 //  2. A group becomes a row: means subtract into parts, whose sum is the mean again (split.go); the
 //     caller side divides once more where callers' proxies tell how long they waited (caller_side.go).
 //     Percentiles do not subtract; they stand side by side with the bounds of their buckets
-//     (percentile.go).
+//     (percentile.go). A first percentile is of a kind of calls, and a group's where that is what counts
+//     of it (kinds.go); what is open then is asked once more (open.go).
 //  3. The row says which part is the largest, how far to trust it, and why (doubts.go).
 //  4. Rows of an earlier time are put beside those of now (compare.go).
 package latency

@@ -166,10 +166,10 @@ func (r Row) dominant(apart bool, offMs float64) Part {
 func (g gathered) addPercentiles(row *Row, from *group, destination map[workload]mix, statistics []query.Statistic, b Bounds) {
 	for _, statistic := range statistics {
 		var source, arrived, own Percentile
-		if ms, ok := from.percentiles[promql.Part{Kind: promql.SourceTimes, Statistic: statistic.Name}]; ok && row.Source.MeanMs != nil {
+		if ms, ok := g.percentile(from, promql.Part{Kind: promql.SourceTimes, Statistic: statistic.Name}); ok && row.Source.MeanMs != nil {
 			source = b.around(ms, istio.ReporterSource)
 		}
-		if ms, ok := from.percentiles[promql.Part{Kind: promql.DestinationTimes, Statistic: statistic.Name}]; ok && row.Destination.MeanMs != nil {
+		if ms, ok := g.percentile(from, promql.Part{Kind: promql.DestinationTimes, Statistic: statistic.Name}); ok && row.Destination.MeanMs != nil {
 			arrived = b.around(ms, istio.ReporterDestination, istio.ReporterWaypoint)
 		}
 		if called := ordered(destination); len(called) == 1 {

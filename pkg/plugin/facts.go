@@ -25,10 +25,10 @@ type looked struct {
 }
 
 // facts are what the compiler has to know of a mesh besides a query and settings: label look-ups tell
-// nearly all of it. A graph needs none, its own samples show them; nor does a signal that speaks of no
-// calls. An error says that a right answer cannot be made.
+// nearly all of it. Graphs and breakdowns need none, their own samples show them; nor does a signal that
+// speaks of no calls. An error says that a right answer cannot be made.
 func (d *DataSource) facts(ctx context.Context, q query.Query) (query.Found, error) {
-	if q.Type == query.Graph || q.Type == query.Values || !ofCalls(q) {
+	if q.Type == query.Graph || q.Type == query.Latency || q.Type == query.Values || !ofCalls(q) {
 		return query.Found{}, nil
 	}
 	span := query.Range{From: q.Range.To.Add(-q.Window), To: q.Range.To}

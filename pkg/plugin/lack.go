@@ -26,9 +26,7 @@ var (
 		promql.Throughput:       {what: "The throughput"},
 	}
 	latencyLacks = map[promql.Kind]lack{
-		promql.SourceTimes:      {what: "What both sides of the calls saw", needed: true, decisive: true},
-		promql.DestinationTimes: {what: "What both sides of the calls saw", needed: true, decisive: true},
-		promql.OneSidedTimes:    {what: "What one side alone reports", decisive: true},
+		promql.SideTimes:        {what: "What both sides of the calls saw", needed: true, decisive: true},
 		promql.ApplicationTimes: {what: "The applications' own time"},
 		promql.CalledTimes:      {what: "The comparison with other callers"},
 		promql.UpstreamTimes:    {what: "What divides the caller side"},

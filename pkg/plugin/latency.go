@@ -31,9 +31,9 @@ func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.
 	}
 	said.remarks(c.Plan, results)
 	said.ofWindow(c.Query, d.settings)
-	rows := latency.BreakDown(series(answers.now), answers.now[promql.Part{Kind: promql.Buckets}].Vector, c.Query)
+	rows := d.breakDown(ctx, answers.now, c.Query, false, &said)
 	if c.Query.CompareTo > 0 && answers.whole {
-		rows = latency.ComparedWith(rows, latency.BreakDown(series(answers.before), nil, c.Query), c.Query)
+		rows = latency.ComparedWith(rows, d.breakDown(ctx, answers.before, c.Query, true, &said), c.Query)
 	}
 	rows = latency.Top(rows, c.Query.Top)
 	switch {
@@ -44,6 +44,38 @@ func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.
 	}
 	c.Notices = said
 	return frames.Latency(rows, c), nil
+}
+
+// breakDown makes the rows of a time, and asks once more for what its answers leave open.
+func (d *DataSource) breakDown(ctx context.Context, answers map[promql.Part]prom.Result, q query.Query, earlier bool, said *notices) []latency.Row {
+	buckets := answers[promql.Part{Kind: promql.Buckets}].Vector
+	rows, open := latency.BreakDown(series(answers), buckets, q, d.settings)
+	if open.Empty() {
+		return rows
+	}
+	open.Before = earlier
+	// Where the first question for a percentile failed, the second would.
+	plan := slices.DeleteFunc(promql.CompleteLatency(q, d.settings, open), func(asked promql.Expression) bool {
+		_, answered := answers[asked.Part.Now()]
+		return asked.Part.Statistic != "" && !answered
+	})
+	results := d.client.Run(ctx, plan, q.Range)
+	said.remarks(plan, results)
+	all := series(answers)
+	for _, expression := range plan {
+		result, part := results[expression.Part], expression.Part.Now()
+		if result.Err != nil {
+			what := without(expression.Part, latencyLacks).what
+			if earlier {
+				what = "Of the time that is compared with: " + lowered(what)
+			}
+			said.missing(what, result.Err)
+			continue
+		}
+		all[part] = append(slices.Clone(all[part]), overTime(result)...)
+	}
+	rows, _ = latency.BreakDown(all, buckets, q, d.settings)
+	return rows
 }
 
 // series are the answers that a breakdown is made of.

@@ -124,8 +124,8 @@ func TestABreakdownAsksAsMuchOfAnyMesh(t *testing.T) {
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	listener := httptest.NewServer(simulatedMesh(t, end).Handler())
 	t.Cleanup(listener.Close)
-	// One of them is the survey, one whether requests tell codes.
-	const most = 13
+	// One of them is the survey.
+	const most = 8
 	for url, at := range map[string]time.Time{promload.Start(t, mesh).URL: hour.To, listener.URL: end} {
 		proxy := inFrontOf(t, url)
 		askAt(t, source(t, proxy.URL, `{}`), at, `{"queryType": "latency", "window": "5m"}`)

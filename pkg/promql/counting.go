@@ -75,7 +75,7 @@ func (c counted) in(sc scope) expr {
 	if sc.reporter != query.Auto {
 		return c.seen(equal(istio.Reporter, string(sc.reporter)), sc)
 	}
-	return union(c.sent(sc), c.unlessReported(c.withoutGateways(c.received(sc), sc), c.believedSources(sc), sc))
+	return union(c.sent(sc), c.unlessReported(c.withoutGateways(c.received, sc), c.believedSources(sc), sc))
 }
 
 // received is what the receiving side saw, once: a waypoint is believed before the destination behind
@@ -100,13 +100,15 @@ func (c counted) received(sc scope) expr {
 // arrived is what receiving proxies saw, once. Unlike in received, a destination is believed before a
 // waypoint in front of it: it is the one beside the application.
 func (c counted) arrived(sc scope) expr {
-	if sc.absent.Waypoints {
-		return c.withoutGateways(c.seen(atDestination, sc), sc)
-	}
-	return c.withoutGateways(union(
-		c.seen(atDestination, sc),
-		unless(c.seen(atWaypoint, sc), istio.PairLabels(), c.reported(sc, atDestination)),
-	), sc)
+	return c.withoutGateways(func(sc scope) expr {
+		if sc.absent.Waypoints {
+			return c.seen(atDestination, sc)
+		}
+		return union(
+			c.seen(atDestination, sc),
+			unless(c.seen(atWaypoint, sc), istio.PairLabels(), c.reported(sc, atDestination)),
+		)
+	}, sc)
 }
 
 // named leaves out of what callers saw the pairs whose service the receiving side knows better, where
@@ -163,13 +165,15 @@ func (c counted) withoutFound(seen expr, sc scope) expr {
 }
 
 // unlessReported takes away the pairs that a better reporter speaks of. A pair is compared with
-// its clusters, and without them where one of its reporters does not know one.
+// its clusters, and without them where one of its reporters does not know that of a workload.
 func (c counted) unlessReported(of, better expr, sc scope) expr {
 	if sc.absent.UnknownClusters {
 		return unless(of, istio.PairLabels(), better)
 	}
 	bare := istio.PairLabelsWithoutClusters()
-	partial := union(c.reported(sc, missing(istio.SourceCluster)), c.reported(sc, missing(istio.DestinationCluster)))
+	partial := union(
+		c.reported(sc, known(istio.SourceWorkload), missing(istio.SourceCluster)),
+		c.reported(sc, known(istio.DestinationWorkload), missing(istio.DestinationCluster)))
 	return unless(unless(of, istio.PairLabels(), better), bare, and(better, bare, partial))
 }
 

@@ -94,20 +94,28 @@ func (c counted) sent(sc scope) expr {
 		brokenOf(left(broken), callToHost, sumByCall(told()), own(vague), own(broken)))
 }
 
-// withoutGateways leaves out of what the receiving side saw what a source knows better: calls whose caller
-// is known by a gateway's principal alone, where a source tells of calls to that host (4); and calls whose
-// caller went away, where its proxy did not wait (2).
-func (c counted) withoutGateways(arrived expr, sc scope) expr {
+// withoutGateways is what the receiving side saw, once, without what a source knows better: calls whose
+// caller is known by a gateway's principal alone, where a source tells of calls to that host (4); and calls
+// whose caller went away, where its proxy did not wait (2).
+func (c counted) withoutGateways(once func(scope) expr, sc scope) expr {
 	if sc.absent.UnknownWorkloads {
-		return arrived
+		return once(sc)
 	}
 	toHost := []string{hostLabel}
 	sent := sumByHost(c.reported(sc, append([]matcher{callingSide}, vague...)...))
-	received := sumByHost(c.reported(sc, append([]matcher{receivingSide}, byGateway...)...))
-	throughGateway := byHost(c.seen(receivingSide, sc.and(byGateway...)))
+	throughGateway := byHost(once(sc.and(byGateway...)))
 	notAwaited := sumByCall(c.reported(sc, callingSide, missing(istio.DestinationWorkload), gaveUp))
 	left := and(byHost(c.seen(receivingSide, sc.and(anyFlag(istio.ResponseFlags, istio.FlagsOfCaller())))), callToHost, notAwaited)
 	return union(
-		withoutCalls(arrived, union(and(throughGateway, toHost, sent), left)),
-		restOf(throughGateway, toHost, sent, received))
+		withoutCalls(once(sc), union(and(throughGateway, toHost, sent), left)),
+		restOf(throughGateway, toHost, sent, sumByHost(c.reportedByGateway(sc))))
+}
+
+// reportedByGateway is the witness of calls through gateways, once.
+func (c counted) reportedByGateway(sc scope) expr {
+	of := func(reporter matcher) expr { return c.reported(sc, append([]matcher{reporter}, byGateway...)...) }
+	if sc.absent.Waypoints {
+		return of(atDestination)
+	}
+	return union(of(atWaypoint), unless(of(atDestination), istio.PairLabels(), c.reported(sc, atWaypoint)))
 }

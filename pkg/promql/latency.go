@@ -21,7 +21,8 @@ type breakdown struct {
 	// called are all calls of the workloads that the query speaks of, as its applications count them.
 	called scope
 	own    applications
-	// sent are all answered calls of the query's callers, as their proxies count their upstreams.
+	// sent are all calls of the query's callers, of which their proxies count the answered ones for their
+	// upstreams.
 	sent     scope
 	upstream upstream
 }
@@ -30,7 +31,7 @@ func newBreakdown(q query.Query, s query.Settings, groups []string) breakdown {
 	called := newScope(calledBy(q), s)
 	return breakdown{
 		scope: newScope(q, s), groups: groups, called: called, own: newApplications(q, s),
-		sent:     newScope(sentBy(q), s).withResponse([]matcher{{istio.ResponseFlags, "=~", istio.AnsweredFlags}}),
+		sent:     newScope(sentBy(q), s),
 		upstream: newUpstream(q, s),
 		duration: distribution{metric: istio.RequestDuration, native: s.NativeHistograms},
 	}
@@ -62,19 +63,14 @@ func (b breakdown) ago(offset time.Duration) breakdown {
 	return b
 }
 
-// compileLatency asks a constant number of questions: times of both sides over the same pairs and of
-// the rest, of the applications and of all their callers; three a percentile, and the bounds of the
-// buckets. Where an earlier time is compared with, means and percentiles are asked of it too.
+// compileLatency asks a constant number of questions, none of which applies the counting rule: what every
+// reporter tells of the calls, of the applications and of upstreams; two of each percentile and one of the
+// applications'; and the bounds of the buckets. Where an earlier time is compared with, means and
+// percentiles are asked of it too. What the answers leave open is asked once more (CompleteLatency).
 func compileLatency(q query.Query, s query.Settings) Plan {
-	var groups []string
-	for _, key := range q.GroupBy {
-		groups = append(groups, key.Label)
-	}
-	b := newBreakdown(q, s, groups)
-	called := b.seenBy(counted.arrived, CalledWorkload())
+	b := newBreakdown(q, s, groupsOf(q))
 	percentiles := b.percentiles(q)
-	plan := append(b.means(q), ask(Part{Kind: CalledTimes}, sumAndCount(called.sum(b.called), called.count(b.called)), q.Instant))
-	plan = append(plan, percentiles...)
+	plan := append(b.means(q), percentiles...)
 	if len(percentiles) > 0 {
 		plan = append(plan, ask(Part{Kind: Buckets}, b.buckets(), true))
 	}
@@ -85,25 +81,47 @@ func compileLatency(q query.Query, s query.Settings) Plan {
 	return plan
 }
 
+func groupsOf(q query.Query) []string {
+	var groups []string
+	for _, key := range q.GroupBy {
+		groups = append(groups, key.Label)
+	}
+	return groups
+}
+
 // means are the sums and counts of which the rows' means are made. Both of a mean are one question: a
 // half that failed or was cut would make another mean of the rest.
 func (b breakdown) means(q query.Query) Plan {
-	workload, reporter, service := CalledWorkload(), []string{istio.Reporter}, []string{istio.DestinationServiceName}
-	source := b.seenBy(counted.sentAndSeen, b.groups, Route())
-	destination := b.seenBy(counted.arrivedAndSeen, b.groups, workload, reporter)
-	oneSided := b.seenBy(counted.oneSided, b.groups, workload, service, reporter)
-	sent := b.seenBy(counted.sent, Route())
-	times := func(kind Kind, sum, count expr) Expression {
-		return ask(Part{Kind: kind}, sumAndCount(sum, count), q.Instant)
-	}
 	return Plan{
-		times(SourceTimes, source.sum(b.scope), source.count(b.scope)),
-		times(DestinationTimes, destination.sum(b.scope), destination.count(b.scope)),
-		times(OneSidedTimes, oneSided.sum(b.scope), oneSided.count(b.scope)),
+		ask(Part{Kind: SideTimes}, b.told(b.scope, b.groups), q.Instant),
 		ask(Part{Kind: ApplicationTimes}, b.own.named(applicationHistogram.mean), q.Instant),
-		times(UpstreamTimes, b.upstream.sum(), b.upstream.count()),
-		times(AnsweredTimes, sent.sum(b.sent), sent.count(b.sent)),
+		ask(Part{Kind: UpstreamTimes}, sumAndCount(b.upstream.sum(), b.upstream.count()), q.Instant),
 	}
+}
+
+// told is what every reporter tells of the durations of some calls: their sum and their count by some
+// labels and by those by which it is decided whose report counts. Where the calls are narrowed, their
+// witness is asked without that: who reports a pair does not depend on it.
+func (b breakdown) told(sc scope, labels ...[]string) expr {
+	by := distinct(slices.Concat(labels...), witnessing())
+	all := []expr{
+		tagged(PartLabel, PartSum, sumBy(by, sc.everyReporter(istio.RequestDuration+istio.SumSuffix, false))),
+		tagged(PartLabel, PartCount, sumBy(by, sc.everyReporter(istio.RequestDuration+istio.CountSuffix, false))),
+	}
+	if sc.narrowed() {
+		all = append(all, tagged(PartLabel, PartWitness, sumBy(witnessing(), sc.everyReporter(istio.RequestDuration+istio.CountSuffix, true))))
+	}
+	if !b.duration.native {
+		return union(all...)
+	}
+	of := func(part, function string, labels []string, witness bool) expr {
+		return tagged(PartLabel, part, call{function: function, of: sumBy(labels, sc.everyReporter(istio.RequestDuration, witness))})
+	}
+	all = append(all, of(PartSum, "histogram_sum", by, false), of(PartCount, "histogram_count", by, false))
+	if sc.narrowed() {
+		all = append(all, of(PartWitness, "histogram_count", witnessing(), true))
+	}
+	return union(all...)
 }
 
 // sumAndCount asks both at once.
@@ -118,32 +136,55 @@ func (b breakdown) percentiles(q query.Query) Plan {
 		if statistic.Mean {
 			continue
 		}
-		of := func(h applicationHistogram) expr { return h.quantile(statistic.Quantile) }
 		quantile := func(kind Kind, measured expr) Expression {
 			return ask(Part{Kind: kind, Statistic: statistic.Name}, measured, q.Instant)
 		}
 		plan = append(plan,
-			quantile(SourceTimes, b.quantile(statistic, counted.sentAndSeen, counted.sent)),
-			quantile(DestinationTimes, b.quantile(statistic, counted.arrivedAndSeen, counted.arrived)),
-			quantile(ApplicationTimes, b.own.first(of)),
+			quantile(SourceTimes, b.sourceQuantile(q, statistic)),
+			quantile(DestinationTimes, b.destinationQuantile(q, statistic)),
+			quantile(ApplicationTimes, b.own.first(func(h applicationHistogram) expr { return h.quantile(statistic.Quantile) })),
 		)
 	}
 	return plan
 }
 
-// quantile is of the pairs that both sides report, as the mean is; of groups without such a pair, of
-// what one side reports. A call that never arrived has its service in place of a workload.
-func (b breakdown) quantile(statistic query.Statistic, both, alone func(counted, scope) expr) expr {
-	of := func(sc scope, seen func(counted, scope) expr, labels ...string) expr {
-		return b.seenBy(seen, b.groups, labels).quantile(statistic.Quantile, sc)
+// FirstLabels are those by which percentiles are first asked: the groups, as series have them. A call that
+// never arrived has its service in place of a workload.
+func FirstLabels(q query.Query, toUnknown bool) []string {
+	labels := groupsOf(q)
+	if toUnknown && slices.Contains(labels, istio.DestinationWorkload) {
+		labels = distinct(labels, []string{istio.DestinationServiceName})
 	}
-	pairs := of(b.scope, both)
-	if !slices.Contains(b.groups, istio.DestinationWorkload) {
-		return union(pairs, of(b.scope, alone))
+	return labels
+}
+
+// sourceQuantile is what callers' proxies saw, of workloads that they know and of others: of a group whose
+// calls are of one kind, and that both sides report or none does, it is the group's.
+func (b breakdown) sourceQuantile(q query.Query, statistic query.Statistic) expr {
+	return union(
+		b.firstQuantile(statistic, PartKnown, FirstLabels(q, false), callingSide, known(istio.DestinationWorkload)),
+		b.firstQuantile(statistic, PartUnknown, FirstLabels(q, true), callingSide, missing(istio.DestinationWorkload)))
+}
+
+// destinationQuantile is what each of the receiving side saw, of callers that it knows and of others.
+func (b breakdown) destinationQuantile(q query.Query, statistic query.Statistic) expr {
+	labels := append(FirstLabels(q, false), istio.Reporter)
+	return union(
+		b.firstQuantile(statistic, PartKnown, labels, receivingSide, known(istio.SourceWorkload)),
+		b.firstQuantile(statistic, PartUnknown, labels, receivingSide, missing(istio.SourceWorkload)))
+}
+
+// firstQuantile is what some reporters saw of some calls, by labels.
+func (b breakdown) firstQuantile(statistic query.Statistic, part string, labels []string, reporter, calls matcher) expr {
+	sc := b.scope.and(calls)
+	of := func(suffix string, more ...string) expr {
+		return notNegative(quantileOf(statistic.Quantile, sumBy(append(slices.Clone(labels), more...), rates(b.duration.metric+suffix).seen(reporter, sc))))
 	}
-	return union(pairs,
-		of(b.scope.and(known(istio.DestinationWorkload)), alone),
-		of(b.scope.and(missing(istio.DestinationWorkload)), alone, istio.DestinationServiceName))
+	estimate := of(istio.BucketSuffix, istio.LE)
+	if b.duration.native {
+		estimate = union(estimate, of(""))
+	}
+	return tagged(PartLabel, part, estimate)
 }
 
 // buckets counts series by reporter and bucket: a bound that fewer series have than others is not
@@ -151,41 +192,7 @@ func (b breakdown) quantile(statistic query.Statistic, both, alone func(counted,
 func (b breakdown) buckets() expr {
 	var vectors []expr
 	for _, peers := range b.scope.peers {
-		vectors = append(vectors, b.scope.telemetry.rate(istio.RequestDuration+istio.BucketSuffix, peers, b.scope.request, b.scope.endpoints, b.scope.required))
+		vectors = append(vectors, b.scope.telemetry.last(istio.RequestDuration+istio.BucketSuffix, peers, b.scope.request, b.scope.endpoints, b.scope.required))
 	}
 	return aggregation{function: "count", by: []string{istio.Reporter, istio.LE}, of: union(vectors...)}
-}
-
-// callerSide is the mean that callers saw less the mean that receiving sides saw, of the same pairs.
-func callerSide(m metricQuery) (expr, error) {
-	b := newBreakdown(m.query, m.settings, m.labels)
-	return minus(b.seenBy(counted.sentAndSeen, m.labels).mean(b.scope), b.seenBy(counted.arrivedAndSeen, m.labels).mean(b.scope)), nil
-}
-
-// receivingProxy is the mean that receiving sides saw less that of the applications behind them,
-// weighted by requests; workloads whose applications tell nothing are left out.
-func receivingProxy(m metricQuery) (expr, error) {
-	b := newBreakdown(m.query, m.settings, m.labels)
-	seen := b.seenBy(counted.arrived, m.labels, CalledWorkload())
-	return over(sumBy(m.labels, minus(seen.sum(b.scope), b.handled(seen))), b.measured(m.labels, seen)), nil
-}
-
-// applicationTime is the mean of the applications, weighted by the requests that the receiving sides saw.
-func applicationTime(m metricQuery) (expr, error) {
-	b := newBreakdown(m.query, m.settings, m.labels)
-	seen := b.seenBy(counted.arrived, m.labels, CalledWorkload())
-	return over(sumBy(m.labels, b.handled(seen)), b.measured(m.labels, seen)), nil
-}
-
-// handled is the milliseconds a second that applications spent on what their proxies saw.
-func (b breakdown) handled(seen distribution) expr {
-	return operation{
-		op: opTimes, match: on(CalledWorkload()) + " group_left ()",
-		left: seen.count(b.scope), right: b.own.first(applicationHistogram.mean),
-	}
-}
-
-// measured is the requests a second whose applications tell their time.
-func (b breakdown) measured(labels []string, seen distribution) expr {
-	return positive(sumBy(labels, and(seen.count(b.scope), CalledWorkload(), b.own.first(applicationHistogram.mean))))
 }

@@ -235,27 +235,35 @@ func TestBreakdowns(t *testing.T) {
 	}
 }
 
-// breakDown asks a latency query's plan of an engine at the end of the load.
+// breakDown asks a latency query's plan of an engine at the end of the load, and what that leaves open.
 func breakDown(t *testing.T, instance *promload.Instance, raw string) []latency.Row {
 	t.Helper()
 	end := promload.Epoch.Add(time.Hour)
+	q, settings := decodeAt(t, raw, query.DefaultSettings(), end), query.DefaultSettings()
 	answers := latency.Answers{}
 	var buckets model.Vector
-	q := decodeAt(t, raw, query.DefaultSettings(), end)
-	for _, expression := range compileAt(t, raw, query.DefaultSettings(), end) {
-		for _, sample := range instance.Query(t, expression.Expr, end) {
-			metric := model.Metric{}
-			for name, value := range sample.Metric.Map() {
-				metric[model.LabelName(name)] = model.LabelValue(value)
-			}
-			at, value := model.TimeFromUnixNano(end.UnixNano()), model.SampleValue(sample.F)
-			answers[expression.Part] = append(answers[expression.Part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: at, Value: value}}})
-			if expression.Part.Kind == promql.Buckets {
-				buckets = append(buckets, &model.Sample{Metric: metric, Value: value})
+	ask := func(plan promql.Plan) {
+		for _, expression := range plan {
+			for _, sample := range instance.Query(t, expression.Expr, end) {
+				metric := model.Metric{}
+				for name, value := range sample.Metric.Map() {
+					metric[model.LabelName(name)] = model.LabelValue(value)
+				}
+				at, value := model.TimeFromUnixNano(end.UnixNano()), model.SampleValue(sample.F)
+				answers[expression.Part] = append(answers[expression.Part], &model.SampleStream{Metric: metric, Values: []model.SamplePair{{Timestamp: at, Value: value}}})
+				if expression.Part.Kind == promql.Buckets {
+					buckets = append(buckets, &model.Sample{Metric: metric, Value: value})
+				}
 			}
 		}
 	}
-	return latency.BreakDown(answers, buckets, q)
+	ask(compileAt(t, raw, settings, end))
+	rows, open := latency.BreakDown(answers, buckets, q, settings)
+	if !open.Empty() {
+		ask(promql.CompleteLatency(q, settings, open))
+		rows, _ = latency.BreakDown(answers, buckets, q, settings)
+	}
+	return rows
 }
 
 // printRow writes a row as the breakdowns expect it.

@@ -78,24 +78,25 @@ const (
 )
 
 // Parts of a latency query. Sums are milliseconds a second, counts requests a second: their ratio is
-// a mean in milliseconds; both are told by PartLabel. The first three carry the groups' labels.
+// a mean in milliseconds; both are told by PartLabel.
 const (
-	// SourceTimes are what callers saw of the pairs that both sides report, by Route; DestinationTimes
-	// what receiving sides saw of them, by reporter and called workload, whose application has a time
-	// of its own.
+	// SideTimes are what every reporter tells of the query's calls, by the groups' labels and by those by
+	// which it is decided whose report counts. Where the calls are narrowed, PartWitness tells who reports
+	// what.
+	SideTimes Kind = "sides"
+	// SourceTimes and DestinationTimes are percentiles of what callers and receiving sides saw, by the
+	// groups' labels. First they are of calls whose other end is known (PartKnown) and of others
+	// (PartUnknown), the latter's by reporter; without PartLabel they are of the calls that count.
 	SourceTimes      Kind = "source"
 	DestinationTimes Kind = "destination"
-	// OneSidedTimes are of the pairs that one side alone reports, by reporter, called workload and
-	// service: a call that never arrived has no workload.
-	OneSidedTimes Kind = "oneSided"
 	// ApplicationTimes is an application's own mean in milliseconds by called workload; PartLabel
 	// holds the metric that it is from. With a statistic it is that.
 	ApplicationTimes Kind = "application"
-	// CalledTimes are what receiving sides saw of all callers, by called workload.
-	CalledTimes Kind = "called"
-	// UpstreamTimes is how long upstreams took, as callers' proxies saw it, AnsweredTimes what these saw
-	// of the same calls from beginning to end: of all that got a whole answer, by Route.
+	// UpstreamTimes is how long upstreams took, as callers' proxies saw it, by Route.
 	UpstreamTimes Kind = "upstream"
+	// CalledTimes are what every reporter tells of all calls of workloads, AnsweredTimes of all calls of
+	// callers, as SideTimes are.
+	CalledTimes   Kind = "called"
 	AnsweredTimes Kind = "answered"
 	// Buckets counts series by reporter and bucket.
 	Buckets Kind = "buckets"
@@ -120,6 +121,8 @@ const (
 	PartSum              = "sum"
 	PartCount            = "count"
 	PartDividend         = "dividend"
+	PartKnown            = "known"
+	PartUnknown          = "unknown"
 )
 
 // ask is the expression of a part.

@@ -58,7 +58,9 @@ func newScope(q query.Query, s query.Settings) scope {
 	}
 	if q.Reporter == query.Auto && !q.Include[query.IncludeWaypoints] {
 		sc.leaveOut(s.Waypoints)
-		sc.found = s.Found.Waypoints
+		// Those whose name tells are left out by it.
+		named := query.Playing(s.Waypoints)
+		sc.found = slices.DeleteFunc(slices.Clone(s.Found.Waypoints), func(w query.Workload) bool { return named(w.Name) })
 	}
 	return sc
 }

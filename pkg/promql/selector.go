@@ -77,5 +77,10 @@ func (t telemetry) averaged(series selector) expr {
 	return operation{op: opOver, left: over("sum_over_time", series), right: steps}
 }
 
+// last is the last sample of the series of one of the mesh's counters that pass all matchers.
+func (t telemetry) last(metric string, matchers ...[]matcher) expr {
+	return selector{metric: t.name(metric), matchers: slices.Concat(matchers...), offset: t.offset}
+}
+
 // name is what the series of one of the mesh's metrics are called.
 func (t telemetry) name(metric string) string { return t.recorded.Prefix + metric + t.recorded.Suffix }
