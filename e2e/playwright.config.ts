@@ -42,7 +42,7 @@ export default defineConfig({
     locale: 'en-US',
     screenshot: 'only-on-failure',
     // Pictures of every step would slow each page down.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: 'off',
     launchOptions: {
       executablePath: browser,
       args: [

@@ -1,10 +1,5 @@
 // What jsdom lacks and Grafana's components ask for.
-require('@testing-library/jest-dom');
-const { configure } = require('@testing-library/react');
 const { TextDecoder, TextEncoder } = require('node:util');
-
-// Whoever waits for something waits longer than a slow machine takes.
-configure({ asyncUtilTimeout: 10_000 });
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 
@@ -33,3 +28,11 @@ globalThis.IntersectionObserver = class {
 };
 
 HTMLCanvasElement.prototype.getContext = () => null;
+
+// Components and hooks alone are rendered: loading what renders takes longer than most of the other tests.
+if (/(\.test\.tsx|[\\/]use[A-Z]\w*\.test\.ts)$/.test(expect.getState().testPath)) {
+  require('@testing-library/jest-dom');
+  const { configure } = require('@testing-library/react');
+  // Whoever waits for something waits longer than a slow machine takes.
+  configure({ asyncUtilTimeout: 10_000 });
+}

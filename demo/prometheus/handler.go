@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/common/model"
 	"github.com/prometheus/common/route"
 	"github.com/prometheus/prometheus/config"
+	"github.com/prometheus/prometheus/promql/parser"
 	"github.com/prometheus/prometheus/util/notifications"
 	v1 "github.com/prometheus/prometheus/web/api/v1"
 )
@@ -24,44 +25,43 @@ const pathPrefix = "/api/v1"
 // by position and changes them between minor versions, so the module's version
 // is pinned, and this is the only place that calls it. Writing and
 // administration stay switched off.
-func newHandler(s *Server) http.Handler {
-	started := time.Now()
-	targets := targetRetriever{pool: newTargetPool(s.options)}
-	configuration := func() config.Config { return configurationOf(s.options) }
+func newHandler(m *mount, options Options, queries parser.Parser) http.Handler {
+	targets := targetRetriever{pool: newTargetPool(options)}
+	configuration := func() config.Config { return configurationOf(options) }
 	build := &v1.PrometheusVersion{Version: Version, Branch: "embedded", GoVersion: runtime.Version()}
 	runtimeInfo := func() (v1.RuntimeInfo, error) {
 		return v1.RuntimeInfo{
-			StartTime:           started,
+			StartTime:           m.started,
 			ServerTime:          time.Now(),
 			ReloadConfigSuccess: true,
-			LastConfigTime:      started,
+			LastConfigTime:      m.started,
 			GoroutineCount:      runtime.NumGoroutine(),
 			GOMAXPROCS:          runtime.GOMAXPROCS(0),
-			StorageRetention:    s.options.Retention.String(),
+			StorageRetention:    options.Retention.String(),
 		}, nil
 	}
 	api := v1.NewAPI(
-		s.engine, s.db, nil, nil, s.db,
+		m, m, nil, nil, m,
 		func(context.Context) v1.ScrapePoolsRetriever { return targets },
 		func(context.Context) v1.TargetRetriever { return targets },
 		func(context.Context) v1.AlertmanagerRetriever { return noAlertmanagers{} },
 		configuration,
-		flagsOf(s.options),
+		flagsOf(options),
 		v1.GlobalURLOptions{},
 		func(next http.HandlerFunc) http.HandlerFunc { return next },
-		adminStats{s.db}, "", false, false, 0,
-		s.options.Logger,
+		m, "", false, false, 0,
+		options.Logger,
 		func(context.Context) v1.RulesRetriever { return noRules{} },
 		0, 0, 0, false,
 		regexp.MustCompile("^$"),
 		runtimeInfo, build,
 		func() []notifications.Notification { return nil },
 		func() (<-chan notifications.Notification, func(), bool) { return nil, func() {}, false },
-		s.registry, s.registry, nil,
+		m, m, nil,
 		false, nil,
 		false, false, false,
-		false, s.options.LookbackDelta, false, false,
-		nil, nil, v1.OpenAPIOptions{}, s.parser,
+		false, options.LookbackDelta, false, false,
+		nil, nil, v1.OpenAPIOptions{}, queries,
 	)
 	router := route.New()
 	api.Register(router.WithPrefix(pathPrefix))

@@ -30,8 +30,11 @@ type Server struct {
 	parser   parser.Parser
 	registry *prometheus.Registry
 	options  Options
-	// handler is made when it is first asked: describing the API for it takes longer than most tests.
-	handler func() http.Handler
+	// mount is what is served, which mounted makes when it is first asked.
+	mount   *mount
+	mounted func() *mount
+	// reusable tells a server whose mount fits another one.
+	reusable bool
 	// release gives back what Open took: the storage and its directory.
 	release func() error
 }
@@ -53,9 +56,8 @@ func Open(dir string, options Options) (*Server, error) {
 		}
 		return nil
 	}
-	options = options.withDefaults()
-	registry := prometheus.NewRegistry()
-	db, err := tsdb.Open(dir, options.Logger, registry, storageOptions(options, temporary), nil)
+	registry, complete := prometheus.NewRegistry(), options.withDefaults()
+	db, err := tsdb.Open(dir, complete.Logger, registry, storageOptions(complete, temporary), nil)
 	if err != nil {
 		return nil, fmt.Errorf("opening the embedded Prometheus in %s: %w", dir, errors.Join(err, remove()))
 	}
@@ -67,7 +69,7 @@ func Open(dir string, options Options) (*Server, error) {
 // Over serves a storage that is already open. Close leaves it open, since
 // whoever opened it closes it.
 func Over(db *tsdb.DB, options Options) *Server {
-	server := assemble(db, prometheus.NewRegistry(), options.withDefaults())
+	server := assemble(db, prometheus.NewRegistry(), options)
 	server.release = func() error { return nil }
 	return server
 }
@@ -85,6 +87,8 @@ func storageOptions(options Options, temporary bool) *tsdb.Options {
 }
 
 func assemble(db *tsdb.DB, registry *prometheus.Registry, options Options) *Server {
+	reusable := options.areDefault()
+	options = options.withDefaults()
 	promqlParser := parser.NewParser(parser.Options{})
 	engine := promql.NewEngine(promql.EngineOpts{
 		Logger:                   options.Logger,
@@ -97,18 +101,22 @@ func assemble(db *tsdb.DB, registry *prometheus.Registry, options Options) *Serv
 		EnableNegativeOffset:     true,
 		Parser:                   promqlParser,
 	})
-	s := &Server{db: db, engine: engine, parser: promqlParser, registry: registry, options: options}
-	s.handler = sync.OnceValue(func() http.Handler { return newHandler(s) })
+	s := &Server{db: db, engine: engine, parser: promqlParser, registry: registry, options: options, reusable: reusable}
+	s.mounted = sync.OnceValue(func() *mount {
+		s.mount = mountFor(s)
+		return s.mount
+	})
 	return s
 }
 
 // Handler serves /api/v1/*, with the paths that a Prometheus has.
 func (s *Server) Handler() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.handler().ServeHTTP(w, r) })
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.mounted().handler.ServeHTTP(w, r) })
 }
 
-// Close stops the engine, then the storage.
+// Close stops the engine, then the storage. Whoever serves the handler has stopped before.
 func (s *Server) Close() error {
+	defer s.giveBack()
 	if err := errors.Join(s.engine.Close(), s.release()); err != nil {
 		return fmt.Errorf("closing the embedded Prometheus: %w", err)
 	}

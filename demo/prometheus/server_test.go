@@ -178,3 +178,23 @@ func TestQueryNamesTheExpressionItCannotRead(t *testing.T) {
 		t.Errorf("1 + 1 answers %v, %v", scalar, err)
 	}
 }
+
+// Servers with the same options that follow each other share what answers, and nothing that is answered.
+func TestAServerAnswersNothingOfTheOneBefore(t *testing.T) {
+	const query = "/api/v1/query?query=requests_total&time=2026-03-02T10:04:45Z"
+	for _, step := range []float64{1, 2} {
+		t.Run(fmt.Sprint(step), func(t *testing.T) {
+			server, url := open(t, prometheus.Options{})
+			if got := get(t, url+query); strings.Contains(got, "web") {
+				t.Errorf("an empty server answers %s", got)
+			}
+			write(t, server, step)
+			if got, want := get(t, url+query), fmt.Sprintf("%q", fmt.Sprint(19*step)); !strings.Contains(got, want) {
+				t.Errorf("%s is answered rather than %s", got, want)
+			}
+			if got := get(t, url+"/api/v1/status/tsdb"); !strings.Contains(got, `"numSeries":1`) {
+				t.Errorf("the storage is described by %s", got)
+			}
+		})
+	}
+}

@@ -104,7 +104,8 @@ func pairsElsewhere(t *testing.T) map[string]elsewhere {
 		{"endless-streams", "shop", "web", "observability", "collector", []string{"requestMessageRate", "responseMessageRate"}},
 	} {
 		l := newTimeline(t)
-		l.in(t, other.scenario, 30*time.Minute)
+		// Panels show a quarter of an hour, whose first windows begin before it.
+		l.in(t, other.scenario, 20*time.Minute)
 		pair := maps.Clone(chosen)
 		pair["sourceNamespace"], pair["sourceWorkload"] = other.source, other.workload
 		pair["destinationNamespace"], pair["destinationService"] = other.destination, other.service

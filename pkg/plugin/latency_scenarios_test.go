@@ -87,14 +87,14 @@ func (all truths) parts(from, to string) map[string]float64 {
 	}
 }
 
-// scenario is a data source on a quarter of an hour of a scenario, what is true of its last five
+// scenario is a data source on eight minutes of a scenario, what is true of its last five
 // minutes, and the time at its end.
 func scenario(t *testing.T, name string) (*plugin.DataSource, truths, time.Time) {
 	t.Helper()
 	instance := promload.Empty(t)
 	const scrape = 15 * time.Second
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
-	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-15 * time.Minute), Scenario: name, EnvoyStatistics: true})
+	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-8 * time.Minute), Scenario: name, EnvoyStatistics: true})
 	if err != nil {
 		t.Fatal(err)
 	}

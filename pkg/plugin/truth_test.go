@@ -61,7 +61,7 @@ func passing(t *testing.T, name string) (d *plugin.DataSource, passed passages, 
 	instance := promload.Empty(t)
 	const scrape = 15 * time.Second
 	end = time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
-	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-15 * time.Minute), Scenario: name})
+	mesh, err := simulator.New(simulator.Options{Seed: 1, Start: end.Add(-8 * time.Minute), Scenario: name})
 	if err != nil {
 		t.Fatal(err)
 	}
