@@ -62,6 +62,7 @@ test.describe('where latency fails', () => {
   test('the graph stays, and a notice says why', async ({ mesh, page }) => {
     const second = await holdSecondStep(page);
     await page.goto(`/?dashboard=${dashboard}`);
+    await expect(mesh.panel).toHaveAttribute('data-state', 'drawn');
     await expect(mesh.panel).toHaveAttribute('data-following', 'latency');
     const nodes = await mesh.panel.getAttribute('data-drawn-nodes');
     await second.fail();

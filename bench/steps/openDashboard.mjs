@@ -48,9 +48,6 @@ export async function openDashboard(browser, { address, dashboard, end, twoSteps
   await page.goto(`${address}/?${new URLSearchParams({ ...where, from: to - span, to })}`);
   await page.waitForFunction(() => window.drawn.last !== undefined, undefined, { timeout: patience });
   const drawn = await page.evaluate(() => window.drawn);
-  if (process.env.SHOW_REQUESTS) {
-    console.error(await page.evaluate(() => performance.getEntriesByType('resource').filter((e) => /api\/(ds|datas)/.test(e.name)).map((e) => `${Math.round(e.startTime)}-${Math.round(e.responseEnd)} ${e.name.slice(21, 90)} ${e.transferSize}`).join('\n')));
-  }
   await page.waitForLoadState('networkidle', { timeout: patience });
   await context.close();
   return drawn;

@@ -41,10 +41,12 @@ describe('the label of an edge', () => {
     expect(before(shapeOf({ tcpSentThroughput: 512 }, 'fine', 'tcp')).texts[0]).not.toContain('…');
   });
 
-  it('has room for it', () => {
+  it('has the same room for a latency, whether it follows, is short or long', () => {
     const measure = (text: string) => text.length;
-    const wish = (shape: EdgeShape) => toLabelWish(shape, { formats, parts: ['latency'], latencyFollows: true, measure });
-    expect(wish(shapeOf({ requestRate: 24.1 })).widths).toEqual(wish(shapeOf(failing)).widths);
+    const roomsWith = (latencyMs?: number) =>
+      toLabelWish(shapeOf({ requestRate: 24.1, latencyMs }), { formats, parts: ['rate', 'latency'], latencyFollows: true, measure }).rooms;
+    expect(roomsWith(5)).toEqual(roomsWith());
+    expect(roomsWith(180)).toEqual(roomsWith());
   });
 
   it('says only what was asked for', () => {

@@ -14,6 +14,8 @@ export interface EdgeLabel {
   readonly lock: 'open' | 'closed' | undefined;
   /** Whether it tells what the call was before. */
   readonly changed: boolean;
+  /** What tells the latency in its texts, or holds its place. */
+  readonly latency?: string;
 }
 
 /** `24 req/s` becomes `24/s`: on an edge it is clear what is counted. Connections say that they are some. */
@@ -21,8 +23,8 @@ function perSecond(rate: string): string {
   return rate.replace(/ ?req\/s$/, '/s').replace(/ ?conn\/s$/, '/s conn');
 }
 
-/** Stands where a latency will, and a text about as wide as it will be. */
-export const followingLatency = { text: '… ms', room: '000 ms' } as const;
+/** Stands where a latency will. */
+const followingLatency = '… ms';
 
 export interface LabelContent {
   readonly formats: MeasureFormats;
@@ -41,7 +43,7 @@ export function toEdgeLabel({ edge, severity }: EdgeShape, { formats, parts, lat
     latency:
       values.latencyMs !== undefined
         ? formats.brief('latencyMs', values.latencyMs)
-        : latencyFollows === true && awaitsLatency(edge) && followingLatency.text,
+        : latencyFollows === true && awaitsLatency(edge) && followingLatency,
     errors,
     throughput:
       values.responseThroughput !== undefined && formats.brief('responseThroughput', values.responseThroughput),
@@ -64,5 +66,6 @@ export function toEdgeLabel({ edge, severity }: EdgeShape, { formats, parts, lat
     ),
     lock: plain ? 'open' : closed ? 'closed' : undefined,
     changed: change !== '',
+    ...(texts.latency && { latency: texts.latency }),
   };
 }

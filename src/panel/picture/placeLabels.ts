@@ -1,6 +1,6 @@
 import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
-import { type Point, type Rect, type Severity } from './Picture';
+import { type Rect, type Severity } from './Picture';
 import { healthyLabels, triesForEach } from './labelBudget';
 import { RectIndex } from './RectIndex';
 
@@ -15,11 +15,6 @@ export interface PlacedLabel extends Rect {
   readonly textX: number;
 }
 
-/** Where a label stands, whatever the length of its text. */
-export function middleOf({ x, y, width, height }: Rect): Point {
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
 /** What an edge would like to say. */
 export interface LabelWish extends EdgeLabel {
   /** Id of the edge. */
@@ -29,8 +24,8 @@ export interface LabelWish extends EdgeLabel {
   readonly line: number;
   /** Widths of the texts at a size of one pixel. */
   readonly widths: readonly number[];
-  /** The middle of a place that it keeps if it can. */
-  readonly at?: Point;
+  /** Widths of the rooms that are looked for, which are no smaller. */
+  readonly rooms: readonly number[];
 }
 
 export interface LabelInput {
@@ -87,12 +82,13 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
     const lock = wish.lock ? screen.lock * unit : 0;
     const room = line.length * ink.step * mostHidden;
     for (const [index, text] of wish.texts.entries()) {
-      const width = (wish.widths[index] ?? 0) * textSize + lock + 2 * screen.padding * unit;
-      const size = { width, height: screen.height * unit };
-      const rect = width <= room ? (keepPlace(wish.at, size, judge) ?? findPlace(line, size, judge)) : undefined;
-      if (rect) {
+      const around = lock + 2 * screen.padding * unit;
+      const wanted = (wish.rooms[index] ?? 0) * textSize + around;
+      const found = wanted <= room ? findPlace(line, { width: wanted, height: screen.height * unit }, judge) : undefined;
+      if (found) {
         const { edge, severity } = wish;
-        taken.add(rect);
+        taken.add(found);
+        const rect = narrowed(found, (wish.widths[index] ?? 0) * textSize + around);
         placed.push({ ...rect, edge, severity, text, lock: wish.lock, textSize, textX: rect.x + screen.padding * unit + lock });
         healthyLeft -= plainlyFine ? 1 : 0;
         break;
@@ -100,6 +96,11 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
     }
   }
   return placed;
+}
+
+/** So much of the middle of a rectangle. */
+function narrowed(rect: Rect, width: number): Rect {
+  return { ...rect, x: rect.x + (rect.width - width) / 2, width };
 }
 
 /** Failing calls come before changed ones, these before degraded ones and plain traffic, that before all others. */
@@ -116,12 +117,6 @@ interface Judge {
   readonly mostHidden: number;
   /** From one point that is tried to the next, in pixels of the screen. */
   readonly step: number;
-}
-
-/** The place that a label had, where a text of this size fits as well. */
-function keepPlace(at: Point | undefined, { width, height }: { width: number; height: number }, judge: Judge): Rect | undefined {
-  const rect = at && { x: at.x - width / 2, y: at.y - height / 2, width, height };
-  return rect && judge.free(rect) && judge.hidden(rect) <= judge.mostHidden ? rect : undefined;
 }
 
 /** The cheapest free place along the points; those near the best one are tried first. */

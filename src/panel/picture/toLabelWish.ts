@@ -1,4 +1,4 @@
-import { followingLatency, type LabelContent, toEdgeLabel } from './edgeLabels';
+import { type LabelContent, toEdgeLabel } from './edgeLabels';
 import { type MeasureText } from './Painter';
 import { type EdgeShape } from './Picture';
 import { type LabelWish } from './placeLabels';
@@ -7,13 +7,17 @@ export interface LabelStyle extends LabelContent {
   readonly measure: MeasureText;
 }
 
-/**
- * What an edge would like to say, with the widths that only a page with its fonts can tell. A label whose
- * latency follows has room for it, so that it stays where it is.
- */
+/** As wide as a latency mostly is: labels have so much room for it, so that they stay where they are when it comes or changes. */
+const usualLatency = '000 ms';
+
+/** What an edge would like to say, with the widths that only a page with its fonts can tell. */
 export function toLabelWish(shape: EdgeShape, { measure, ...content }: LabelStyle): LabelWish {
-  const label = toEdgeLabel(shape, content);
-  const { text: gap, room } = followingLatency;
-  const widths = label.texts.map((text) => measure(text.replace(gap, room), { size: 1 }));
-  return { ...label, widths, edge: shape.edge.id, severity: shape.severity, line: shape.width };
+  const { latency, ...label } = toEdgeLabel(shape, content);
+  const widthOf = (text: string) => measure(text, { size: 1 });
+  const widths = label.texts.map(widthOf);
+  const rooms = label.texts.map((text, index) => {
+    const usual = latency === undefined ? text : text.replace(latency, usualLatency);
+    return Math.max(widths[index] ?? 0, widthOf(usual));
+  });
+  return { ...label, widths, rooms, edge: shape.edge.id, severity: shape.severity, line: shape.width };
 }

@@ -8,7 +8,7 @@ import { Ink } from '../picture/Ink';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Picture, type Rect } from '../picture/Picture';
-import { middleOf, type PlacedLabel, placeLabels } from '../picture/placeLabels';
+import { type PlacedLabel, placeLabels } from '../picture/placeLabels';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 
 /** The size that pictures are drawn for in tests: a dashboard's row on a common screen. */
@@ -24,13 +24,12 @@ export function drawn(graph: Graph, aspect = panelAspect): Picture {
   return drawPicture(graph, arranged(graph, aspect), defaultErrorScale);
 }
 
-/** The labels of a picture, widths of texts being guessed; those of before keep their places. */
-export function labelled(picture: Picture, zoom: number, style: Omit<LabelStyle, 'measure'>, before: PlacedLabel[] = []): PlacedLabel[] {
+/** The labels of a picture, widths of texts being guessed. */
+export function labelled(picture: Picture, zoom: number, style: Omit<LabelStyle, 'measure'>): PlacedLabel[] {
   const measure = measureText('Inter');
   const curves = new Map(picture.edges.map(({ edge, curve }) => [edge.id, curve]));
-  const places = new Map(before.map((label) => [label.edge, middleOf(label)]));
   return placeLabels({
-    wishes: picture.edges.map((shape) => ({ ...toLabelWish(shape, { ...style, measure }), at: places.get(shape.edge.id) })),
+    wishes: picture.edges.map((shape) => toLabelWish(shape, { ...style, measure })),
     ink: new Ink(curves, picture.bounds, zoom),
     obstacles: labelObstacles(picture, zoom, measure),
   });

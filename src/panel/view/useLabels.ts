@@ -8,8 +8,8 @@ import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Camera, type Size } from '../picture/Camera';
 import { type MeasureText } from '../picture/Painter';
-import { type EdgeShape, type Picture, type Point } from '../picture/Picture';
-import { type LabelWish, middleOf, type PlacedLabel } from '../picture/placeLabels';
+import { type EdgeShape, type Picture } from '../picture/Picture';
+import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
 import { overlap } from '../picture/rects';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 import { useLabelArea } from './useLabelArea';
@@ -34,12 +34,6 @@ export interface Labelling {
 interface Placed {
   readonly arrangement: Arrangement;
   readonly labels: readonly PlacedLabel[];
-  readonly zoom: number;
-}
-
-/** Where labels stand: with other numbers they are the same ones. */
-function placesOf({ labels }: Placed): ReadonlyMap<string, Point> {
-  return new Map(labels.map((label) => [label.edge, middleOf(label)]));
 }
 
 const none: readonly PlacedLabel[] = [];
@@ -59,30 +53,25 @@ export function useLabels(input: LabelsInput): Labelling {
   const [placed, setPlaced] = useState<Placed>();
   const area = useLabelArea(picture, camera, size);
 
-  const labelled = useRef<Placed>();
+  const labelled = useRef<Arrangement>();
 
   useEffect(() => {
     if (!arrangement || !fontsReady) {
       return undefined;
     }
     const wishes: LabelWish[] = [];
-    const before = labelled.current;
-    const places = before && before.arrangement === arrangement && before.zoom === step ? placesOf(before) : undefined;
-    const work = (shape: EdgeShape) => {
-      const wish = toLabelWish(shape, { formats, parts, latencyFollows, measure });
-      wishes.push({ ...wish, at: places?.get(wish.edge) });
-    };
+    const work = (shape: EdgeShape) => wishes.push(toLabelWish(shape, { formats, parts, latencyFollows, measure }));
     const begin = () =>
       inSlices(chooseWishes(picture.edges, area, step), work, (done) => {
         if (done) {
           const obstacles = labelObstacles(picture, step, measure).filter((rect) => overlap(rect, area));
           client.label({ wishes, obstacles, area, zoom: step }, (labels) => {
-            labelled.current = { arrangement, labels, zoom: step };
-            setPlaced(labelled.current);
+            labelled.current = arrangement;
+            setPlaced({ arrangement, labels });
           });
         }
       });
-    if (before?.arrangement !== arrangement || picture.edges.length < manyEdges) {
+    if (labelled.current !== arrangement || picture.edges.length < manyEdges) {
       return begin();
     }
     let stop: (() => void) | undefined;
