@@ -70,11 +70,16 @@ func graphPlan(q query.Query, s query.Settings, sc scope) Plan {
 // byReporter is a metric a second by labels, as each reporter tells it. Where a query narrows requests,
 // the metric is asked once more without that: who reports a pair does not depend on it.
 func byReporter(part, metric string, sc scope, labels ...[]string) expr {
-	asked := tagged(PartLabel, part, sumBy(distinct(labels...), sc.everyReporter(metric, false)))
+	asked := eachReporter(part, metric, sc, labels...)
 	if !sc.narrowed() {
 		return asked
 	}
 	return union(asked, tagged(PartLabel, PartWitness+part, sumBy(witnessing(), sc.everyReporter(witnessOf(metric), true))))
+}
+
+// eachReporter is a metric a second by labels, whose witness is asked with another.
+func eachReporter(part, metric string, sc scope, labels ...[]string) expr {
+	return tagged(PartLabel, part, sumBy(distinct(labels...), sc.everyReporter(metric, false)))
 }
 
 // narrowed tells whether a query has conditions on requests, or others by which it is not asked who
@@ -116,7 +121,7 @@ func (sc scope) everyReporter(metric string, witness bool) expr {
 // durations are the sum and the count of durations. Those of native histograms are told beside them.
 func durations(sc scope, s query.Settings, labels []string) []expr {
 	all := []expr{
-		byReporter(PartSum, istio.RequestDuration+istio.SumSuffix, sc, labels),
+		eachReporter(PartSum, istio.RequestDuration+istio.SumSuffix, sc, labels),
 		byReporter(PartCount, istio.RequestDuration+istio.CountSuffix, sc, labels),
 	}
 	if !s.NativeHistograms {
