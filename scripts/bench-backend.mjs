@@ -46,6 +46,8 @@ async function measure() {
   const graph = (what, from) => time(plugin, `Graph/${what}/${from}`);
   const { edges, queries } = plugin['Graph/whole/near'];
   const inTurn = plugin['Graph/namespaceByNamespace/near'].queries.toLocaleString('en');
+  const breakdown = plugin['Latency/byPair'];
+  const [fifty, recorded] = [plugin.FiftyPanels, plugin.Recorded];
   const perEdge = time(assemble, 'Assemble/assemble') / 2_000;
   return [
     row('A graph’s JSON to PromQL', time(compile, 'Compile/decodeAndCompile'), time(compile, 'Compile/parseInPrometheus'),
@@ -61,6 +63,13 @@ async function measure() {
       'the whole graph', { least: 3.5 }),
     row('The same with 5 ms to the server and back', graph('namespaceByNamespace', 'far'), graph('whole', 'far'),
       'the whole graph, as far away', { least: 10 }),
+    row(`Where the mean goes by pair, with a percentile, ${Math.round(breakdown.rows).toLocaleString('en')} rows`, breakdown['ns/op'], graph('bareQuantile', 'near'),
+      'one percentile of one reporter by pair'),
+    row(`Fifty panels at once, ${fifty.queries.toFixed(0)} questions`, fifty['together-ns'], fifty['together-ns'] * fifty.ofEachOnce,
+      `each distinct expression once, ${fifty.queriesOfEachOnce.toFixed(0)} questions`),
+    row(`A graph of ${recorded.edges} edges and ${recorded.pods} pods a workload over recorded rates`, recorded['ns/op'], recorded['ns/op'] * recorded.metricsToRecorded,
+      'over the metrics themselves'),
+    row('The same', recorded['ns/op'], recorded['ns/op'] / recorded.recordedToOnePod, 'over the metrics of one pod a workload'),
   ];
 }
 
