@@ -1,6 +1,6 @@
 import { type Grid } from './grid';
 import { type CardSlot, type LaneSlot, type Layout } from './Layout';
-import { type Cell, chooseStackHeight, columnsOf } from './packCells';
+import { chooseStackHeight, columnsOf, toCells } from './packCells';
 import { type Topology } from './Topology';
 
 export interface Heights {
@@ -27,8 +27,8 @@ const sparesFrom = 5;
  * their simulated heights, centred in their lane. No two cards can overlap.
  */
 export function assignSlots(input: Heights, { grid, aspect }: Frame): Pick<Layout, 'lanes' | 'cards'> {
-  const cells = toCells(input);
-  const stackHeight = chooseStackHeight(cells, grid, aspect);
+  const cells = toCells(input.topology, input.ranks, input.heights);
+  const { height: stackHeight } = chooseStackHeight(cells, grid, aspect);
   const rows = new Map<string, number>(input.lanes.map((lane) => [lane, 1]));
   for (const { lane, ids } of cells) {
     const stacked = Math.ceil(ids.length / columnsOf(ids.length, stackHeight));
@@ -49,17 +49,4 @@ export function assignSlots(input: Heights, { grid, aspect }: Frame): Pick<Layou
     });
   }
   return { lanes, cards };
-}
-
-function toCells({ topology, ranks, heights }: Heights): Cell[] {
-  const cells = new Map<string, { lane: string; rank: number; ids: string[] }>();
-  const byHeight = [...topology.nodes].sort((a, b) => (heights.get(a.id) ?? 0) - (heights.get(b.id) ?? 0));
-  for (const { id, lane } of byHeight) {
-    const rank = ranks.get(id) ?? 0;
-    const key = JSON.stringify([lane, rank]);
-    const cell = cells.get(key) ?? { lane, rank, ids: [] };
-    cell.ids.push(id);
-    cells.set(key, cell);
-  }
-  return [...cells.values()];
 }

@@ -85,7 +85,7 @@ describe('a layout after another', () => {
   it('puts a new card on a free slot beside its caller and moves nothing', () => {
     const [caller] = topology.nodes;
     const larger: Topology = {
-      nodes: [...topology.nodes, { id: 'zz-new', lane: 'n0' }],
+      nodes: [...topology.nodes, { id: 'zz-new', lane: caller?.lane ?? '' }],
       links: [...topology.links, { source: caller?.id ?? '', target: 'zz-new' }],
     };
     const after = computeLayout({ topology: larger, aspect, previous: before });

@@ -1,4 +1,5 @@
 import { type Grid, pictureHeight, pictureWidth } from './grid';
+import { type Topology } from './Topology';
 
 /** Cards of one lane in one rank. */
 export interface Cell {
@@ -8,14 +9,37 @@ export interface Cell {
   readonly ids: readonly string[];
 }
 
+export function toCells({ nodes }: Topology, ranks: ReadonlyMap<string, number>, heights: ReadonlyMap<string, number>): Cell[] {
+  const cells = new Map<string, { lane: string; rank: number; ids: string[] }>();
+  const byHeight = [...nodes].sort((a, b) => (heights.get(a.id) ?? 0) - (heights.get(b.id) ?? 0));
+  for (const { id, lane } of byHeight) {
+    const rank = ranks.get(id) ?? 0;
+    const key = `${rank} ${lane}`;
+    const cell = cells.get(key);
+    if (cell) {
+      cell.ids.push(id);
+    } else {
+      cells.set(key, { lane, rank, ids: [id] });
+    }
+  }
+  return [...cells.values()];
+}
+
 /** How much larger the picture has to become before a stack is broken into columns. */
 const worthwhile = 1.15;
+
+export interface Stacking {
+  /** The most cards that stand on top of each other. */
+  readonly height: number;
+  /** The zoom at which the picture then fits a panel one pixel high and `aspect` wide. */
+  readonly scale: number;
+}
 
 /**
  * The most cards that may stand on top of each other, so that the picture fills a panel of that
  * aspect best. Breaking a stack costs clarity, so it is done only where it makes cards much larger.
  */
-export function chooseStackHeight(cells: readonly Cell[], grid: Grid, aspect: number): number {
+export function chooseStackHeight(cells: readonly Cell[], grid: Grid, aspect: number): Stacking {
   const tallest = Math.max(1, ...cells.map((cell) => cell.ids.length));
   let best = tallest;
   let bestScale = fitScale(cells, tallest, { grid, aspect });
@@ -26,7 +50,7 @@ export function chooseStackHeight(cells: readonly Cell[], grid: Grid, aspect: nu
       bestScale = scale;
     }
   }
-  return best;
+  return { height: best, scale: bestScale };
 }
 
 /** Columns that a cell of so many cards takes. */

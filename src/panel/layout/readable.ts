@@ -1,0 +1,15 @@
+/** A name is never drawn smaller than this, in pixels of the screen. */
+export const leastNameSize = 9.5;
+
+/** Letters that a name has to show: of most names that is all of them. */
+const leastLetters = 15;
+/** How wide a semi-bold letter is on average, as a share of its size. */
+const letterWidth = 0.58;
+/** What of a card's length its name has, in pixels at zoom 1. */
+const nameRoom = 168;
+
+/**
+ * The zoom from which names can be read: below it, names of the least size show so little of themselves
+ * that nobody knows who stands there.
+ */
+export const readableZoom = (leastLetters * letterWidth * leastNameSize) / nameRoom;
