@@ -101,9 +101,9 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
       .addNumberInput({
         path: 'foldAbove',
         name: 'Fold above',
-        description: 'A mesh with more nodes than this starts with its namespaces folded into one card each.',
-        defaultValue: defaultOptions.foldAbove,
-        settings: { min: 0, integer: true },
+        description:
+          'Empty: namespaces start folded into one card each where names could not be read otherwise. A number: in a mesh with more nodes, all but failing ones.',
+        settings: { min: 0, integer: true, placeholder: 'as names can be read' },
       })
       .addTextInput({
         path: 'nodeVariable',

@@ -13,3 +13,6 @@ const nameRoom = 168;
  * that nobody knows who stands there.
  */
 export const readableZoom = (leastLetters * letterWidth * leastNameSize) / nameRoom;
+
+/** The zoom from which a card has a second line. */
+export const roomyZoom = 0.62;

@@ -2,6 +2,7 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { arrowLength } from './arrowLength';
 import { curveBounds } from './curveBounds';
 import { type Focus } from './Focus';
+import { healthyColour } from './healthyColour';
 import { laneName } from './laneName';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
@@ -29,7 +30,9 @@ export interface Scene {
 /** Strength of what is out of focus. */
 export const fadedOpacity = 0.15;
 /** Sizes on the screen below which they are left out, in pixels. */
-const smallest = { arrow: 3, line: 1 } as const;
+const smallest = { arrow: 3, line: { fine: 1, degraded: 1.5, failing: 1.8 } } as const;
+/** Room at both sides of a failing line where healthy ones are many, in pixels of the screen. */
+const casing = 1.5;
 
 /** The whole picture from back to front: lanes, what stands on them, and what is in focus over the rest. */
 export function paintPicture(painter: Painter, scene: Scene): void {
@@ -108,11 +111,16 @@ function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom,
 
 function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: EdgeShape, scene: Scene): void {
   const { look, zoom } = scene;
-  const colour = severity === 'fine' ? look.kind[kind] : look.line[severity];
+  const inFocus = scene.focus?.edges.has(edge.id) ?? false;
+  const { crowd } = scene.picture;
+  const colour = severity === 'fine' ? healthyColour(look, kind, inFocus ? 0 : crowd) : look.line[severity];
   const chosen = scene.selected === edge.id;
-  const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line / zoom);
+  const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line[severity] / zoom);
   const gone = edge.earlier?.change === 'removed';
   const dash = gone ? [drawn, 4 + 2 * drawn] : kind === 'tcp' ? [3 + 2 * drawn, 3 + drawn] : undefined;
+  if (severity !== 'fine' && crowd > 0) {
+    painter.curve(curve, { colour: look.lane, width: drawn + (2 * casing * crowd) / zoom });
+  }
   const length = arrowLength(width);
   if (length * zoom < smallest.arrow) {
     painter.curve(curve, { colour, width: drawn, dash });

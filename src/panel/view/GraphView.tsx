@@ -70,11 +70,13 @@ export function GraphView(props: Props) {
   const hidden = options.hide ?? defaultOptions.hide;
   const narrowing = useNarrowing(whole, hidden, scale);
   const { graph: narrowed, focus, matches } = narrowing;
-  const folding = useFolding(whole, narrowed, options.foldAbove ?? defaultOptions.foldAbove);
+  const part = focus ? JSON.stringify(focus) : '';
+  const seen = part + hidden.join();
+  const flow = options.layout === 'down' ? 'down' : 'right';
+  const folding = useFolding(narrowed, { part: seen, size, flow, foldAbove: options.foldAbove });
   const { drawn } = folding;
   const { pin, layOut, edition } = usePins(options, onOptionsChange);
-  const part = focus ? JSON.stringify(focus) : '';
-  const drawing = useDrawing({ graph: drawn, part, edition, formats, options, size });
+  const drawing = useDrawing({ graph: drawn, part, edition: `${edition} ${folding.edition}`, formats, options, size });
   const { picture, hits, measure, camera, move, fit, ready } = drawing;
 
   const selection = useSelection(picture, move, size);
