@@ -12,7 +12,7 @@ import { names, namespaceName, shared } from './meshNames.mjs';
 const columns = {
   nodes: {
     id: '', title: '', subtitle: '', kind: '', role: '', cluster: '', namespace: '', health: '',
-    requestRateIn: 'reqps', errorRatioIn: 'percentunit',
+    requestRateIn: 'reqps', errorRatioIn: 'percentunit', tcpThroughputIn: 'Bps',
   },
   edges: {
     id: '', source: '', target: '', protocols: '', reporter: '',
@@ -165,7 +165,9 @@ export function generateMesh({ nodes: count, edgesPerNode, namespaces, churn = 0
     if (stores.has(pair.target) && !errors.has(pair)) {
       target.requestRateIn = null;
       target.errorRatioIn = null;
-      return { ...ends, protocols: 'tcp', tcpSentThroughput: 1e3 + 1e5 * numbers(), tcpReceivedThroughput: 1e4 + 1e6 * numbers() };
+      const [tcpSentThroughput, tcpReceivedThroughput] = [1e3 + 1e5 * numbers(), 1e4 + 1e6 * numbers()];
+      target.tcpThroughputIn = (target.tcpThroughputIn ?? 0) + tcpSentThroughput + tcpReceivedThroughput;
+      return { ...ends, protocols: 'tcp', tcpSentThroughput, tcpReceivedThroughput };
     }
     const errorRatio = errors.get(pair) ?? 0;
     const requestRate = 1 + 200 * numbers() ** 3;

@@ -31,7 +31,7 @@ export interface Look {
 const lineContrast = 3;
 const textContrast = 4.5;
 /** And what healthy lines keep of it where they are many. */
-const faintContrast = { request: 1.65, tcp: 1.9 } as const;
+const faintContrast = { request: 2, tcp: 2.2 } as const;
 
 /** Finding colours that stand out takes some milliseconds, and a theme never changes. */
 const looks = new WeakMap<GrafanaTheme2, Look>();

@@ -7,7 +7,7 @@ import { laneName } from './laneName';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
-import { type EdgeShape, type LaneShape, type Picture, type Point, type Rect } from './Picture';
+import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 import { overlap } from './rects';
 import { trimEnd } from './trimEnd';
@@ -19,6 +19,8 @@ export interface Scene {
   readonly formats: MeasureFormats;
   readonly measure: MeasureText;
   readonly zoom: number;
+  /** What part of the picture is in sight: names of lanes stay within it. Left out where all of it is. */
+  readonly view?: Rect;
   /** What is hovered or selected, with its neighbourhood; the rest is faded. */
   readonly focus: Focus | undefined;
   /** A card in the hand of somebody, and where its middle is. */
@@ -44,16 +46,33 @@ export function paintPicture(painter: Painter, scene: Scene): void {
   };
   if (scene.focus) {
     painter.faded(fadedOpacity, paint);
-    paintFocus(painter, scene);
   } else {
     paint();
   }
+  paintLaneNames(painter, scene);
+  paintFocus(painter, scene);
 }
 
 export function paintLanes(painter: Painter, scene: Scene): void {
   for (const lane of scene.picture.lanes) {
     painter.box(lane, { radius: 8, fill: scene.look.lane, stroke: scene.look.laneBorder });
-    paintLaneName(painter, lane, scene);
+  }
+}
+
+/** Over all calls, and cards where there is no room beside them; of names that would lie on each other the first. */
+export function paintLaneNames(painter: Painter, { picture, look, zoom, measure, view }: Scene): void {
+  let before: Rect | undefined;
+  for (const lane of picture.lanes) {
+    const place = laneName(lane, picture, { zoom, measure, view });
+    if (place && !(before && overlap(before, place))) {
+      const { text, x, y, width, height, size, indent } = place;
+      const middle = y + height / 2;
+      const pad = size * 0.3;
+      painter.box({ x: x - pad, y: y - pad, width: width + 2.5 * pad, height: height + 2 * pad }, { radius: pad, fill: look.lane });
+      painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
+      painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
+      before = place;
+    }
   }
 }
 
@@ -96,16 +115,6 @@ export function paintFocus(painter: Painter, scene: Scene): void {
     edges.forEach((shape) => paintEdge(painter, shape, scene));
     cards.forEach((card) => paintCard(painter, card, { ...scene, selected: selected === card.node.id }));
     labels.filter(({ edge }) => focus.edges.has(edge)).forEach((label) => paintLabel(painter, label, scene));
-  }
-}
-
-function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom, measure }: Scene): void {
-  const place = laneName(lane, picture, zoom, measure);
-  if (place) {
-    const { text, x, y, height, size, indent } = place;
-    const middle = y + height / 2;
-    painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
-    painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
   }
 }
 
