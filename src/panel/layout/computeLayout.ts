@@ -1,4 +1,4 @@
-import { assignSlots, type Frame, type Heights } from './assignSlots';
+import { assignSlots, type Heights } from './assignSlots';
 import { chooseStretch } from './chooseStretch';
 import { columnsInUse } from './columnsInUse';
 import { fitColumns } from './fitColumns';
@@ -6,6 +6,7 @@ import { type Flow, gridOf } from './grid';
 import { keepSlots } from './keepSlots';
 import { type Layout } from './Layout';
 import { orderLanes } from './orderLanes';
+import { type Frame } from './packCells';
 import { type Pins, pinSlots } from './pinSlots';
 import { rankNodes } from './rankNodes';
 import { simulate } from './simulate';
@@ -49,13 +50,13 @@ function rankAndOrder({ topology, flow = 'right', aspect, length, previous }: La
   const grid = gridOf(flow);
   const keptRanks = new Map([...(previous?.cards ?? [])].map(([id, card]) => [id, card.rank]));
   const natural = rankNodes(topology, keptRanks, mostColumns(topology.nodes.length, { grid, aspect }));
-  const ranks = previous || length === undefined ? natural : fitColumns(topology, natural, { grid, aspect, length });
+  const ranks = previous ? natural : fitColumns(topology, natural, { grid, aspect, length });
   const before = previous?.lanes.map((lane) => lane.name);
   return { topology, ranks, lanes: orderLanes(topology, ranks, before) };
 }
 
-function toLayout({ flow = 'right', aspect, pins = {}, previous }: LayoutRequest, key: string, input: Heights): Layout {
-  const frame = { grid: gridOf(flow), aspect };
+function toLayout({ flow = 'right', aspect, length, pins = {}, previous }: LayoutRequest, key: string, input: Heights): Layout {
+  const frame = { grid: gridOf(flow), aspect, length };
   const slots = pinSlots(previous ? keepSlots(input, previous, frame) : assignSlots(input, frame), pins);
   const columns = columnsInUse(slots.cards.values(), previous?.columns);
   const laidOut = { key, flow, aspect: previous?.aspect ?? aspect, columns, ...slots };

@@ -1,6 +1,7 @@
-import { assignSlots, type Frame, type Heights } from './assignSlots';
+import { assignSlots, type Heights } from './assignSlots';
 import { insertLane } from './insertLane';
 import { type CardSlot, type LaneSlot, type Layout } from './Layout';
+import { type Frame, withSpare } from './packCells';
 
 /**
  * Gives new cards a place without moving any that stays: every card keeps its slot, a gone one
@@ -15,9 +16,9 @@ export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<
   const fresh = assignSlots(input, frame);
   const isNew = (lane: string) => !rows.has(lane);
   for (const lane of fresh.lanes.filter(({ name }) => isNew(name))) {
-    const slots = insertLane(lane.name, input, previous.columns, lane.rows);
+    const slots = insertLane(lane.name, input, previous, frame, lane.rows);
     slots.forEach((slot, id) => cards.set(id, slot));
-    rows.set(lane.name, Math.ceil(Math.max(...[...slots.values()].map(({ row }) => row))) + 1);
+    rows.set(lane.name, withSpare(Math.ceil(Math.max(...[...slots.values()].map(({ row }) => row))) + 1));
   }
   for (const { id, lane } of input.topology.nodes) {
     const slot = previous.cards.get(id);

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useState } from 'react';
 
-import { readableZoom } from '../layout/readable';
+import { farthestZoom } from '../layout/readable';
 import { type Camera, fitCamera, reveal, type Size, zoomAround } from '../picture/Camera';
 import { type Picture } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
@@ -13,9 +13,9 @@ interface Opening {
 }
 
 /**
- * What the camera does when a lane opens. Where all of the picture can be read at once, all of it is shown.
- * Otherwise the camera keeps its place, goes back no farther than names can be read, and moves just as far as
- * the opened lane asks for: what is beside it stays where it was.
+ * What the camera does when a lane opens. One that shows the whole picture goes on doing so, as long as cards
+ * can be told apart. Otherwise it keeps its place and moves just as far as the opened lane asks for: what is
+ * beside it stays where it was.
  */
 export function useOpening(picture: Picture, { camera, moved, move }: CameraControl, size: Size): (lane: string) => void {
   const [awaited, setAwaited] = useState<Opening>();
@@ -26,10 +26,10 @@ export function useOpening(picture: Picture, { camera, moved, move }: CameraCont
     }
     setAwaited(undefined);
     const fitted = fitCamera(picture.bounds, size);
-    if (!moved && fitted.zoom >= readableZoom) {
+    if (!moved && fitted.zoom >= farthestZoom) {
       return;
     }
-    const zoom = moved ? awaited.camera.zoom : Math.max(fitted.zoom, Math.min(awaited.camera.zoom, readableZoom));
+    const zoom = moved ? awaited.camera.zoom : Math.max(fitted.zoom, Math.min(awaited.camera.zoom, farthestZoom));
     const middle = { x: size.width / 2, y: size.height / 2 };
     const back = zoomAround(awaited.camera, middle, zoom / awaited.camera.zoom);
     move(() => reveal(back, lane, { x: 0, y: 0, ...size }));
