@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useState } from 'react';
 
 import { farthestZoom } from '../layout/readable';
-import { type Camera, fitCamera, reveal, type Size, zoomAround } from '../picture/Camera';
-import { type Picture } from '../picture/Picture';
+import { type Camera, fitCamera, reveal, type Size, viewOf, zoomAround } from '../picture/Camera';
+import { type Picture, type Rect } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
 
 interface Opening {
@@ -32,7 +32,15 @@ export function useOpening(picture: Picture, { camera, moved, move }: CameraCont
     const zoom = moved ? awaited.camera.zoom : Math.max(fitted.zoom, Math.min(awaited.camera.zoom, farthestZoom));
     const middle = { x: size.width / 2, y: size.height / 2 };
     const back = zoomAround(awaited.camera, middle, zoom / awaited.camera.zoom);
-    move(() => reveal(back, lane, { x: 0, y: 0, ...size }));
+    move(() => reveal(back, acrossFlow(lane, picture, viewOf(back, size)), { x: 0, y: 0, ...size }));
   }, [awaited, picture, moved, move, size]);
   return useCallback((lane: string) => setAwaited({ lane, camera, picture }), [camera, picture]);
+}
+
+/** A lane is as long as the picture: where not all of it fits along the flow, the camera stays where it is there. */
+function acrossFlow({ x, y, width, height }: Rect, { flow }: Picture, view: Rect): Rect {
+  if (flow === 'right' && width > view.width) {
+    return { x: view.x + view.width / 2, width: 0, y, height };
+  }
+  return flow === 'down' && height > view.height ? { x, width, y: view.y + view.height / 2, height: 0 } : { x, y, width, height };
 }
