@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 
 import { farthestZoom } from '../layout/readable';
 import { type Camera, fitCamera, reveal, type Size, viewOf, zoomAround } from '../picture/Camera';
@@ -18,13 +18,14 @@ interface Opening {
  * beside it stays where it was.
  */
 export function useOpening(picture: Picture, { camera, moved, move }: CameraControl, size: Size): (lane: string) => void {
-  const [awaited, setAwaited] = useState<Opening>();
+  const opening = useRef<Opening>();
   useLayoutEffect(() => {
+    const awaited = opening.current;
     const lane = awaited && picture !== awaited.picture && picture.lanes.find(({ name }) => name === awaited.lane);
     if (!lane) {
       return;
     }
-    setAwaited(undefined);
+    opening.current = undefined;
     const fitted = fitCamera(picture.bounds, size);
     if (!moved && fitted.zoom >= farthestZoom) {
       return;
@@ -33,8 +34,13 @@ export function useOpening(picture: Picture, { camera, moved, move }: CameraCont
     const middle = { x: size.width / 2, y: size.height / 2 };
     const back = zoomAround(awaited.camera, middle, zoom / awaited.camera.zoom);
     move(() => reveal(back, acrossFlow(lane, picture, viewOf(back, size)), { x: 0, y: 0, ...size }));
-  }, [awaited, picture, moved, move, size]);
-  return useCallback((lane: string) => setAwaited({ lane, camera, picture }), [camera, picture]);
+  }, [picture, moved, move, size]);
+  return useCallback(
+    (lane: string) => {
+      opening.current = { lane, camera, picture };
+    },
+    [camera, picture]
+  );
 }
 
 /** A lane is as long as the picture: where not all of it fits along the flow, the camera stays where it is there. */
