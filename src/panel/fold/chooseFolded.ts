@@ -20,8 +20,8 @@ export interface FoldFrame {
   readonly chosen?: FoldPlan;
 }
 
-/** Lanes that do not fit are passed over for smaller ones so many times. */
-const patience = 6;
+/** Lanes that do not fit are passed over for others so many times: of those that are well the next is larger still. */
+const patience = { troubled: 5, well: 1 } as const;
 
 /**
  * Decides which lanes start folded: as few as there have to be for the names of all cards to be read in the
@@ -53,20 +53,21 @@ function openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneSta
   const all = new Set([...open, ...lanes.map(({ name }) => name)]);
   const limited = foldAbove !== undefined && count > foldAbove;
   const fits = (opened: ReadonlySet<string>, zoom: number) =>
-    fillsAtMost(cardsOf(mesh, opened), { size, flow }, zoom) && fittedZoom(mesh.topology(opened), flow, size) >= zoom;
+    fillsAtMost(cardsOf(mesh, opened), { size, flow }, zoom) && fittedZoom(mesh.topology(opened), flow, size, zoom) >= zoom;
   if (mesh.lanes.length < 2 || (foldAbove !== undefined && !limited) || (!limited && fits(all, readableZoom))) {
     all.forEach((name) => open.add(name));
     return;
   }
   const candidates = lanes.filter(({ failing }) => !limited || failing > 0);
-  let left = patience;
+  const left: Record<keyof typeof patience, number> = { ...patience };
   for (const { name, failing, degraded } of [...candidates].sort(byNeed)) {
-    if (left > 0 && !open.has(name)) {
+    const state = failing + degraded > 0 ? 'troubled' : 'well';
+    if (left[state] > 0) {
       const opened = new Set(open).add(name);
-      if (fits(opened, failing + degraded > 0 ? readableZoom : roomyZoom)) {
+      if (fits(opened, state === 'troubled' ? readableZoom : roomyZoom)) {
         open.add(name);
       } else {
-        left--;
+        left[state]--;
       }
     }
   }

@@ -41,16 +41,16 @@ export function computeLayout(request: LayoutRequest): Layout {
   return toLayout(request, key, heights(rankAndOrder(request)));
 }
 
-/** The layout from nothing without what only decides who stands above whom: as large as it will be, and found quickly. */
-export function sketchLayout(request: Omit<LayoutRequest, 'previous' | 'pins'>): Layout {
-  return toLayout(request, '', { ...rankAndOrder(request), heights: new Map() });
+/** The layout from nothing without what only decides who stands above whom: as large as it will be, and found quickly; `goal` is a zoom that is enough. */
+export function sketchLayout(request: Omit<LayoutRequest, 'previous' | 'pins'>, goal: number): Layout {
+  return toLayout(request, '', { ...rankAndOrder(request, goal), heights: new Map() });
 }
 
-function rankAndOrder({ topology, flow = 'right', aspect, length, previous }: LayoutRequest): Omit<Heights, 'heights'> {
+function rankAndOrder({ topology, flow = 'right', aspect, length, previous }: LayoutRequest, goal?: number): Omit<Heights, 'heights'> {
   const grid = gridOf(flow);
   const keptRanks = new Map([...(previous?.cards ?? [])].map(([id, card]) => [id, card.rank]));
   const natural = rankNodes(topology, keptRanks, mostColumns(topology.nodes.length, { grid, aspect }));
-  const ranks = previous ? natural : fitColumns(topology, natural, { grid, aspect, length });
+  const ranks = previous ? natural : fitColumns(topology, natural, { grid, aspect, length }, goal);
   const before = previous?.lanes.map((lane) => lane.name);
   return { topology, ranks, lanes: orderLanes(topology, ranks, before) };
 }

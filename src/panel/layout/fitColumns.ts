@@ -8,9 +8,10 @@ const leastColumns = 4;
 
 /**
  * Makes neighbouring columns one, as few as needed for cards with a second line in a panel of that size; where
- * that cannot be had, for names that can be read; and where not even these can, all columns stay.
+ * that cannot be had, for names that can be read; and where not even these can, all columns stay. Another
+ * `goal` is another zoom that is enough.
  */
-export function fitColumns(topology: Topology, ranks: Map<string, number>, frame: Frame): Map<string, number> {
+export function fitColumns(topology: Topology, ranks: Map<string, number>, frame: Frame, goal = roomyZoom): Map<string, number> {
   const { aspect, length } = frame;
   if (length === undefined) {
     return ranks;
@@ -22,7 +23,7 @@ export function fitColumns(topology: Topology, ranks: Map<string, number>, frame
   for (let columns = count; columns >= least; columns--) {
     const { scale } = chooseStackHeight(toCells(topology, merged, new Map()), frame);
     const zoom = (scale * length) / aspect / curves;
-    if (zoom >= roomyZoom) {
+    if (zoom >= goal) {
       return merged;
     }
     readable ??= zoom >= readableZoom ? merged : undefined;

@@ -54,11 +54,12 @@ export interface Stacking {
  * names readable.
  */
 export function chooseStackHeight(cells: readonly Cell[], frame: Frame): Stacking {
-  const tallest = Math.max(1, ...cells.map((cell) => cell.ids.length));
+  const counted = countCells(cells);
+  const tallest = Math.max(1, ...counted.counts);
   let best = tallest;
-  let bestScale = fitScale(cells, tallest, frame);
+  let bestScale = fitScale(counted, tallest, frame);
   for (let height = tallest - 1; height >= 1; height--) {
-    const scale = fitScale(cells, height, frame);
+    const scale = fitScale(counted, height, frame);
     const reads = readsAt(scale, frame) && !readsAt(bestScale, frame);
     if (reads || scale > bestScale * worthwhile) {
       best = height;
@@ -66,6 +67,32 @@ export function chooseStackHeight(cells: readonly Cell[], frame: Frame): Stackin
     }
   }
   return { height: best, scale: bestScale };
+}
+
+/** Cells as numbers: every height is tried, and for what starts folded again and again. */
+interface CountedCells {
+  /** Of each cell the cards, and the numbers of its lane and its rank. */
+  readonly counts: readonly number[];
+  readonly lanes: readonly number[];
+  readonly ranks: readonly number[];
+  readonly laneCount: number;
+  readonly rankCount: number;
+}
+
+function countCells(cells: readonly Cell[]): CountedCells {
+  const [lanes, ranks] = [new Map<string, number>(), new Map<number, number>()];
+  const numberOf = <Key>(numbers: Map<Key, number>, key: Key) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  return {
+    counts: cells.map(({ ids }) => ids.length),
+    lanes: cells.map(({ lane }) => numberOf(lanes, lane)),
+    ranks: cells.map(({ rank }) => numberOf(ranks, rank)),
+    laneCount: lanes.size,
+    rankCount: ranks.size,
+  };
 }
 
 /** Columns that a cell of so many cards takes. */
@@ -87,14 +114,16 @@ function readsAt(scale: number, { aspect, length = 0 }: Frame): boolean {
 }
 
 /** The zoom at which the packed picture fits a panel one pixel high and `aspect` wide. */
-function fitScale(cells: readonly Cell[], stackHeight: number, { grid, aspect }: Frame): number {
-  const rows = new Map<string, number>();
-  const columns = new Map<number, number>();
-  for (const { lane, rank, ids } of cells) {
-    const wide = columnsOf(ids.length, stackHeight);
-    columns.set(rank, Math.max(columns.get(rank) ?? 1, wide));
-    rows.set(lane, Math.max(rows.get(lane) ?? 1, Math.ceil(ids.length / wide)));
+function fitScale({ counts, lanes, ranks, laneCount, rankCount }: CountedCells, stackHeight: number, { grid, aspect }: Frame): number {
+  const rows = new Array<number>(laneCount).fill(1);
+  const columns = new Array<number>(rankCount).fill(1);
+  for (let cell = 0; cell < counts.length; cell++) {
+    const [count = 0, lane = 0, rank = 0] = [counts[cell], lanes[cell], ranks[cell]];
+    const wide = columnsOf(count, stackHeight);
+    columns[rank] = Math.max(columns[rank] ?? 1, wide);
+    rows[lane] = Math.max(rows[lane] ?? 1, Math.ceil(count / wide));
   }
-  const total = [...columns.values()].reduce((sum, count) => sum + count, 0);
-  return Math.min(aspect / pictureWidth(total, grid, { ...grid, columnGap: grid.minColumnGap }), 1 / pictureHeight([...rows.values()].map(withSpare), grid));
+  const total = columns.reduce((sum, count) => sum + count, 0);
+  const width = pictureWidth(total, grid, { ...grid, columnGap: grid.minColumnGap });
+  return Math.min(aspect / width, 1 / pictureHeight(rows.map(withSpare), grid));
 }
