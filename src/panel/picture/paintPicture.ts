@@ -67,8 +67,10 @@ export function paintLaneNames(painter: Painter, { picture, look, zoom, measure,
     if (place && !(before && overlap(before, place))) {
       const { text, x, y, width, height, size, indent } = place;
       const middle = y + height / 2;
-      const pad = size * 0.3;
-      painter.box({ x: x - pad, y: y - pad, width: width + 2.5 * pad, height: height + 2 * pad }, { radius: pad, fill: look.lane });
+      // Wide enough to part the name from lines, and not so high that it would reach the first card.
+      const [aside, above] = [size * 0.3, size * 0.08];
+      const plate = { x: x - aside, y: y - above, width: width + 2.5 * aside, height: height + 2 * above };
+      painter.box(plate, { radius: aside, fill: look.lane });
       painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
       painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
       before = place;
