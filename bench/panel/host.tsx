@@ -15,8 +15,10 @@ import { forceCenter, forceLink, forceManyBody, forceSimulation } from 'd3-force
 import { createRoot, type Root } from 'react-dom/client';
 import { loadModule } from '../../workbench/plugins/loadModule';
 
-const theme = createTheme({ colors: { mode: 'dark' } });
-const size = { width: 1400, height: 800 };
+const asked = new URLSearchParams(location.search);
+const theme = createTheme({ colors: { mode: asked.get('theme') === 'light' ? 'light' : 'dark' } });
+/** CSS pixels of the panel. */
+const size = { width: Number(asked.get('width') ?? 1400), height: Number(asked.get('height') ?? 800) };
 const place = document.createElement('div');
 document.body.append(place);
 let root: Root | undefined;

@@ -33,7 +33,8 @@ export async function serve() {
     logLevel: 'error',
   });
   const host = outputFiles.find((file) => file.path.endsWith('.js'))?.contents;
-  const server = http.createServer(({ url = '/' }, response) => {
+  const server = http.createServer(({ url: asked = '/' }, response) => {
+    const [url] = asked.split('?');
     const bundle = path.join(root, 'dist', url);
     if (url === '/host.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(host);

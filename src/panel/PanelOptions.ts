@@ -28,8 +28,11 @@ export interface PanelOptions {
   readonly namespaceVariable: string;
   /** What is left out of the picture. */
   readonly hide: readonly Hideable[];
-  /** A mesh with more nodes than this starts with its namespaces folded. */
-  readonly foldAbove: number;
+  /**
+   * A mesh of no more nodes than this has no namespace folded at first, a larger one all but failing ones. Absent:
+   * as many are folded as there have to be for names to be read.
+   */
+  readonly foldAbove?: number;
   /** By what the rows of the latency view are sorted. */
   readonly latencySort: LatencySort;
   /** Dashboard variables that take the labels of the row that is opened: `variable=label, …`; empty for none. */
@@ -46,7 +49,6 @@ export const defaultOptions: PanelOptions = {
   nodeVariable: '',
   namespaceVariable: '',
   hide: [],
-  foldAbove: 150,
   latencySort: 'impact',
   rowVariables: '',
 };

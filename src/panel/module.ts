@@ -3,6 +3,7 @@ import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings, Thres
 import { type Hideable } from './find/hideParts';
 import { sortChoices } from './latency/rankRows';
 import { MeshPanel } from './MeshPanel';
+import { migrateOptions } from './migrateOptions';
 import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './PanelOptions';
 
 const labelChoices: Array<{ value: EdgeLabelPart; label: string }> = [
@@ -36,6 +37,7 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
       },
     },
   })
+  .setMigrationHandler(({ options }) => migrateOptions(options))
   .setPanelOptions((builder) =>
     builder
       .addRadio({
@@ -101,9 +103,9 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
       .addNumberInput({
         path: 'foldAbove',
         name: 'Fold above',
-        description: 'A mesh with more nodes than this starts with its namespaces folded into one card each.',
-        defaultValue: defaultOptions.foldAbove,
-        settings: { min: 0, integer: true },
+        description:
+          'Empty: namespaces start folded into one card each where names could not be read otherwise. A number: in a mesh with more nodes, all but failing ones.',
+        settings: { min: 0, integer: true, placeholder: 'as names can be read' },
       })
       .addTextInput({
         path: 'nodeVariable',

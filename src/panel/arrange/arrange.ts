@@ -25,7 +25,7 @@ export function arrange(request: ArrangeRequest): Arrangement {
     return arrangeFreely(request);
   }
   const layout = computeLayout(request);
-  const { bounds, lanes, cards, places } = placeCards(layout, request.aspect);
+  const { bounds, lanes, cards, places } = placeCards(layout);
   const columns = toColumns([...cards.values()]);
   const ends = request.edges.flatMap(({ id, source, target }) => {
     const from = cards.get(source);

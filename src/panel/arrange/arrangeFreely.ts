@@ -72,7 +72,7 @@ export function arrangeFreely({ topology, edges, aspect, places = {}, previous }
   ]);
   const slots = topology.nodes.map(({ id, lane }) => [id, { lane, rank: 0, column: 0, row: 0 }] as const);
   return {
-    layout: { key, flow: 'right', aspect, free: centres, lanes: [], cards: new Map(slots) },
+    layout: { key, flow: 'right', aspect, stretch: { rowPitch: 1, columnGap: 0, aspect }, columns: [], free: centres, lanes: [], cards: new Map(slots) },
     places: { columns: [], rowPitch: 1 },
     bounds: corners.length > 0 ? boundsOf(corners) : { x: 0, y: 0, width: 1, height: 1 },
     lanes: [],

@@ -1,41 +1,90 @@
 import { type Graph } from '../../mesh/Graph';
+import { fittedZoom } from '../layout/fittedZoom';
+import { type Flow, gridOf } from '../layout/grid';
 import { laneNames } from '../layout/laneNames';
-
-/** Opened lanes may fill a folded picture up to this many cards: more could not be read. */
-const openCards = 70;
+import { readableZoom, roomyZoom } from '../layout/readable';
+import { type Size } from '../picture/Camera';
+import { LaneMesh, type LaneState } from './LaneMesh';
 
 /** For each lane that was seen whether it is folded as long as nobody says otherwise. */
 export type FoldPlan = ReadonlyMap<string, boolean>;
 
+/** What a picture has to be readable in. */
+export interface FoldFrame {
+  /** Of the panel, in CSS pixels. */
+  readonly size: Size;
+  readonly flow: Flow;
+  /** Somebody's own limit: a mesh of no more nodes has no lane folded, in a larger one only failing lanes are open. */
+  readonly foldAbove?: number;
+  /** What somebody has opened or closed. */
+  readonly chosen?: FoldPlan;
+}
+
+/** Lanes that do not fit are passed over for others so many times: of those that are well the next is larger still. */
+const patience = { troubled: 5, well: 1 } as const;
+
 /**
- * Decides which lanes start folded. A mesh of no more than `foldAbove` nodes has none. In a larger one the lanes that
- * hold the most failing nodes are open, as far as cards remain; the rest is folded. What was decided
- * before holds, so that a refresh neither opens nor closes anything.
+ * Decides which lanes start folded: as few as there have to be for the names of all cards to be read in the
+ * fitted picture.
+ *
+ * 1. Where all lanes can be open, none is folded.
+ * 2. Else all are folded, and opened again as long as names can be read: those first of whose nodes the
+ *    largest share fails, then those with degraded ones.
+ * 3. The others open too, small ones before large ones, as long as cards keep their second line.
+ * 4. What was decided before holds, so that a refresh neither opens nor closes anything.
  */
-export function chooseFolded(graph: Graph, before: FoldPlan, foldAbove: number): FoldPlan {
-  const lanes = laneNames(graph.nodes);
-  const sizes = new Map<string, { count: number; failing: number }>();
-  for (const node of graph.nodes) {
-    const lane = lanes.get(node.id) ?? '';
-    const { count, failing } = sizes.get(lane) ?? { count: 0, failing: 0 };
-    sizes.set(lane, { count: count + 1, failing: failing + Number(node.health === 'failing') });
-  }
-  const added = [...sizes].filter(([lane]) => !before.has(lane));
-  if (added.length === 0) {
+export function chooseFolded(graph: Graph, before: FoldPlan, frame: FoldFrame): FoldPlan {
+  const added = new Set([...laneNames(graph.nodes).values()].filter((name) => !before.has(name)));
+  if (added.size === 0) {
     return before;
   }
-  const large = graph.nodes.length > foldAbove && sizes.size > 1;
-  let cards = sizes.size;
-  for (const [lane, { count }] of sizes) {
-    cards += before.get(lane) === false ? count - 1 : 0;
-  }
+  const mesh = new LaneMesh(graph);
+  const decided = (name: string) => frame.chosen?.get(name) ?? before.get(name);
+  const open = new Set(mesh.lanes.map(({ name }) => name).filter((name) => decided(name) === false));
+  const undecided = mesh.lanes.filter(({ name }) => decided(name) === undefined);
+  openReadable(mesh, open, undecided, frame);
   const plan = new Map(before);
-  added.sort(([a, left], [b, right]) => right.failing - left.failing || (a < b ? -1 : 1));
-  for (const [lane, { count, failing }] of added) {
-    const fits = cards + count - 1 <= openCards;
-    const opens = !large || (failing > 0 && fits);
-    cards += opens ? count - 1 : 0;
-    plan.set(lane, !opens);
-  }
+  added.forEach((name) => plan.set(name, !open.has(name)));
   return plan;
+}
+
+function openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneState[], { size, flow, foldAbove }: FoldFrame): void {
+  const count = mesh.lanes.reduce((sum, lane) => sum + lane.count, 0);
+  const all = new Set([...open, ...lanes.map(({ name }) => name)]);
+  const limited = foldAbove !== undefined && count > foldAbove;
+  const fits = (opened: ReadonlySet<string>, zoom: number) =>
+    fillsAtMost(cardsOf(mesh, opened), { size, flow }, zoom) && fittedZoom(mesh.topology(opened), flow, size, zoom) >= zoom;
+  if (mesh.lanes.length < 2 || (foldAbove !== undefined && !limited) || (!limited && fits(all, readableZoom))) {
+    all.forEach((name) => open.add(name));
+    return;
+  }
+  const candidates = lanes.filter(({ failing }) => !limited || failing > 0);
+  const left: Record<keyof typeof patience, number> = { ...patience };
+  for (const { name, failing, degraded } of [...candidates].sort(byNeed)) {
+    const state = failing + degraded > 0 ? 'troubled' : 'well';
+    if (left[state] > 0) {
+      const opened = new Set(open).add(name);
+      if (fits(opened, state === 'troubled' ? readableZoom : roomyZoom)) {
+        open.add(name);
+      } else {
+        left[state]--;
+      }
+    }
+  }
+}
+
+/** What is not well for each card that it costs. */
+function byNeed(a: LaneState, b: LaneState): number {
+  const share = (of: 'failing' | 'degraded') => b[of] / b.count - a[of] / a.count;
+  return share('failing') || share('degraded') || a.count - b.count || (a.name < b.name ? -1 : 1);
+}
+
+function cardsOf({ lanes }: LaneMesh, open: ReadonlySet<string>): number {
+  return lanes.reduce((sum, { name, count }) => sum + (open.has(name) ? count : 1), 0);
+}
+
+/** Whether so many cards of a readable size find room at all, as a quick first answer. */
+function fillsAtMost(cards: number, { size, flow }: Pick<FoldFrame, 'size' | 'flow'>, zoom: number): boolean {
+  const { cardWidth, minColumnGap, rowPitch } = gridOf(flow);
+  return cards * (cardWidth + minColumnGap) * rowPitch * zoom ** 2 <= size.width * size.height * 1.1;
 }

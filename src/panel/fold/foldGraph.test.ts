@@ -52,6 +52,21 @@ describe('a folded lane', () => {
   });
 });
 
+it('makes one line of all calls between two folded lanes, with their sums', () => {
+  const all = foldGraph(shop, () => true);
+  const pairs = all.edges.map(({ source, target }) => `${source} ${target}`);
+  expect(new Set(pairs).size).toBe(pairs.length);
+  const laneOf = new Map(shop.nodes.map(({ id, kind, namespace }) => [id, kind === 'external' ? 'external' : namespace]));
+  const sum = (calls: readonly GraphEdge[], of: (call: GraphEdge) => number) => calls.reduce((whole, call) => whole + of(call), 0);
+  for (const { source, target, values } of all.edges) {
+    const calls = shop.edges.filter((call) => foldedId(laneOf.get(call.source) ?? '') === source && foldedId(laneOf.get(call.target) ?? '') === target);
+    const rate = sum(calls, (call) => call.values.requestRate ?? 0);
+    expect(values.requestRate ?? 0).toBeCloseTo(rate);
+    expect((values.errorRatio ?? 0) * rate).toBeCloseTo(sum(calls, (call) => (call.values.requestRate ?? 0) * (call.values.errorRatio ?? 0)));
+    expect(values.tcpSentThroughput ?? 0).toBeCloseTo(sum(calls, (call) => call.values.tcpSentThroughput ?? 0));
+  }
+});
+
 it('is the same graph when nothing is folded', () => {
   expect(foldGraph(shop, () => false)).toBe(shop);
 });

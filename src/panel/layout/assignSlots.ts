@@ -1,6 +1,5 @@
-import { type Grid } from './grid';
 import { type CardSlot, type LaneSlot, type Layout } from './Layout';
-import { type Cell, chooseStackHeight, columnsOf } from './packCells';
+import { chooseStackHeight, columnsOf, type Frame, toCells, withSpare } from './packCells';
 import { type Topology } from './Topology';
 
 export interface Heights {
@@ -12,32 +11,19 @@ export interface Heights {
   readonly heights: ReadonlyMap<string, number>;
 }
 
-/** What the picture has to fit. */
-export interface Frame {
-  readonly grid: Grid;
-  /** Width over height of the panel, as seen by the flow. */
-  readonly aspect: number;
-}
-
-/** A lane with at least so many rows keeps one to spare, so that it seldom has to grow. */
-const sparesFrom = 5;
-
 /**
  * Gives every card its place on the grid: the cards of each cell (lane × rank) stand in the order of
  * their simulated heights, centred in their lane. No two cards can overlap.
  */
-export function assignSlots(input: Heights, { grid, aspect }: Frame): Pick<Layout, 'lanes' | 'cards'> {
-  const cells = toCells(input);
-  const stackHeight = chooseStackHeight(cells, grid, aspect);
+export function assignSlots(input: Heights, frame: Frame): Pick<Layout, 'lanes' | 'cards'> {
+  const cells = toCells(input.topology, input.ranks, input.heights);
+  const { height: stackHeight } = chooseStackHeight(cells, frame);
   const rows = new Map<string, number>(input.lanes.map((lane) => [lane, 1]));
   for (const { lane, ids } of cells) {
     const stacked = Math.ceil(ids.length / columnsOf(ids.length, stackHeight));
     rows.set(lane, Math.max(rows.get(lane) ?? 1, stacked));
   }
-  const lanes = input.lanes.map((name): LaneSlot => {
-    const needed = rows.get(name) ?? 1;
-    return { name, rows: needed >= sparesFrom ? needed + 1 : needed };
-  });
+  const lanes = input.lanes.map((name): LaneSlot => ({ name, rows: withSpare(rows.get(name) ?? 1) }));
   const capacity = new Map(lanes.map((lane) => [lane.name, lane.rows]));
   const cards = new Map<string, CardSlot>();
   for (const { lane, rank, ids } of cells) {
@@ -49,17 +35,4 @@ export function assignSlots(input: Heights, { grid, aspect }: Frame): Pick<Layou
     });
   }
   return { lanes, cards };
-}
-
-function toCells({ topology, ranks, heights }: Heights): Cell[] {
-  const cells = new Map<string, { lane: string; rank: number; ids: string[] }>();
-  const byHeight = [...topology.nodes].sort((a, b) => (heights.get(a.id) ?? 0) - (heights.get(b.id) ?? 0));
-  for (const { id, lane } of byHeight) {
-    const rank = ranks.get(id) ?? 0;
-    const key = JSON.stringify([lane, rank]);
-    const cell = cells.get(key) ?? { lane, rank, ids: [] };
-    cell.ids.push(id);
-    cells.set(key, cell);
-  }
-  return [...cells.values()];
 }

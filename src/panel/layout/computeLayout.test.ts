@@ -54,6 +54,15 @@ describe('a layout from nothing', () => {
     expect(new Set(slots).size).toBe(count);
   });
 
+  it('merges as many columns as names need to be read, and none where nobody reads them', () => {
+    const chain = Array.from({ length: 9 }, (_, index) => `s${index}`);
+    const topology = parseMesh(`shop: ${chain.join(' ')}\n${chain.slice(1).map((id, index) => `s${index} -> ${id}`).join('\n')}`);
+    const columns = (length?: number) => computeLayout({ topology, aspect, length }).columns.length;
+    expect(columns()).toBe(8);
+    expect(columns(2560)).toBe(8);
+    expect(columns(1000)).toBeLessThan(7);
+  });
+
   it('is the same every time', () => {
     const topology = toTopology(generateGraph(60));
     expect(computeLayout({ topology, aspect })).toEqual(computeLayout({ topology, aspect }));
@@ -85,7 +94,7 @@ describe('a layout after another', () => {
   it('puts a new card on a free slot beside its caller and moves nothing', () => {
     const [caller] = topology.nodes;
     const larger: Topology = {
-      nodes: [...topology.nodes, { id: 'zz-new', lane: 'n0' }],
+      nodes: [...topology.nodes, { id: 'zz-new', lane: caller?.lane ?? '' }],
       links: [...topology.links, { source: caller?.id ?? '', target: 'zz-new' }],
     };
     const after = computeLayout({ topology: larger, aspect, previous: before });
@@ -95,13 +104,23 @@ describe('a layout after another', () => {
     expect(after.cards.get('zz-new')?.rank).toBe((before.cards.get(caller?.id ?? '')?.rank ?? 0) + 1);
   });
 
-  it('lays a lane that was folded before out as from nothing, and moves nothing else', () => {
-    const first = computeLayout({ topology: parseMesh('shop: a\nother: z\na -> z'), aspect });
-    const leaves = Array.from({ length: 24 }, (_, index) => `leaf${index}`).join(' ');
-    const mesh = parseMesh(`shop: a\nstock: ${leaves}\na -> ${leaves}`);
+  it('opens a lane below the others, in their columns, and moves nothing', () => {
+    const first = computeLayout({ topology: parseMesh('shop: a b c\nother: z\na -> b\nb -> c\na -> z'), aspect });
+    const leaves = Array.from({ length: 12 }, (_, index) => `leaf${index}`);
+    const mesh = parseMesh(`shop: a b c\nstock: ${leaves.join(' ')}\na -> b\nb -> c\na -> ${leaves.join(' ')}`);
     const after = computeLayout({ topology: mesh, aspect, previous: first });
-    expect(after.cards.get('a')).toEqual(first.cards.get('a'));
-    expect(after.lanes.find(({ name }) => name === 'stock')?.rows).toBeLessThan(13);
+    ['a', 'b', 'c'].forEach((id) => expect(after.cards.get(id)).toEqual(first.cards.get(id)));
+    expect(after.lanes.map(({ name }) => name)).toEqual(['shop', 'stock']);
+    expect(after.columns.slice(0, first.columns.length)).toEqual(first.columns);
+    expect(after.stretch).toEqual(first.stretch);
+    expect(after.lanes[1]?.rows).toBeLessThan(13);
+    leaves.forEach((id) => expect(after.cards.get(id)?.rank).toBeGreaterThan(0));
+  });
+
+  it('keeps a column whose last card has gone, so that nothing right of it moves', () => {
+    const first = computeLayout({ topology: parseMesh('shop: a b c\na -> b\nb -> c'), aspect });
+    const after = computeLayout({ topology: parseMesh('shop: a c\na -> c'), aspect, previous: first });
+    expect(after.columns).toEqual(first.columns);
   });
 
   it('stands a new card further right rather than letting its full lane grow', () => {

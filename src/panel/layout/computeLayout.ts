@@ -1,8 +1,12 @@
-import { assignSlots, type Frame } from './assignSlots';
+import { assignSlots, type Heights } from './assignSlots';
+import { chooseStretch } from './chooseStretch';
+import { columnsInUse } from './columnsInUse';
+import { fitColumns } from './fitColumns';
 import { type Flow, gridOf } from './grid';
 import { keepSlots } from './keepSlots';
 import { type Layout } from './Layout';
 import { orderLanes } from './orderLanes';
+import { type Frame } from './packCells';
 import { type Pins, pinSlots } from './pinSlots';
 import { rankNodes } from './rankNodes';
 import { simulate } from './simulate';
@@ -15,6 +19,8 @@ export interface LayoutRequest {
   readonly flow?: Flow;
   /** Width over height of the panel, as seen by the flow. */
   readonly aspect: number;
+  /** CSS pixels of the panel along the flow; left out where nobody will read names. */
+  readonly length?: number;
   /** Slots that somebody has chosen, by node id. */
   readonly pins?: Pins;
   /** What is on the screen now: its cards stay where they are. Left out to lay out afresh. */
@@ -22,27 +28,45 @@ export interface LayoutRequest {
 }
 
 /**
- * Lays a mesh out: ranks, lanes, simulated heights, slots on the grid, pins. Pure: the same request gives
- * the same layout on every machine, whatever the order of rows it came from.
+ * Lays a mesh out: ranks, lanes, simulated heights, slots on the grid, pins, the room between. Pure: the same
+ * request gives the same layout on every machine, whatever the order of rows it came from.
  */
-export function computeLayout({ topology, flow = 'right', aspect, pins = {}, previous }: LayoutRequest): Layout {
+export function computeLayout(request: LayoutRequest): Layout {
+  const { topology, aspect, pins = {}, previous } = request;
   const key = topologyKey(topology) + JSON.stringify(pins);
-  const grid = gridOf(flow);
   if (previous?.key === key) {
-    return previous;
+    return previous.stretch.aspect === aspect ? previous : { ...previous, stretch: stretchOf(previous, aspect) };
   }
+  const heights = (from: Omit<Heights, 'heights'>) => ({ ...from, heights: simulate(from) });
+  return toLayout(request, key, heights(rankAndOrder(request)));
+}
+
+/** The layout from nothing without what only decides who stands above whom: as large as it will be, and found quickly; `goal` is a zoom that is enough. */
+export function sketchLayout(request: Omit<LayoutRequest, 'previous' | 'pins'>, goal: number): Layout {
+  return toLayout(request, '', { ...rankAndOrder(request, goal), heights: new Map() });
+}
+
+function rankAndOrder({ topology, flow = 'right', aspect, length, previous }: LayoutRequest, goal?: number): Omit<Heights, 'heights'> {
+  const grid = gridOf(flow);
   const keptRanks = new Map([...(previous?.cards ?? [])].map(([id, card]) => [id, card.rank]));
-  const ranks = rankNodes(topology, keptRanks, mostColumns(topology.nodes.length, { grid, aspect }));
-  const lanes = orderLanes(
-    topology,
-    ranks,
-    previous?.lanes.map((lane) => lane.name)
-  );
-  const heights = simulate({ topology, ranks, lanes });
-  const input = { topology, ranks, lanes, heights };
-  const frame = { grid, aspect };
-  const slots = previous ? keepSlots(input, previous, frame) : assignSlots(input, frame);
-  return { key, flow, aspect: previous?.aspect ?? aspect, ...pinSlots(slots, pins) };
+  const natural = rankNodes(topology, keptRanks, mostColumns(topology.nodes.length, { grid, aspect }));
+  const ranks = previous ? natural : fitColumns(topology, natural, { grid, aspect, length }, goal);
+  const before = previous?.lanes.map((lane) => lane.name);
+  return { topology, ranks, lanes: orderLanes(topology, ranks, before) };
+}
+
+function toLayout({ flow = 'right', aspect, length, pins = {}, previous }: LayoutRequest, key: string, input: Heights): Layout {
+  const frame = { grid: gridOf(flow), aspect, length };
+  const slots = pinSlots(previous ? keepSlots(input, previous, frame) : assignSlots(input, frame), pins);
+  const columns = columnsInUse(slots.cards.values(), previous?.columns);
+  const laidOut = { key, flow, aspect: previous?.aspect ?? aspect, columns, ...slots };
+  const kept = previous?.stretch.aspect === aspect ? previous.stretch : undefined;
+  return { ...laidOut, stretch: kept ?? stretchOf(laidOut, aspect) };
+}
+
+function stretchOf({ flow, columns, lanes }: Omit<Layout, 'stretch'>, aspect: number): Layout['stretch'] {
+  const rows = lanes.map((lane) => lane.rows);
+  return { ...chooseStretch(columns.length, rows, { grid: gridOf(flow), aspect }), aspect };
 }
 
 /**

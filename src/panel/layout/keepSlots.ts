@@ -1,32 +1,31 @@
-import { assignSlots, type Frame, type Heights } from './assignSlots';
+import { assignSlots, type Heights } from './assignSlots';
+import { insertLane } from './insertLane';
 import { type CardSlot, type LaneSlot, type Layout } from './Layout';
+import { type Frame, withSpare } from './packCells';
 
 /**
  * Gives new cards a place without moving any that stays: every card keeps its slot, a gone one
  * leaves its slot empty, a new one takes the free slot of its cell that is nearest to where the
  * simulation wants it. Where its cell is full it stands a column or two further right, if there is
  * one: rather a longer line than a lane that grows and moves all below it. A lane that was not there
- * before is laid out as from nothing.
+ * before comes last and takes the columns that are there.
  */
 export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<Layout, 'lanes' | 'cards'> {
   const rows = new Map(previous.lanes.map((lane) => [lane.name, lane.rows]));
   const cards = new Map<string, CardSlot>();
   const fresh = assignSlots(input, frame);
   const isNew = (lane: string) => !rows.has(lane);
-  const newLanes = fresh.lanes.filter(({ name }) => isNew(name));
-  for (const [id, slot] of fresh.cards) {
-    if (isNew(slot.lane)) {
-      cards.set(id, slot);
-    }
+  for (const lane of fresh.lanes.filter(({ name }) => isNew(name))) {
+    const slots = insertLane(lane.name, input, previous, frame, lane.rows);
+    slots.forEach((slot, id) => cards.set(id, slot));
+    rows.set(lane.name, withSpare(Math.ceil(Math.max(...[...slots.values()].map(({ row }) => row))) + 1));
   }
-  newLanes.forEach((lane) => rows.set(lane.name, lane.rows));
   for (const { id, lane } of input.topology.nodes) {
     const slot = previous.cards.get(id);
     if (slot?.lane === lane) {
       cards.set(id, slot);
     }
   }
-  const columns = columnsInUse(previous);
   const added = input.topology.nodes.filter(({ id }) => !cards.has(id));
   added.sort((a, b) => (input.heights.get(a.id) ?? 0) - (input.heights.get(b.id) ?? 0));
   for (const { id, lane } of added) {
@@ -35,7 +34,7 @@ export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<
     const mates = [...cards].filter(([, slot]) => slot.lane === lane);
     const above = mates.filter(([other, slot]) => slot.rank === rank && (input.heights.get(other) ?? 0) <= height).length;
     const laneRows = rows.get(lane) ?? 1;
-    const tried = columns.filter((column) => column.rank >= rank && column.rank <= rank + farthest);
+    const tried = previous.columns.filter((column) => column.rank >= rank && column.rank <= rank + farthest);
     const own = { rank, column: 0 };
     const slot =
       [own, ...tried].map((column) => freeSlot(mates, { lane, ...column }, { rows: laneRows, wanted: above })).find(Boolean) ??
@@ -52,15 +51,6 @@ const farthest = 2;
 
 type Place = Omit<CardSlot, 'row'>;
 type Mates = ReadonlyArray<readonly [string, CardSlot]>;
-
-/** Columns that the picture has, from left to right. */
-function columnsInUse({ cards }: Layout): Array<Omit<Place, 'lane'>> {
-  const columns = new Map<string, Omit<Place, 'lane'>>();
-  for (const { rank, column } of cards.values()) {
-    columns.set(`${rank} ${column}`, { rank, column });
-  }
-  return [...columns.values()].sort((a, b) => a.rank - b.rank || a.column - b.column);
-}
 
 function stackOf(mates: Mates, { rank, column }: Place): number[] {
   return mates.filter(([, slot]) => slot.rank === rank && slot.column === column).map(([, { row }]) => row);

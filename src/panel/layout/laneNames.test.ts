@@ -9,13 +9,13 @@ describe('lanes', () => {
   });
 
   it('tell clusters apart only where there are several', () => {
-    const [first, second] = generateGraph(2).nodes;
+    const [first, second] = generateGraph(60).nodes;
     const lanes = (clusters: string[]) => [
       ...laneNames(
         [first, second].flatMap((node, index) => (node ? [{ ...node, cluster: clusters[index] ?? '' }] : []))
       ).values(),
     ];
-    expect(lanes(['east', 'east'])).toEqual(['n0', 'n1']);
-    expect(lanes(['east', 'west'])).toEqual(['east / n0', 'west / n1']);
+    expect(lanes(['east', 'east'])).toEqual(['edge', 'orders']);
+    expect(lanes(['east', 'west'])).toEqual(['east / edge', 'west / orders']);
   });
 });

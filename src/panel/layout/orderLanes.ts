@@ -2,7 +2,7 @@ import { type Topology } from './Topology';
 
 /**
  * Lanes from top to bottom by the mean rank of their nodes. Lanes of the previous layout keep their
- * order; a new one is put in front of the first that lies deeper.
+ * order; new ones come below them, so that none moves.
  */
 export function orderLanes(
   { nodes }: Topology,
@@ -11,7 +11,9 @@ export function orderLanes(
 ): string[] {
   const members = new Map<string, number[]>();
   for (const { id, lane } of nodes) {
-    members.set(lane, [...(members.get(lane) ?? []), ranks.get(id) ?? 0]);
+    const list = members.get(lane) ?? [];
+    list.push(ranks.get(id) ?? 0);
+    members.set(lane, list);
   }
   const mean = (lane: string) => {
     const list = members.get(lane) ?? [];
@@ -20,9 +22,5 @@ export function orderLanes(
   const order = previous.filter((lane) => members.has(lane));
   const added = [...members.keys()].filter((lane) => !order.includes(lane));
   added.sort((a, b) => mean(a) - mean(b) || (a < b ? -1 : 1));
-  for (const lane of added) {
-    const deeper = order.findIndex((other) => mean(other) > mean(lane));
-    order.splice(deeper < 0 ? order.length : deeper, 0, lane);
-  }
-  return order;
+  return [...order, ...added];
 }

@@ -52,7 +52,7 @@ describe('the order of lanes', () => {
 
   it('follows the mean rank', () => expect(orderLanes(mesh, ranks)).toEqual(['edge', 'shop', 'data']));
 
-  it('keeps the previous order and adds a lane before the first deeper one', () => {
-    expect(orderLanes(mesh, ranks, ['data', 'gone', 'edge'])).toEqual(['shop', 'data', 'edge']);
+  it('keeps the previous order and adds a lane below it, so that none moves', () => {
+    expect(orderLanes(mesh, ranks, ['data', 'gone', 'edge'])).toEqual(['data', 'edge', 'shop']);
   });
 });

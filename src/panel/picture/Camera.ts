@@ -42,6 +42,11 @@ export function toPicture(camera: Camera, { x, y }: Point): Point {
   return { x: (x - camera.x) / camera.zoom, y: (y - camera.y) / camera.zoom };
 }
 
+/** What part of the picture a canvas shows. */
+export function viewOf(camera: Camera, { width, height }: Size): Rect {
+  return { ...toPicture(camera, { x: 0, y: 0 }), width: width / camera.zoom, height: height / camera.zoom };
+}
+
 /** Shows a rectangle of the picture as large as a part of the canvas allows, and no larger than is good to read. */
 export function zoomTo(rect: Rect, view: Rect): Camera {
   const room = 48;

@@ -1,8 +1,7 @@
 import { sampleCurve, walkCurve } from './cubic';
 import { curveBounds } from './curveBounds';
 import { type Target } from './Focus';
-import { laneName } from './laneName';
-import { type MeasureText } from './Painter';
+import { laneName, type LaneSight } from './laneName';
 import { type EdgeShape, type Picture, type Point } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 import { boundsOf, contains } from './rects';
@@ -38,10 +37,10 @@ export class HitTest {
   }
 
   /** The lane whose name lies there. */
-  laneAt(point: Point, zoom: number, measure: MeasureText): string | undefined {
+  laneAt(point: Point, sight: LaneSight): string | undefined {
     const { picture } = this;
     const lane = picture.lanes.find((shape) => {
-      const name = contains(shape, point) ? laneName(shape, picture, zoom, measure) : undefined;
+      const name = contains(shape, point) ? laneName(shape, picture, sight) : undefined;
       return name !== undefined && contains(name, point);
     });
     return lane?.name;

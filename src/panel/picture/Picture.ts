@@ -22,6 +22,8 @@ export interface Picture {
   readonly cards: readonly CardShape[];
   /** In the order they are painted: what matters most comes last. */
   readonly edges: readonly EdgeShape[];
+  /** How far healthy calls step back, so that others stand out among them: from 0 where they are few to 1 where they are many. */
+  readonly crowd: number;
 }
 
 export interface LaneShape extends Rect {

@@ -1,9 +1,9 @@
 import { Bitmap } from './Bitmap';
-import { type Camera, type Size } from './Camera';
+import { type Camera, type Size, viewOf } from './Camera';
 import { CanvasPool } from './CanvasPool';
 import { CanvasPainter } from './CanvasPainter';
 import { fadesIn } from './fadesIn';
-import { contentSteps, fadedOpacity, paintCarried, paintFocus, paintLanes, type Scene } from './paintPicture';
+import { contentSteps, fadedOpacity, paintCarried, paintFocus, paintLaneNames, paintLanes, type Scene } from './paintPicture';
 import { SlicedPainting } from './SlicedPainting';
 
 export interface Shot {
@@ -30,7 +30,7 @@ const fadesFor = 220;
  *
  * 1. Everything but lanes and focus is painted into a bitmap, in slices where it is much.
  * 2. Each frame is put together from the lanes, the bitmap as the camera sees it, faded where there
- *    is a focus, and the focus over it: hover and pan cost the same however large the mesh is.
+ *    is a focus, the lanes' names and the focus over it: hover and pan cost the same however large the mesh is.
  * 3. A camera at rest gets a bitmap of its own, so that all is sharp again.
  */
 export class PictureStage {
@@ -162,7 +162,7 @@ export class PictureStage {
       return;
     }
     const { camera, size, ratio } = shot;
-    const scene = { ...shot.scene, zoom: camera.zoom };
+    const scene = { ...shot.scene, zoom: camera.zoom, view: viewOf(camera, size) };
     const painter = new CanvasPainter(context, scene.look.font);
     const zoom = camera.zoom * ratio;
     const inPicture = () => context.setTransform(zoom, 0, 0, zoom, camera.x * ratio, camera.y * ratio);
@@ -172,6 +172,7 @@ export class PictureStage {
     paintLanes(painter, scene);
     this.showContent(camera, scene.focus ? fadedOpacity : 1);
     inPicture();
+    paintLaneNames(painter, scene);
     paintFocus(painter, scene);
     paintCarried(painter, scene);
   }

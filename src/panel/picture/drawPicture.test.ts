@@ -115,6 +115,19 @@ describe('a larger mesh', () => {
   it('is the same every time', () => expect(drawn(generateGraph(60))).toEqual(picture));
 });
 
+describe('healthy calls', () => {
+  const many = drawn(generateGraph(120, { namespaces: 11 }));
+
+  it('are drawn as they are where they are few', () => expect(shop.crowd).toBe(0));
+
+  it('are slimmer where they are many, and the others are not', () => {
+    const widest = (severity: string) => Math.max(...many.edges.filter((shape) => shape.severity === severity && shape.kind === 'request').map(({ width }) => width));
+    expect(many.crowd).toBe(1);
+    expect(widest('fine')).toBeLessThan(4);
+    expect(widest('failing')).toBeGreaterThan(widest('fine'));
+  });
+});
+
 it('draws a service that calls itself and two that stand in one column', () => {
   const base = generateGraph(2);
   const [a, b] = base.nodes;

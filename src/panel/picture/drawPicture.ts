@@ -8,17 +8,25 @@ import { responseShares } from './responseShares';
 
 /** Widths of edges in pixels; what is no request stays slimmer: dashes stand out, and messages are many. */
 const widthRange = { least: 1, request: 7, stream: 5, tcp: 5 } as const;
+/** So many healthy calls are drawn as they are; from so many on they are as quiet as they get. */
+const [few, many] = [40, 140];
+/** What healthy lines then lose of their width above the least, as a share. */
+const slimming = 0.6;
 const importance: Record<Severity, number> = { fine: 0, degraded: 1, failing: 2 };
 
 /** The whole picture: what stands where it was arranged, with the widths and colours of its numbers. */
 export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves }: Arrangement, scale: ErrorScale): Picture {
   const widthOf = edgeWidths(graph.edges);
+  const severities = new Map(graph.edges.map((edge) => [edge, severityOfCall(edge.values, scale)]));
+  const crowd = crowdOf([...severities.values()].filter((severity) => severity === 'fine').length);
   const edges = graph.edges.flatMap((edge): EdgeShape[] => {
     const curve = curves.get(edge.id);
     if (!curve) {
       return [];
     }
-    return [{ edge, curve, width: widthOf(edge), severity: severityOfCall(edge.values, scale), kind: trafficOf(edge) }];
+    const severity = severities.get(edge) ?? 'fine';
+    const width = severity === 'fine' ? slimmer(widthOf(edge), crowd) : widthOf(edge);
+    return [{ edge, curve, width, severity, kind: trafficOf(edge) }];
   });
   edges.sort((a, b) => importance[a.severity] - importance[b.severity] || a.width - b.width);
   const shares = responseShares(graph);
@@ -26,7 +34,15 @@ export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves
     const card = cards.get(node.id);
     return card ? [{ node, shares: shares.get(node.id), lane: layout.cards.get(node.id)?.lane ?? '', ...card }] : [];
   });
-  return { bounds, flow: layout.flow, lanes, cards: shapes, edges };
+  return { bounds, flow: layout.flow, lanes, cards: shapes, edges, crowd };
+}
+
+function crowdOf(healthy: number): number {
+  return Math.min(1, Math.max(0, (healthy - few) / (many - few)));
+}
+
+function slimmer(width: number, crowd: number): number {
+  return widthRange.least + (width - widthRange.least) * (1 - slimming * crowd);
 }
 
 /** What an edge carries, each measured with its own kind: bytes and connections of TCP are told apart. */

@@ -1,5 +1,8 @@
 import { type Rect } from './Picture';
 
+/** The most that labels may cover of the picture, or of what is labelled of it, as a share of its area. */
+export const mostCovered = 0.12;
+
 /** Room on the screen for each label of a healthy edge, in square pixels: more of them are noise. */
 const roomForEach = 24_000;
 

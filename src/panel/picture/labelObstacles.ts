@@ -7,7 +7,7 @@ import { type Picture, type Rect } from './Picture';
 export function labelObstacles({ cards, lanes }: Picture, zoom: number, measure: MeasureText): Rect[] {
   const badges = cards.flatMap((card) => badgeOf(card, zoom) ?? []);
   const names = lanes.flatMap((lane) => {
-    const name = laneName(lane, { cards }, zoom, measure);
+    const name = laneName(lane, { cards }, { zoom, measure });
     return name ? [{ x: name.x - 4, y: name.y - 6, width: name.width + 10, height: name.height + 12 }] : [];
   });
   const rects = cards.map(({ x, y, width, height }) => ({ x, y, width, height }));

@@ -1,5 +1,6 @@
 import { type MeasureText } from './Painter';
-import { type LaneShape, type Picture, type Rect } from './Picture';
+import { type CardShape, type LaneShape, type Picture, type Rect } from './Picture';
+import { overlap } from './rects';
 import { shortenMiddle } from './shortenMiddle';
 
 /** Where a lane's name stands; its text starts `indent` to the right, behind the sign that folds it. */
@@ -10,56 +11,80 @@ export interface LaneName extends Rect {
   readonly indent: number;
 }
 
-interface Found {
+export interface LaneSight {
   readonly zoom: number;
-  readonly cards: Picture['cards'];
   readonly measure: MeasureText;
+  /** What part of the picture is in sight; left out where all of it is. */
+  readonly view?: Rect;
+}
+
+/** Sizes of a name: in the picture, and the least on the screen, in pixels. */
+const nameSize = { drawn: 12, least: 10.5 } as const;
+
+interface Found extends LaneSight {
+  readonly cards: Picture['cards'];
   readonly place: LaneName | undefined;
 }
 
 /** Each frame asks for the same places again: those of a lane are kept as long as nothing changed. */
 const found = new WeakMap<LaneShape, Found>();
 
-/** Where the name of a lane stands, if there is room for it. */
-export function laneName(
-  lane: LaneShape,
-  { cards }: Pick<Picture, 'cards'>,
-  zoom: number,
-  measure: MeasureText
-): LaneName | undefined {
+/** Where the name of a lane stands in what is in sight of it; nothing for a lane out of sight. */
+export function laneName(lane: LaneShape, { cards }: Pick<Picture, 'cards'>, sight: LaneSight): LaneName | undefined {
+  const { zoom, measure, view } = sight;
   const kept = found.get(lane);
-  if (kept && kept.zoom === zoom && kept.cards === cards && kept.measure === measure) {
+  if (kept && kept.zoom === zoom && kept.cards === cards && kept.measure === measure && sameRect(kept.view, view)) {
     return kept.place;
   }
-  const place = findPlace(lane, { cards }, zoom, measure);
-  found.set(lane, { zoom, cards, measure, place });
+  const place = findPlace(lane, cards, sight);
+  found.set(lane, { ...sight, cards, place });
   return place;
 }
 
-/** The name stands in the lane's corner; where cards are in its way, in the other corner or not at all. */
-function findPlace(
-  lane: LaneShape,
-  { cards }: Pick<Picture, 'cards'>,
-  zoom: number,
-  measure: MeasureText
-): LaneName | undefined {
-  if (lane.name === '') {
+/**
+ * The name stands in the corner of what is seen of its lane; where a card is in its way, in the other corner or
+ * behind the first card that leaves room; and where none does, in the corner all the same: which lane it is comes first.
+ */
+function findPlace(lane: LaneShape, cards: Picture['cards'], { zoom, measure, view = lane }: LaneSight): LaneName | undefined {
+  if (lane.name === '' || !overlap(lane, view)) {
     return undefined;
   }
-  const size = Math.max(12, 10 / zoom);
+  const left = Math.max(lane.x, view.x);
+  const right = Math.min(lane.x + lane.width, view.x + view.width);
+  const size = Math.max(nameSize.drawn, nameSize.least / zoom);
   const indent = size * 1.1;
   // Letters this small are drawn a little wider than they were measured.
   const around = size * 1.2;
   const widthOf = (text: string) => measure(text, { size }) * 1.06;
-  const text = shortenMiddle(lane.name, lane.width - indent - 2 * around, widthOf);
+  const text = shortenMiddle(lane.name, right - left - indent - 2 * around, widthOf);
   const width = indent + widthOf(text);
-  const middle = lane.y + Math.max(15, size * 0.65);
-  const [y, height] = [middle - size / 2, size];
-  const corners = [lane.x + 10, lane.x + lane.width - around - width];
-  const x = corners.find((left) =>
-    cards.every(
-      (card) => card.y > y + height || card.y + card.height < y || card.x > left + width || card.x + card.width < left
-    )
-  );
-  return x === undefined ? undefined : { text, x, y, width, height, size, indent };
+  const top = Math.max(lane.y, view.y);
+  const middle = Math.min(top + Math.max(15, size * 0.75), Math.max(top, lane.y + lane.height - size * 0.75));
+  const at = (x: number) => ({ x, y: middle - size / 2, width, height: size });
+  const nearby = inLane(lane, cards).filter((card) => overlap(card, { ...at(left), width: right - left }));
+  const corners = [left + 10, right - around - width];
+  const behind = nearby.map((card) => card.x + card.width + size / 2).sort((a, b) => a - b);
+  const within = [...corners, ...behind].filter((x) => x >= left && x + width <= right);
+  const x = within.find((start) => !nearby.some((card) => overlap(card, at(start)))) ?? left + 10;
+  return { ...at(x), text, size, indent };
+}
+
+const lanes = new WeakMap<Picture['cards'], Map<string, CardShape[]>>();
+
+function inLane({ name }: LaneShape, cards: Picture['cards']): readonly CardShape[] {
+  let byLane = lanes.get(cards);
+  if (!byLane) {
+    byLane = new Map();
+    for (const card of cards) {
+      const members = byLane.get(card.lane) ?? [];
+      members.push(card);
+      byLane.set(card.lane, members);
+    }
+    lanes.set(cards, byLane);
+  }
+  return byLane.get(name) ?? [];
+}
+
+function sameRect(a: Rect | undefined, b: Rect | undefined): boolean {
+  return a === b || (a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height);
 }

@@ -1,4 +1,6 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { gridOf } from '../layout/grid';
+import { leastNameSize, roomyZoom } from '../layout/readable';
 import { badgeOf } from './badgeOf';
 import { cardText } from './cardText';
 import { paintVersions } from './paintVersions';
@@ -16,18 +18,19 @@ export interface CardContext {
   readonly selected: boolean;
 }
 
+const { cardHeight } = gridOf('right');
 const inset = { bar: 4, icon: 19, text: 32, end: 6 } as const;
 /** Where fewer responses than this share ended badly, there is nothing to see. */
 const smallestShare = 0.005;
-/** Heights of a card on the screen from which it shows a sign of trouble, its name, its second line and icon, in pixels. */
-const showsFrom = { sign: 4.5, name: 11, line: 25 } as const;
+/** Heights of a card on the screen from which it shows a sign of trouble, its name, its second line, its icon, in pixels. */
+const showsFrom = { sign: 4.5, name: 11, line: roomyZoom * cardHeight, icon: 33 } as const;
 /** Sizes of texts in the picture, and the least they have on the screen, in pixels. */
-const nameSize = { drawn: 12.5, least: 9.2 } as const;
+const nameSize = { drawn: 12.5, least: leastNameSize } as const;
 /** From the middle of a line to the top of its capitals, as a share of its size. */
 const capitals = 0.38;
 const lineSize = { drawn: 10.5, least: 8.8 } as const;
 
-/** One card. As it gets smaller on the screen it loses its second line, its icon, then its text; the sign goes last. */
+/** One card. As it gets smaller on the screen it loses its icon, its second line, then its text; the sign goes last. */
 export function paintCard(painter: Painter, card: CardShape, context: CardContext): void {
   const { look, zoom, selected } = context;
   const { node, x, y, width, height } = card;
@@ -67,7 +70,8 @@ function paintText(painter: Painter, card: CardShape, context: CardContext): voi
   const { node, x, y, width, height } = card;
   const roomy = height * zoom >= showsFrom.line;
   const size = Math.max(nameSize.drawn, nameSize.least / zoom);
-  const start = x + (roomy ? inset.text : inset.bar + 6);
+  const withIcon = height * zoom >= showsFrom.icon;
+  const start = x + (withIcon ? inset.text : inset.bar + 6);
   const room = x + width - inset.end - start;
   const middle = y + height / 2;
   const at = { x: start, y: roomy ? middle - 8.5 : middle };
@@ -77,8 +81,10 @@ function paintText(painter: Painter, card: CardShape, context: CardContext): voi
   const nameRoom = meets ? badge.x - 3 - start : room;
   const name = shortenMiddle(node.title, nameRoom, (text) => measure(text, { size, bold: true }));
   painter.text(name, at, { colour: look.text, size, bold: true });
-  if (roomy) {
+  if (withIcon) {
     painter.icon(iconOf(node), { x: x + inset.icon, y: middle }, { size: 16, colour: look.muted });
+  }
+  if (roomy) {
     paintLine(painter, { x: start, y: middle + 9 }, room, card, context);
     paintShares(painter, { x: start, y: y + height - 5 }, room - 4, card, context);
   }

@@ -2,11 +2,12 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { arrowLength } from './arrowLength';
 import { curveBounds } from './curveBounds';
 import { type Focus } from './Focus';
+import { healthyColour } from './healthyColour';
 import { laneName } from './laneName';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
-import { type EdgeShape, type LaneShape, type Picture, type Point, type Rect } from './Picture';
+import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 import { overlap } from './rects';
 import { trimEnd } from './trimEnd';
@@ -18,6 +19,8 @@ export interface Scene {
   readonly formats: MeasureFormats;
   readonly measure: MeasureText;
   readonly zoom: number;
+  /** What part of the picture is in sight: names of lanes stay within it. Left out where all of it is. */
+  readonly view?: Rect;
   /** What is hovered or selected, with its neighbourhood; the rest is faded. */
   readonly focus: Focus | undefined;
   /** A card in the hand of somebody, and where its middle is. */
@@ -29,7 +32,9 @@ export interface Scene {
 /** Strength of what is out of focus. */
 export const fadedOpacity = 0.15;
 /** Sizes on the screen below which they are left out, in pixels. */
-const smallest = { arrow: 3, line: 1 } as const;
+const smallest = { arrow: 3, line: { fine: 1, degraded: 1.5, failing: 1.8 } } as const;
+/** Room at both sides of a failing line where healthy ones are many, in pixels of the screen. */
+const casing = 1.5;
 
 /** The whole picture from back to front: lanes, what stands on them, and what is in focus over the rest. */
 export function paintPicture(painter: Painter, scene: Scene): void {
@@ -41,16 +46,35 @@ export function paintPicture(painter: Painter, scene: Scene): void {
   };
   if (scene.focus) {
     painter.faded(fadedOpacity, paint);
-    paintFocus(painter, scene);
   } else {
     paint();
   }
+  paintLaneNames(painter, scene);
+  paintFocus(painter, scene);
 }
 
 export function paintLanes(painter: Painter, scene: Scene): void {
   for (const lane of scene.picture.lanes) {
     painter.box(lane, { radius: 8, fill: scene.look.lane, stroke: scene.look.laneBorder });
-    paintLaneName(painter, lane, scene);
+  }
+}
+
+/** Over all calls, and cards where there is no room beside them; of names that would lie on each other the first. */
+export function paintLaneNames(painter: Painter, { picture, look, zoom, measure, view }: Scene): void {
+  let before: Rect | undefined;
+  for (const lane of picture.lanes) {
+    const place = laneName(lane, picture, { zoom, measure, view });
+    if (place && !(before && overlap(before, place))) {
+      const { text, x, y, width, height, size, indent } = place;
+      const middle = y + height / 2;
+      // Wide enough to part the name from lines, and not so high that it would reach the first card.
+      const [aside, above] = [size * 0.3, size * 0.08];
+      const plate = { x: x - aside, y: y - above, width: width + 2.5 * aside, height: height + 2 * above };
+      painter.box(plate, { radius: aside, fill: look.lane });
+      painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
+      painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
+      before = place;
+    }
   }
 }
 
@@ -96,23 +120,18 @@ export function paintFocus(painter: Painter, scene: Scene): void {
   }
 }
 
-function paintLaneName(painter: Painter, lane: LaneShape, { picture, look, zoom, measure }: Scene): void {
-  const place = laneName(lane, picture, zoom, measure);
-  if (place) {
-    const { text, x, y, height, size, indent } = place;
-    const middle = y + height / 2;
-    painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
-    painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
-  }
-}
-
 function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: EdgeShape, scene: Scene): void {
   const { look, zoom } = scene;
-  const colour = severity === 'fine' ? look.kind[kind] : look.line[severity];
+  const inFocus = scene.focus?.edges.has(edge.id) ?? false;
+  const { crowd } = scene.picture;
+  const colour = severity === 'fine' ? healthyColour(look, kind, inFocus ? 0 : crowd) : look.line[severity];
   const chosen = scene.selected === edge.id;
-  const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line / zoom);
+  const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line[severity] / zoom);
   const gone = edge.earlier?.change === 'removed';
   const dash = gone ? [drawn, 4 + 2 * drawn] : kind === 'tcp' ? [3 + 2 * drawn, 3 + drawn] : undefined;
+  if (severity !== 'fine' && crowd > 0) {
+    painter.curve(curve, { colour: look.lane, width: drawn + (2 * casing * crowd) / zoom });
+  }
   const length = arrowLength(width);
   if (length * zoom < smallest.arrow) {
     painter.curve(curve, { colour, width: drawn, dash });

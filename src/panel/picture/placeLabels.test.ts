@@ -5,6 +5,7 @@ import { type EdgeLabelPart } from '../PanelOptions';
 import { drawn, labelled, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
+import { mostCovered } from './labelBudget';
 import { type Picture } from './Picture';
 import { type PlacedLabel, urgency } from './placeLabels';
 
@@ -43,6 +44,14 @@ it('lets calls that changed choose before those that fail a little, and after th
   const changed = urgency({ ...wish, changed: true });
   expect(changed).toBeGreaterThan(urgency({ ...wish, severity: 'degraded' }));
   expect(changed).toBeLessThan(urgency({ ...wish, severity: 'failing' }));
+});
+
+it.each([0.1, 0.3, 1])('covers no more than its share of the picture at zoom %d, with what fails first', (zoom) => {
+  const failing = drawn(generateGraph(120, { failing: 0.9 }));
+  const labels = place(failing, zoom);
+  const covered = labels.reduce((sum, { width, height }) => sum + width * height, 0);
+  expect(covered / (failing.bounds.width * failing.bounds.height)).toBeLessThanOrEqual(mostCovered);
+  expect(labels[0]?.severity).toBe('failing');
 });
 
 it('labels every edge of the shop at full size', () => {

@@ -1,7 +1,7 @@
 import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
 import { type Rect, type Severity } from './Picture';
-import { healthyLabels, triesForEach } from './labelBudget';
+import { healthyLabels, mostCovered, triesForEach } from './labelBudget';
 import { RectIndex } from './RectIndex';
 
 /** A label that found a place. Its rectangle is a pill; `textX` is where its text starts. */
@@ -56,6 +56,7 @@ const mostCrossed = { fine: 2, degraded: 4, failing: 8 } as const;
  * 2. A label slides along its own curve until it touches no card, no lane's name and no other label,
  *    and hides as little as possible of other edges.
  * 3. Where there is no room for all of its text its most important number is tried; else it is left out.
+ * 4. All of them together cover no more of the picture than their budget.
  */
 export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel[] {
   const { zoom } = ink;
@@ -64,6 +65,7 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
   const taken = new RectIndex();
   [...obstacles, ...ink.arrows].forEach((rect) => taken.add(rect));
   const placed: PlacedLabel[] = [];
+  let areaLeft = ink.area.width * ink.area.height * mostCovered;
   let healthyLeft = healthyLabels(ink.area, zoom);
   let triesLeft = healthyLeft * triesForEach;
   const sorted = [...wishes].sort((a, b) => urgency(b) - urgency(a) || b.line - a.line);
@@ -83,12 +85,16 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
     const room = line.length * ink.step * mostHidden;
     for (const [index, text] of wish.texts.entries()) {
       const around = lock + 2 * screen.padding * unit;
+      const height = screen.height * unit;
       const wanted = (wish.rooms[index] ?? 0) * textSize + around;
-      const found = wanted <= room ? findPlace(line, { width: wanted, height: screen.height * unit }, judge) : undefined;
+      const width = (wish.widths[index] ?? 0) * textSize + around;
+      const fits = wanted <= room && width * height <= areaLeft;
+      const found = fits ? findPlace(line, { width: wanted, height }, judge) : undefined;
       if (found) {
         const { edge, severity } = wish;
         taken.add(found);
-        const rect = narrowed(found, (wish.widths[index] ?? 0) * textSize + around);
+        areaLeft -= width * height;
+        const rect = narrowed(found, width);
         placed.push({ ...rect, edge, severity, text, lock: wish.lock, textSize, textX: rect.x + screen.padding * unit + lock });
         healthyLeft -= plainlyFine ? 1 : 0;
         break;

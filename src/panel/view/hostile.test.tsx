@@ -78,7 +78,7 @@ it('reads frames of another data source that hold little', async () => {
 });
 
 it('works in a panel of 200 by 150 pixels by keyboard alone', async () => {
-  render(shownPanel({ series: shopFrames(), width: 200, height: 150 }));
+  render(shownPanel({ series: shopFrames(), width: 200, height: 150, options: { foldAbove: 100 } }));
   await userEvent.tab();
   await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
   expect(screen.getByRole('complementary', { name: 'Details of web' })).toHaveStyle({ width: '160px' });

@@ -7,6 +7,7 @@ import { WorkerClient } from '../arrange/WorkerClient';
 import { type MeshShape, sameShape, toShape } from '../layout/MeshShape';
 import { type Pins } from '../layout/pinSlots';
 import { type LayoutStyle } from '../PanelOptions';
+import { type Size } from '../picture/Camera';
 
 /** How much the panel's aspect may change before its cards are packed anew. */
 const aspectTolerance = 1.4;
@@ -24,23 +25,24 @@ interface Answer {
 
 export interface ArrangementInput {
   readonly graph: Graph;
-  /** Width over height of the panel. */
-  readonly aspect: number;
+  /** Of the panel, in CSS pixels. */
+  readonly size: Size;
   /** What part of the mesh this is: each part has a layout of its own, and that of the whole, '', is kept. */
   readonly part: string;
   readonly style: LayoutStyle;
   readonly pins: Pins;
   readonly places: FreePlaces;
-  /** Another number asks for a layout from nothing. */
-  readonly edition: number;
+  /** Another one asks for a layout from nothing. */
+  readonly edition: string;
 }
 
 /**
  * The arrangement of a graph, computed in the background. The last one stays until the next is there,
  * and stays for good while the topology and the panel's aspect are the same.
  */
-export function useArrangement({ graph, aspect: width, part, style, pins, places, edition }: ArrangementInput): Arranged {
-  const aspect = style === 'down' ? 1 / width : width;
+export function useArrangement({ graph, size, part, style, pins, places, edition }: ArrangementInput): Arranged {
+  const [length, breadth] = style === 'down' ? [size.height, size.width] : [size.width, size.height];
+  const aspect = length / breadth;
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [shown, setShown] = useState<Answer>();
   const client = useWorkerClient();
@@ -61,13 +63,13 @@ export function useArrangement({ graph, aspect: width, part, style, pins, places
       const { topology } = shape;
       const flow = style === 'down' ? 'down' : 'right';
       const previous = reshaped ? undefined : layout;
-      client.arrange({ topology, edges, aspect, flow, freely, pins, places, previous }, (arrangement) => {
+      client.arrange({ topology, edges, aspect, length, flow, freely, pins, places, previous }, (arrangement) => {
         const answer = { arrangement, key };
         setShown(answer);
         setAnswers((before) => ({ ...(before[whole] && { [whole]: before[whole] }), [series]: answer }));
       });
     }
-  }, [client, stale, key, shape, aspect, layout, style, freely, pins, places, series, whole]);
+  }, [client, stale, key, shape, aspect, length, layout, style, freely, pins, places, series, whole]);
 
   return { arrangement: shown?.arrangement, client };
 }

@@ -30,8 +30,8 @@ interface DrawingInput {
   readonly graph: Graph;
   /** What part of the mesh it is. */
   readonly part: string;
-  /** Another number asks for a layout from nothing. */
-  readonly edition: number;
+  /** Another one asks for a layout from nothing. */
+  readonly edition: string;
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
   readonly size: Size;
@@ -43,7 +43,7 @@ export function useDrawing({ graph, part, edition, formats, options, size }: Dra
     graph,
     part,
     edition,
-    aspect: size.width / size.height,
+    size,
     style: options.layout ?? defaultOptions.layout,
     pins: options.pins ?? defaultOptions.pins,
     places: options.places ?? defaultOptions.places,

@@ -27,10 +27,12 @@ interface Input {
   readonly narrowed: Graph;
   readonly folding: Folding;
   readonly selection: Selection;
+  /** Told of a lane that is about to open. */
+  readonly onOpen: (lane: string) => void;
 }
 
 /** What folds and unfolds, and moves the keyboard along. */
-export function useFoldActions({ picture, narrowed, folding, selection }: Input): FoldActions {
+export function useFoldActions({ picture, narrowed, folding, selection, onOpen }: Input): FoldActions {
   const [said, setSaid] = useState('');
   const { fold, isFolded } = folding;
   const { select, moveCursor, close } = selection;
@@ -41,10 +43,12 @@ export function useFoldActions({ picture, narrowed, folding, selection }: Input)
       close();
       if (folds) {
         moveCursor({ kind: 'node', id: foldedId(lane) });
+      } else {
+        onOpen(lane);
       }
       setSaid(`${lane === '' ? 'others' : lane} ${folds ? 'folded' : 'unfolded'}`);
     },
-    [isFolded, fold, close, moveCursor]
+    [isFolded, fold, close, moveCursor, onOpen]
   );
   const open = useCallback(
     (target: Target) => {

@@ -11,7 +11,7 @@ import { type Picture } from '../picture/Picture';
 export function usePicture(graph: Graph, arrangement: Arrangement | undefined, formats: MeasureFormats): Picture {
   return useMemo(() => {
     if (!arrangement) {
-      return { bounds: { x: 0, y: 0, width: 1, height: 1 }, flow: 'right', lanes: [], cards: [], edges: [] };
+      return { bounds: { x: 0, y: 0, width: 1, height: 1 }, flow: 'right', lanes: [], cards: [], edges: [], crowd: 0 };
     }
     return drawPicture(graph, arrangement, toErrorScale(formats.field('errorRatio')));
   }, [graph, arrangement, formats]);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 
-import { type Camera, pan, toPicture, zoomAround } from '../picture/Camera';
+import { type Camera, pan, type Size, toPicture, viewOf, zoomAround } from '../picture/Camera';
 import { sameTarget, type Target } from '../picture/Focus';
 import { type HitTest } from '../picture/HitTest';
 import { type MeasureText } from '../picture/Painter';
@@ -15,6 +15,8 @@ interface PointerInput {
   readonly hits: HitTest;
   readonly measure: MeasureText;
   readonly camera: Camera;
+  /** Of the canvas. */
+  readonly size: Size;
   readonly move: CameraControl['move'];
   readonly selected: Target | undefined;
   readonly select: (target: Target | undefined) => void;
@@ -30,20 +32,21 @@ export interface Hovered {
 
 /** What the pointer is on, and what its gestures do: a click opens, a drag pans, a wheel zooms. */
 export function usePointer(input: PointerInput): { hovered: Hovered | undefined; gestures: Gestures } {
-  const { picture, hits, measure, camera, move, selected, select, toggleLane, carrying } = input;
+  const { picture, hits, measure, camera, size, move, selected, select, toggleLane, carrying } = input;
   const [hovered, setHovered] = useState<Hovered>();
   const gestures = useMemo((): Gestures => {
     const targetAt = (at: Point) => hits.at(toPicture(camera, at), reach / camera.zoom);
-    const laneAt = (at: Point) => hits.laneAt(toPicture(camera, at), camera.zoom, measure);
+    const sight = { zoom: camera.zoom, measure, view: viewOf(camera, size) };
+    const laneAt = (at: Point) => hits.laneAt(toPicture(camera, at), sight);
     return {
       hover: (at) => {
-        const target = at && targetAt(at);
-        const found = target !== undefined || (at !== undefined && laneAt(at) !== undefined);
-        setHovered((before) => (found && at ? { target, at } : before && undefined));
+        const onName = at !== undefined && laneAt(at) !== undefined;
+        const target = at && !onName ? targetAt(at) : undefined;
+        setHovered((before) => ((onName || target) && at ? { target, at } : before && undefined));
       },
       click: (at) => {
         const target = targetAt(at);
-        const lane = target ? foldedLane(picture, target) : laneAt(at);
+        const lane = laneAt(at) ?? (target && foldedLane(picture, target));
         if (lane !== undefined) {
           setHovered(undefined);
           toggleLane(lane);
@@ -60,7 +63,7 @@ export function usePointer(input: PointerInput): { hovered: Hovered | undefined;
       carry: (at) => carrying.carry(toPicture(camera, at)),
       drop: carrying.drop,
     };
-  }, [picture, hits, measure, camera, selected, select, move, toggleLane, carrying]);
+  }, [picture, hits, measure, camera, size, selected, select, move, toggleLane, carrying]);
   return { hovered, gestures };
 }
 

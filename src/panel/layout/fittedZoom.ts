@@ -1,0 +1,16 @@
+import { type Size } from '../picture/Camera';
+import { placeCards } from '../picture/placeCards';
+import { sketchLayout } from './computeLayout';
+import { type Flow, gridOf } from './grid';
+import { type Topology } from './Topology';
+
+/** Curves around the last column may widen the picture by so many pixels. */
+const outermostCurves = 48;
+
+/** The zoom at which the picture of a mesh, laid out from nothing, would fit a panel, or one that is `enough`. */
+export function fittedZoom(topology: Topology, flow: Flow, { width, height }: Size, enough: number): number {
+  const [length, breadth] = flow === 'down' ? [height, width] : [width, height];
+  const { bounds } = placeCards(sketchLayout({ topology, flow, aspect: length / breadth, length }, enough));
+  const spare = gridOf(flow).laneEnd;
+  return Math.min(length / (bounds.width + Math.max(0, outermostCurves - spare)), breadth / bounds.height);
+}
