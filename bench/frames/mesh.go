@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/alidade-mesh/alidade/pkg/graph"
 )
 
@@ -19,17 +21,31 @@ func (f givenFrame) rows() int {
 	return len(f.Data.Values[0])
 }
 
-// column reads the cells of one type; of a column that is not there all are zero.
-func column[T any](f givenFrame, name string) func(row int) T {
+// texts reads the cells of a column; where there is none, all are empty.
+func (f givenFrame) texts(name string) func(row int) string {
+	return func(row int) string {
+		text, _ := f.cell(name, row).(string)
+		return text
+	}
+}
+
+// numbers reads the cells of a column; null, and a column that is not there, is unknown.
+func (f givenFrame) numbers(name string) func(row int) *float64 {
+	return func(row int) *float64 {
+		if number, ok := f.cell(name, row).(float64); ok {
+			return &number
+		}
+		return nil
+	}
+}
+
+func (f givenFrame) cell(name string, row int) any {
 	for i, field := range f.Schema.Fields {
 		if field.Name == name {
-			return func(row int) T {
-				cell, _ := f.Data.Values[i][row].(T)
-				return cell
-			}
+			return f.Data.Values[i][row]
 		}
 	}
-	return func(int) T { var none T; return none }
+	return nil
 }
 
 // meshOf is the mesh with what the generator leaves out: means beside percentiles, what nodes send, the
@@ -38,15 +54,17 @@ func meshOf(nodes, edges givenFrame) graph.Graph {
 	var mesh graph.Graph
 	sent := map[string]float64{}
 	mesh.Edges, mesh.Responses = edgesOf(edges, sent)
-	title, namespace, cluster := column[string](nodes, "title"), column[string](nodes, "namespace"), column[string](nodes, "cluster")
-	rate, errors, health := column[float64](nodes, "requestRateIn"), column[float64](nodes, "errorRatioIn"), column[string](nodes, "health")
+	id, title, namespace, cluster := nodes.texts("id"), nodes.texts("title"), nodes.texts("namespace"), nodes.texts("cluster")
+	role, health := nodes.texts("role"), nodes.texts("health")
+	rate, errors := nodes.numbers("requestRateIn"), nodes.numbers("errorRatioIn")
 	for row := range nodes.rows() {
-		identity := graph.Identity{Kind: graph.Workload, Cluster: cluster(row), Namespace: namespace(row), Name: title(row)}
+		name := title(row)
 		node := graph.Node{
-			Identity: identity, Services: []string{title(row)}, Apps: []string{title(row)}, Versions: []string{"v1"},
-			RequestRateIn: known(rate(row)), ErrorRatioIn: known(errors(row)), Health: graph.Health(health(row)),
+			Identity: graph.Identity{Kind: graph.Workload, Cluster: cluster(row), Namespace: namespace(row), Name: name},
+			Role:     role(row), Services: []string{name}, Apps: []string{name}, Versions: []string{"v1"},
+			RequestRateIn: rate(row), ErrorRatioIn: errors(row), Health: graph.Health(health(row)),
 		}
-		if out, ok := sent[identity.ID()]; ok {
+		if out, ok := sent[id(row)]; ok {
 			node.RequestRateOut = &out
 		}
 		mesh.Nodes = append(mesh.Nodes, node)
@@ -58,28 +76,49 @@ func meshOf(nodes, edges givenFrame) graph.Graph {
 func edgesOf(given givenFrame, sent map[string]float64) ([]graph.Edge, []graph.Response) {
 	var edges []graph.Edge
 	var responses []graph.Response
-	id, source, target := column[string](given, "id"), column[string](given, "source"), column[string](given, "target")
-	rate, errors, latency := column[float64](given, "requestRate"), column[float64](given, "errorRatio"), column[float64](given, "latencyMs")
+	id, source, target, protocols := given.texts("id"), given.texts("source"), given.texts("target"), given.texts("protocols")
+	rate, errors, latency, mtls := given.numbers("requestRate"), given.numbers("errorRatio"), given.numbers("latencyMs"), given.numbers("mtlsRatio")
+	tcpSent, tcpReceived := given.numbers("tcpSentThroughput"), given.numbers("tcpReceivedThroughput")
 	for row := range given.rows() {
-		failed := rate(row) * errors(row)
-		sent[source(row)] += rate(row)
-		health := graph.Healthy
-		if errors(row) >= 0.1 {
-			health = graph.Failing
-		} else if errors(row) >= 0.01 {
-			health = graph.Degraded
+		edge := graph.Edge{
+			ID: id(row), Source: source(row), Target: target(row),
+			Protocols: strings.Split(protocols(row), ","), Reporters: []string{"source"},
+			RequestRate: rate(row), ErrorRatio: errors(row), LatencyMs: latency(row), MTLSRatio: mtls(row),
+			TCPSentThroughput: tcpSent(row), TCPReceivedThroughput: tcpReceived(row), Health: graph.Healthy,
 		}
-		edges = append(edges, graph.Edge{
-			ID: id(row), Source: source(row), Target: target(row), Protocols: []string{"http"}, Reporters: []string{"source"},
-			RequestRate: known(rate(row)), ErrorRate: known(failed), ErrorRatio: known(errors(row)),
-			LatencyMs: known(latency(row)), LatencyMeanMs: known(latency(row) / 3), MTLSRatio: known(1), Health: health,
-		})
-		responses = append(responses, graph.Response{Edge: id(row), Protocol: "http", Code: "200", Flags: "-", Rate: rate(row) - failed})
-		if failed > 0 {
-			responses = append(responses, graph.Response{Edge: id(row), Protocol: "http", Code: "503", Flags: "UF", Rate: failed})
+		if edge.LatencyMs != nil {
+			edge.LatencyMeanMs = scaled(*edge.LatencyMs, 1.0/3)
 		}
+		if edge.RequestRate != nil && edge.ErrorRatio != nil {
+			edge.ErrorRate = scaled(*edge.RequestRate, *edge.ErrorRatio)
+			edge.Health = healthOf(*edge.ErrorRatio)
+			sent[edge.Source] += *edge.RequestRate
+			responses = append(responses, responsesOf(edge)...)
+		}
+		edges = append(edges, edge)
 	}
 	return edges, responses
 }
 
-func known(value float64) *float64 { return &value }
+func responsesOf(edge graph.Edge) []graph.Response {
+	fine := graph.Response{Edge: edge.ID, Protocol: edge.Protocols[0], Code: "200", Flags: "-", Rate: *edge.RequestRate - *edge.ErrorRate}
+	if *edge.ErrorRate == 0 {
+		return []graph.Response{fine}
+	}
+	return []graph.Response{fine, {Edge: edge.ID, Protocol: fine.Protocol, Code: "503", Flags: "UF", Rate: *edge.ErrorRate}}
+}
+
+func healthOf(errors float64) graph.Health {
+	switch {
+	case errors >= 0.1:
+		return graph.Failing
+	case errors >= 0.01:
+		return graph.Degraded
+	}
+	return graph.Healthy
+}
+
+func scaled(value, by float64) *float64 {
+	value *= by
+	return &value
+}

@@ -19,13 +19,14 @@ import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { type Target } from './picture/Focus';
 import { type Ends } from './view/endsOf';
 import { GraphPane } from './view/GraphPane';
-import { toPanelContent } from './view/panelContent';
+import { useGraphContent } from './view/useGraphContent';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
   const { data, options, onOptionsChange, width, height } = props;
   const styles = useStyles2(getStyles);
-  const graphContent = useMemo(() => toPanelContent(data), [data]);
+  const graphAnswer = useGraphContent(data);
+  const graphContent = graphAnswer.content;
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
     const { nodes, edges } = findGraphFrames(data.series);
@@ -93,7 +94,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>
           <PairContext.Provider value={ways}>
-            <GraphPane {...props} {...graphSize} content={graphContent} />
+            <GraphPane {...props} {...graphSize} {...graphAnswer} />
           </PairContext.Provider>
         </div>
       )}

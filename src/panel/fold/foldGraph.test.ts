@@ -4,7 +4,8 @@ import { describeChange } from '../compare/describeChange';
 import { isPlain } from '../picture/isPlain';
 import { connectionsGraph } from '../testing/connectionsGraph';
 import { shopGraph } from '../testing/shopGraph';
-import { foldedId, foldGraph } from './foldGraph';
+import { foldedId } from './foldedId';
+import { foldGraph } from './foldGraph';
 
 const shop = shopGraph();
 const folded = foldGraph(shop, (lane) => lane === 'shop');

@@ -44,6 +44,8 @@ import { useVariables } from './useVariables';
 interface Props {
   readonly graph: Graph;
   readonly notices: readonly Notice[];
+  /** Whether a newer graph is on its way. */
+  readonly busy: boolean;
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
   /** The dashboard's. */
@@ -122,6 +124,7 @@ export function GraphView(props: Props) {
       data-state={ready ? 'drawn' : 'loading'}
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
+      aria-busy={props.busy}
       style={{ width, height }}
       onKeyDown={onRootKeyDown}
     >

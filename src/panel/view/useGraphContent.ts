@@ -1,0 +1,52 @@
+import { type DataFrame, type PanelData } from '@grafana/data';
+import { useEffect, useMemo, useState } from 'react';
+
+import { type GraphAnswer, readAnswer, readSmallAnswer } from './graphAnswer';
+import { type PanelContent, toPanelContent } from './panelContent';
+import { runSliced } from './runSliced';
+
+export interface GraphContent {
+  readonly content: PanelContent;
+  /** The frames behind it. */
+  readonly frames: readonly DataFrame[];
+  /** Whether a newer answer is being read. */
+  readonly busy: boolean;
+}
+
+/** What has not been read yet, where nothing was shown before. */
+const reading: PanelContent = { state: 'loading', title: 'Loading the mesh', advice: 'Reading the answer of the data source.' };
+
+/**
+ * What the graph view shows of an answer. A large answer is read in slices, so that the page goes on;
+ * until it has been read, what was shown before stays.
+ */
+export function useGraphContent(data: PanelData): GraphContent {
+  const { series } = data;
+  const small = useMemo(() => readSmallAnswer(series), [series]);
+  const [large, setLarge] = useState<{ readonly series: readonly DataFrame[]; readonly answer: GraphAnswer }>();
+  useEffect(() => {
+    if (small) {
+      return undefined;
+    }
+    return runSliced(readAnswer(series), {
+      onDone: (answer) => setLarge({ series, answer }),
+      onError: (error) =>
+        setLarge(() => {
+          // Thrown while it renders, so that the panel says so.
+          throw error;
+        }),
+    });
+  }, [small, series]);
+
+  const answer = small ?? (large?.series === series ? large.answer : undefined);
+  const current = useMemo(
+    () => answer && { content: toPanelContent(data, answer), frames: series, busy: false },
+    [answer, data, series]
+  );
+  const [shown, setShown] = useState<GraphContent>();
+  if (current && current !== shown) {
+    setShown(current);
+  }
+  const kept = shown?.content.state === 'drawn' ? shown : { content: reading, frames: series };
+  return current ?? { ...kept, busy: true };
+}
