@@ -42,10 +42,10 @@ async function races() {
 }
 
 async function goLane() {
-  await step('go vet', 'go', ['vet', './pkg/...', './demo/...']);
+  await step('go vet', 'go', ['vet', './pkg/...', './demo/...', './bench/...']);
   await step('go test', 'go', ['test', './pkg/...', './demo/...']);
   await races();
-  await step('staticcheck', 'go', ['tool', 'staticcheck', './pkg/...', './demo/...']);
+  await step('staticcheck', 'go', ['tool', 'staticcheck', './pkg/...', './demo/...', './bench/...']);
   await step('build the backend', process.execPath, ['scripts/build-backend.mjs']);
 }
 

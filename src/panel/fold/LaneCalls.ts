@@ -10,6 +10,15 @@ export interface Merged {
   readonly responses: readonly GraphResponse[];
 }
 
+/** Calls that arrive somewhere and leave it. */
+export interface Calls {
+  readonly into: readonly GraphEdge[];
+  readonly out: readonly GraphEdge[];
+}
+
+/** Makes the card of a folded lane. */
+type MakeCard = (lane: string, nodes: readonly GraphNode[], calls: Calls | undefined) => GraphNode;
+
 /** Which ends of calls stand in folded lanes. */
 type FoldedEnds = 'both' | 'source' | 'target';
 
@@ -55,6 +64,7 @@ class CallsBetween {
 /** A graph by its lanes: all that folding asks of it, whichever lanes are folded. */
 export class LaneCalls {
   private readonly members = new Map<string, GraphNode[]>();
+  private readonly cards = new Map<string, { readonly calls: Calls | undefined; readonly card: GraphNode }>();
   private readonly between = new Map<string, Map<string, CallsBetween>>();
 
   private constructor(private readonly graph: Graph) {}
@@ -84,6 +94,17 @@ export class LaneCalls {
     return this.members;
   }
 
+  /** The card of a folded lane; the one of last time where it crosses its border with the same calls. */
+  card(lane: string, calls: Calls | undefined, make: MakeCard): GraphNode {
+    const known = this.cards.get(lane);
+    if (known && sameItems(known.calls?.into, calls?.into) && sameItems(known.calls?.out, calls?.out)) {
+      return known.card;
+    }
+    const card = make(lane, this.members.get(lane) ?? [], calls);
+    this.cards.set(lane, { calls, card });
+    return card;
+  }
+
   *pairs(): Generator<CallsBetween, void, void> {
     for (const targets of this.between.values()) {
       yield* targets.values();
@@ -97,6 +118,10 @@ export class LaneCalls {
     targets.set(target, calls);
     return calls;
   }
+}
+
+function sameItems<T>(a: readonly T[] = [], b: readonly T[] = []): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** A graph never changes, and what it is by its lanes is asked for whenever one of them is folded. */

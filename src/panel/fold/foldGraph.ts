@@ -5,7 +5,7 @@ import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { addUp } from './addUp';
 import { addUpEarlier } from './addUpEarlier';
 import { foldedId } from './foldedId';
-import { LaneCalls } from './LaneCalls';
+import { type Calls, LaneCalls } from './LaneCalls';
 
 /**
  * The graph with some lanes folded into one node each. Calls across their border are added up, those
@@ -20,11 +20,11 @@ export function foldGraph(graph: Graph, isFolded: (lane: string) => boolean): Gr
   const { edges, responses } = foldEdges(graph, calls, new Set(folded.map(([lane]) => lane)));
   const open = [...calls.lanes].flatMap(([lane, nodes]) => (isFolded(lane) ? [] : nodes));
   const crossing = callsOf(edges);
-  const cards = folded.map(([lane, nodes]) => toFoldedNode(lane, nodes, crossing.get(foldedId(lane))));
+  const cards = folded.map(([lane]) => calls.card(lane, crossing.get(foldedId(lane)), toFoldedNode));
   return { ...graph, nodes: [...open, ...cards].sort(byId), edges, responses };
 }
 
-/** Adds up all calls between lanes beforehand, with rests, so that to fold lanes takes no time any more. */
+/** Adds up all lanes and the calls between them beforehand, with rests, so that to fold them takes no time any more. */
 export function* prepareFolding(graph: Graph): Sliced<void> {
   const calls = yield* LaneCalls.of(graph);
   for (const pair of calls.pairs()) {
@@ -32,6 +32,13 @@ export function* prepareFolding(graph: Graph): Sliced<void> {
       pair.merged('both');
       yield;
     }
+  }
+  const { edges } = foldEdges(graph, calls, new Set(calls.lanes.keys()));
+  yield;
+  const crossing = callsOf(edges);
+  for (const lane of calls.lanes.keys()) {
+    yield;
+    calls.card(lane, crossing.get(foldedId(lane)), toFoldedNode);
   }
 }
 
@@ -58,13 +65,8 @@ function foldEdges(graph: Graph, calls: LaneCalls, folded: ReadonlySet<string>):
   return { edges: edges.sort(byId), responses };
 }
 
-interface Calls {
-  readonly into: GraphEdge[];
-  readonly out: GraphEdge[];
-}
-
 function callsOf(edges: readonly GraphEdge[]): ReadonlyMap<string, Calls> {
-  const calls = new Map<string, Calls>();
+  const calls = new Map<string, { into: GraphEdge[]; out: GraphEdge[] }>();
   const at = (id: string) => {
     const found = calls.get(id) ?? { into: [], out: [] };
     calls.set(id, found);
