@@ -11,6 +11,9 @@ import { contains } from './rects';
 const steps = 24;
 /** In a picture with more edges than this no free point is looked for: it would take too long. */
 const mostTried = 1000;
+/** From one point of an edge that is tried to the next, in pixels, and in a picture with many edges. */
+const apart = { few: 6, many: 40 } as const;
+const manyEdges = 150;
 /** Numbers of one entry of the boxes: left, top, right, bottom. */
 const stride = 4;
 
@@ -60,7 +63,7 @@ export class HitTest {
       const rough = sampleCurve(shape.curve, 8);
       return rough[rough.length >> 1] ?? { x: 0, y: 0 };
     }
-    const points = walkCurve(shape.curve, 6);
+    const points = walkCurve(shape.curve, this.picture.edges.length > manyEdges ? apart.many : apart.few);
     const middle = Math.floor(points.length / 2);
     const fromMiddle = points
       .map((point, index) => ({ point, distance: Math.abs(index - middle) }))
