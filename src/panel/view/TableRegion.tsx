@@ -37,11 +37,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     zIndex: 1,
   }),
-  // Nobody sees it there, so that the browser need not lay its rows out; who reads them aloud has them all the same.
   hidden: css({
     position: 'absolute',
-    contentVisibility: 'auto',
-    left: -10_000,
+    contain: 'strict',
     width: 1,
     height: 1,
     overflow: 'hidden',
