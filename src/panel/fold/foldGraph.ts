@@ -2,6 +2,7 @@ import { inboundOf } from '../../mesh/addInbound';
 import { tcpThroughput } from '../../mesh/flows';
 import { type Earlier, type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Health, type Values } from '../../mesh/Graph';
 import { atOnce, type Sliced } from '../../mesh/Sliced';
+import { laneNames } from '../layout/laneNames';
 import { addUp } from './addUp';
 import { addUpEarlier } from './addUpEarlier';
 import { foldedId } from './foldedId';
@@ -12,11 +13,11 @@ import { type Calls, LaneCalls } from './LaneCalls';
  * within are left out. What is not touched by folding stays the very same object.
  */
 export function foldGraph(graph: Graph, isFolded: (lane: string) => boolean): Graph {
-  const calls = atOnce(LaneCalls.of(graph));
-  const folded = [...calls.lanes].filter(([lane]) => isFolded(lane));
-  if (folded.length === 0) {
+  if (![...new Set(laneNames(graph.nodes).values())].some(isFolded)) {
     return graph;
   }
+  const calls = atOnce(LaneCalls.of(graph));
+  const folded = [...calls.lanes].filter(([lane]) => isFolded(lane));
   const { edges, responses } = foldEdges(graph, calls, new Set(folded.map(([lane]) => lane)));
   const open = [...calls.lanes].flatMap(([lane, nodes]) => (isFolded(lane) ? [] : nodes));
   const crossing = callsOf(edges);
