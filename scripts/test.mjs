@@ -53,10 +53,10 @@ async function races() {
 
 /** Tests are not vetted again by go test, which would look at every package that they need with other flags. */
 async function goLane(env) {
-  await step('go vet', 'go', ['vet', './pkg/...', './demo/...'], { env });
+  await step('go vet', 'go', ['vet', './pkg/...', './demo/...', './bench/...'], { env });
   await step('go test', 'go', ['test', '-vet=off', './pkg/...', './demo/...'], { env });
   await races();
-  await step('staticcheck', 'go', ['tool', 'staticcheck', './pkg/...', './demo/...'], { env });
+  await step('staticcheck', 'go', ['tool', 'staticcheck', './pkg/...', './demo/...', './bench/...'], { env });
   await step('build the backend', process.execPath, ['scripts/build-backend.mjs'], { env });
 }
 

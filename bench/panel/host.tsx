@@ -23,12 +23,23 @@ const place = document.createElement('div');
 document.body.append(place);
 let root: Root | undefined;
 let longest = 0;
+let unfolded: Promise<Took> | undefined;
 
 new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) {
     longest = Math.max(longest, duration);
   }
 }).observe({ type: 'longtask' });
+
+const answered = new Map<string, Promise<DataFrameJSON[]>>();
+
+/** The frames at an address of the server, as Grafana has them when it has read an answer. */
+function answer(address: string): Promise<DataFrameJSON[]> {
+  const frames = answered.get(address) ?? fetch(address).then((response) => response.json() as Promise<DataFrameJSON[]>);
+  answered.clear();
+  answered.set(address, frames);
+  return frames;
+}
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
@@ -42,38 +53,74 @@ function toFrames(json: DataFrameJSON[]): DataFrame[] {
   });
 }
 
-/** Draws frames and answers when all of it is on the canvas: how long it took, and how long it blocked. */
-async function show(json: DataFrameJSON[], options: object): Promise<{ ms: number; longestTaskMs: number }> {
-  const { plugin } = await loadModule<{ plugin: PanelPlugin }>('panel/module.js');
-  const Panel = plugin.panel;
-  const series = toFrames(json);
-  if (!Panel) {
-    throw new Error('dist/panel/module.js exports no panel');
-  }
-  await nextFrame();
+const panel = () => document.querySelector<HTMLElement>('[data-testid=alidade-mesh-panel]');
+const isDrawn = () => panel()?.dataset.state === 'drawn' && panel()?.getAttribute('aria-busy') !== 'true';
+
+interface Took {
+  readonly ms: number;
+  readonly longestTaskMs: number;
+}
+
+/** Starts something and answers when all that comes of it is on the canvas: how long it took, and how long it blocked. */
+async function time(start: () => void, isDone: () => boolean): Promise<Took> {
   longest = 0;
   const started = performance.now();
-  root ??= createRoot(place);
-  const panel = document.querySelector('[data-testid=alidade-mesh-panel]');
-  panel?.setAttribute('data-state', 'waiting');
-  const props = { data: { series, state: LoadingState.Done }, options, ...size, replaceVariables: (text: string) => text };
-  root.render(
-    <ThemeContext.Provider value={theme}>
-      <Panel {...(props as unknown as Parameters<typeof Panel>[0])} />
-      <PortalContainer />
-    </ThemeContext.Provider>
-  );
-  await nextFrame();
-  while (document.querySelector('[data-testid=alidade-mesh-panel]')?.getAttribute('data-state') !== 'drawn') {
-    if (panel) {
-      break;
-    }
+  start();
+  do {
     await nextFrame();
-  }
+  } while (!isDone());
   await nextFrame();
   const ms = performance.now() - started;
   await new Promise((resolve) => setTimeout(resolve, 300));
   return { ms, longestTaskMs: longest };
+}
+
+/** Shows an answer. */
+async function show(address: string, options: object): Promise<Took> {
+  const { plugin } = await loadModule<{ plugin: PanelPlugin }>('panel/module.js');
+  const Panel = plugin.panel;
+  const series = toFrames(await answer(address));
+  if (!Panel) {
+    throw new Error('dist/panel/module.js exports no panel');
+  }
+  const props = { data: { series, state: LoadingState.Done }, options, ...size, replaceVariables: (text: string) => text };
+  await nextFrame();
+  return time(() => {
+    root ??= createRoot(place);
+    root.render(
+      <ThemeContext.Provider value={theme}>
+        <Panel {...(props as unknown as Parameters<typeof Panel>[0])} />
+        <PortalContainer />
+      </ThemeContext.Provider>
+    );
+  }, isDrawn);
+}
+
+/** Where the card of a folded lane is, for a click. `unfolded` is told what came of the next one. */
+function cardOf(lane: string): { x: number; y: number } {
+  const row = document.querySelector<HTMLElement>(`tr[data-node-id="folded/${lane}"]`);
+  const box = document.querySelector('canvas')?.getBoundingClientRect();
+  const cards = () => Number(panel()?.dataset.drawnNodes);
+  const before = cards();
+  if (row?.dataset.x === undefined || !box) {
+    throw new Error(`the lane ${lane} has no card`);
+  }
+  unfolded = new Promise((resolve) => {
+    const clicked = () => resolve(time(() => undefined, () => cards() > before && isDrawn()));
+    addEventListener('pointerup', clicked, { once: true, capture: true });
+  });
+  return { x: box.x + Number(row.dataset.x), y: box.y + Number(row.dataset.y) };
+}
+
+/** How long a browser takes to make frames of the text of an answer. */
+async function parse(address: string): Promise<number> {
+  const text = await (await fetch(address)).text();
+  const times = [1, 2, 3, 4, 5].map(() => {
+    const started = performance.now();
+    (JSON.parse(text) as DataFrameJSON[]).map((frame) => dataFrameFromJSON(frame));
+    return performance.now() - started;
+  });
+  return Math.min(...times);
 }
 
 function hide(): void {
@@ -96,8 +143,8 @@ function endsOf(json: DataFrameJSON[]): Ends {
 }
 
 /** d3-force as it comes: its default forces until it rests, circles and lines on a canvas. */
-async function showWithD3(json: DataFrameJSON[]): Promise<{ ms: number; longestTaskMs: number }> {
-  const { ids, links } = endsOf(json);
+async function showWithD3(address: string): Promise<Took> {
+  const { ids, links } = endsOf(await answer(address));
   await nextFrame();
   longest = 0;
   const started = performance.now();
@@ -131,8 +178,8 @@ async function showWithD3(json: DataFrameJSON[]): Promise<{ ms: number; longestT
 }
 
 /** Cytoscape with its own force layout, cose, not animated. */
-async function showWithCytoscape(json: DataFrameJSON[]): Promise<{ ms: number; longestTaskMs: number }> {
-  const { ids, links } = endsOf(json);
+async function showWithCytoscape(address: string): Promise<Took> {
+  const { ids, links } = endsOf(await answer(address));
   const container = document.createElement('div');
   container.style.cssText = `width:${size.width}px;height:${size.height}px`;
   place.append(container);
@@ -160,9 +207,10 @@ function positions(): Record<string, string> {
 }
 
 /** Counts frames until told to stop. */
-function countFrames(): () => { frames: number; ms: number; worstMs: number } {
+function countFrames(): () => { frames: number; ms: number; worstMs: number; longestTaskMs: number } {
   const started = performance.now();
   let [frames, last, worst, running] = [0, started, 0, true];
+  longest = 0;
   const tick = () => {
     const now = performance.now();
     frames++;
@@ -175,8 +223,17 @@ function countFrames(): () => { frames: number; ms: number; worstMs: number } {
   requestAnimationFrame(tick);
   return () => {
     running = false;
-    return { frames, ms: performance.now() - started, worstMs: worst };
+    return { frames, ms: performance.now() - started, worstMs: worst, longestTaskMs: longest };
   };
 }
 
-Object.assign(window, { bench: { show, hide, showWithD3, showWithCytoscape, positions, countFrames } });
+/** Bytes that the page, its worker included, holds after a garbage collection. */
+async function memory(): Promise<number> {
+  const measured = performance as unknown as { measureUserAgentSpecificMemory: () => Promise<{ bytes: number }> };
+  return (await measured.measureUserAgentSpecificMemory()).bytes;
+}
+
+const whenUnfolded = () => unfolded;
+Object.assign(window, {
+  bench: { show, cardOf, whenUnfolded, parse, hide, showWithD3, showWithCytoscape, positions, countFrames, memory },
+});

@@ -4,9 +4,12 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answers } from './meshes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const modules = path.join(root, 'node_modules');
+/** The page may tell how much memory it takes only if nobody else can look into it. */
+const isolated = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 const page =
   '<!doctype html><html lang="en"><title>bench</title><script>' +
   'window.grafanaBootData={settings:{featureToggles:{}},user:{}};window.__grafana_public_path__="/public/"' +
@@ -41,7 +44,9 @@ export async function serve() {
     } else if (url === '/panel/module.js' && fs.existsSync(bundle)) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(fs.readFileSync(bundle));
     } else if (url === '/') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+      response.writeHead(200, { 'content-type': 'text/html', ...isolated }).end(page);
+    } else if (answers.has(url)) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(answers.get(url));
     } else {
       response.writeHead(404).end();
     }

@@ -17,14 +17,17 @@ func edges(all []graph.Edge, q query.Query) *data.Frame {
 		text("id", all, func(e graph.Edge) string { return e.ID }),
 		text("source", all, func(e graph.Edge) string { return e.Source }),
 		text("target", all, func(e graph.Edge) string { return e.Target }),
-		named(number("mainstat", "req/s", all, func(e graph.Edge) *float64 { return e.RequestRate }), "Requests"),
-		named(number("secondarystat", unitMs, all, func(e graph.Edge) *float64 { return latencyOf(e, q) }), "Latency "+statistic),
+		drawn("mainstat", "req/s", "Requests", all, func(e graph.Edge) *float64 { return e.RequestRate }),
+		drawn("secondarystat", unitMs, "Latency "+statistic, all, func(e graph.Edge) *float64 { return latencyOf(e, q) }),
 		data.NewField("thickness", nil, valuesOf(all, thickness(all))),
 		text("color", all, edgeColor),
-		named(number("detail__errors", "%", all, func(e graph.Edge) *float64 { return percent(e.ErrorRatio) }), "Errors"),
-		named(number("detail__mtls", "%", all, func(e graph.Edge) *float64 { return percent(e.MTLSRatio) }), "mTLS"),
+	}
+	fields = append(fields, telling(
+		drawn("detail__errors", "%", "Errors", all, func(e graph.Edge) *float64 { return percent(e.ErrorRatio) }),
+		drawn("detail__mtls", "%", "mTLS", all, func(e graph.Edge) *float64 { return percent(e.MTLSRatio) }),
 		named(text("detail__protocols", all, protocolsOf), "Protocols"),
-
+	)...)
+	fields = append(fields,
 		text("protocols", all, protocolsOf),
 		number("requestRate", unitRequests, all, func(e graph.Edge) *float64 { return e.RequestRate }),
 		number("errorRate", unitRequests, all, func(e graph.Edge) *float64 { return e.ErrorRate }),
@@ -46,7 +49,7 @@ func edges(all []graph.Edge, q query.Query) *data.Frame {
 		unknownYet("circuitOpen", "none", all),
 		unknownYet("ejectionsActive", "none", all),
 		text("reporter", all, func(e graph.Edge) string { return strings.Join(e.Reporters, ",") }),
-	}
+	)
 	if q.CompareTo > 0 {
 		fields = append(fields, edgesBefore(all, q)...)
 	}
@@ -91,6 +94,6 @@ func thickness(all []graph.Edge) func(graph.Edge) float64 {
 		if e.RequestRate == nil || busiest <= 0 {
 			return 1
 		}
-		return 1 + 3*math.Sqrt(max(*e.RequestRate, 0)/busiest)
+		return rounded(1+3*math.Sqrt(max(*e.RequestRate, 0)/busiest), drawnDigits)
 	}
 }

@@ -1,6 +1,8 @@
 package frames
 
 import (
+	"slices"
+
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/alidade-mesh/alidade/pkg/graph"
@@ -42,7 +44,16 @@ func text[T any](name string, items []T, value func(T) string) *data.Field {
 
 // number is a field whose unknown values are null.
 func number[T any](name, unit string, items []T, value func(T) *float64) *data.Field {
-	field := data.NewField(name, nil, valuesOf(items, value))
+	return numberOf(name, unit, measuredDigits, items, value)
+}
+
+// drawn is a number of the Node Graph alone, which draws it or writes it with few digits.
+func drawn[T any](name, unit, displayName string, items []T, value func(T) *float64) *data.Field {
+	return named(numberOf(name, unit, drawnDigits, items, value), displayName)
+}
+
+func numberOf[T any](name, unit string, digits int, items []T, value func(T) *float64) *data.Field {
+	field := data.NewField(name, nil, valuesOf(items, func(item T) *float64 { return roundedOptional(value(item), digits) }))
 	field.Config = &data.FieldConfig{Unit: unit}
 	return field
 }
@@ -59,6 +70,19 @@ func named(field *data.Field, displayName string) *data.Field {
 // colors of health, by names that are colours both to Grafana and to a browser.
 var colors = map[graph.Health]string{
 	graph.Healthy: "green", graph.Degraded: "orange", graph.Failing: "red", graph.Idle: "gray",
+}
+
+// telling leaves out those of the fields in which no row has anything: details of the Node Graph, which asks
+// for none of them.
+func telling(fields ...*data.Field) []*data.Field {
+	return slices.DeleteFunc(fields, func(field *data.Field) bool {
+		for row := range field.Len() {
+			if value, known := field.ConcreteAt(row); known && value != "" {
+				return false
+			}
+		}
+		return field.Len() > 0
+	})
 }
 
 // percent is a share as the Node Graph writes it, which knows no units.

@@ -31,7 +31,7 @@ func Latency(rows []latency.Row, c Context) data.Frames {
 		frame.Fields = append(frame.Fields, column.field(rows))
 	}
 	frame.Fields = append(frame.Fields,
-		number("attemptsPerRequest", "none", rows, func(r latency.Row) *float64 { return r.AttemptsPerRequest }),
+		numberOf("attemptsPerRequest", "none", allDigits, rows, func(r latency.Row) *float64 { return r.AttemptsPerRequest }),
 		text("dominant", rows, func(r latency.Row) string { return string(r.Dominant) }),
 		text("confidence", rows, func(r latency.Row) string { return string(r.Confidence) }),
 		text("notes", rows, func(r latency.Row) string { return strings.Join(r.Notes, "\n") }),

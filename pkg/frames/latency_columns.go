@@ -18,7 +18,7 @@ type latencyColumn struct {
 }
 
 func (c latencyColumn) field(rows []latency.Row) *data.Field {
-	return number(c.name, c.unit, rows, c.value)
+	return numberOf(c.name, c.unit, allDigits, rows, c.value)
 }
 
 // meanColumns are the rate, the means and their parts.

@@ -16,15 +16,18 @@ func nodes(all []graph.Node, compared bool) *data.Frame {
 		text("id", all, func(n graph.Node) string { return n.ID() }),
 		text("title", all, title),
 		text("subtitle", all, subtitle),
-		named(number("mainstat", "req/s", all, func(n graph.Node) *float64 { return n.RequestRateIn }), "Requests in"),
-		named(number("secondarystat", "%", all, func(n graph.Node) *float64 { return percent(n.ErrorRatioIn) }), "Errors in"),
+		drawn("mainstat", "req/s", "Requests in", all, func(n graph.Node) *float64 { return n.RequestRateIn }),
+		drawn("secondarystat", "%", "Errors in", all, func(n graph.Node) *float64 { return percent(n.ErrorRatioIn) }),
 		arc("arc__success", "Success", "green", all, func(errors float64) float64 { return 1 - errors }),
 		arc("arc__errors", "Errors", "red", all, func(errors float64) float64 { return errors }),
 		text("color", all, func(n graph.Node) string { return colors[n.Health] }),
+	}
+	fields = append(fields, telling(
 		named(text("detail__kind", all, func(n graph.Node) string { return string(n.Kind) }), "Kind"),
 		named(text("detail__health", all, func(n graph.Node) string { return string(n.Health) }), "Health"),
 		named(text("detail__version", all, versionOf), "Version"),
-
+	)...)
+	fields = append(fields,
 		text("kind", all, func(n graph.Node) string { return string(n.Kind) }),
 		text("role", all, func(n graph.Node) string { return n.Role }),
 		text("cluster", all, clusterOf),
@@ -39,7 +42,7 @@ func nodes(all []graph.Node, compared bool) *data.Frame {
 		number("errorRatioOut", unitShare, all, func(n graph.Node) *float64 { return n.ErrorRatioOut }),
 		number("tcpThroughputIn", unitBytes, all, func(n graph.Node) *float64 { return n.TCPThroughputIn }),
 		text("health", all, func(n graph.Node) string { return string(n.Health) }),
-	}
+	)
 	if compared {
 		fields = append(fields, nodesBefore(all)...)
 	}
@@ -53,7 +56,7 @@ func arc(name, displayName, color string, all []graph.Node, share func(errors fl
 		if n.ErrorRatioIn == nil {
 			return 0
 		}
-		return share(*n.ErrorRatioIn)
+		return rounded(share(*n.ErrorRatioIn), drawnDigits)
 	}))
 	field.Config = &data.FieldConfig{Color: map[string]any{"mode": "fixed", "fixedColor": color}}
 	return named(field, displayName)

@@ -8,7 +8,7 @@ import (
 
 // responses is a row a way in which requests of an edge ended.
 func responses(all []graph.Response) *data.Frame {
-	rate := data.NewField("rate", nil, valuesOf(all, func(r graph.Response) float64 { return r.Rate }))
+	rate := data.NewField("rate", nil, valuesOf(all, func(r graph.Response) float64 { return rounded(r.Rate, measuredDigits) }))
 	rate.Config = &data.FieldConfig{Unit: unitRequests}
 	return graphFrame("responses", data.VisTypeTable, []*data.Field{
 		text("edge", all, func(r graph.Response) string { return r.Edge }),

@@ -1,28 +1,34 @@
 import { messageRate } from './flows';
 import { type GraphEdge, type GraphNode, type Values } from './Graph';
+import { eachSliced, mapSliced, type Sliced } from './Sliced';
 import { weightedMean } from './weightedMean';
 
 /**
  * Nodes with what their callers' edges tell and their own rows do not: connections, the share of them
  * that failed, messages. What a row tells itself holds.
  */
-export function addInbound(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): GraphNode[] {
+export function* addInbound(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Sliced<GraphNode[]> {
   const into = new Map<string, GraphEdge[]>();
-  for (const edge of edges) {
+  yield* eachSliced(edges, (edge) => {
     const list = into.get(edge.target);
     if (list) {
       list.push(edge);
     } else {
       into.set(edge.target, [edge]);
     }
-  }
-  return nodes.map((node) => {
-    const calls = into.get(node.id) ?? [];
-    const values = { ...inboundOf(calls.map((edge) => edge.values)), ...node.values };
-    const before = inboundOf(calls.flatMap((edge) => edge.earlier?.values ?? []));
-    const { earlier } = node;
-    return { ...node, values, ...(earlier && { earlier: { ...earlier, values: { ...before, ...earlier.values } } }) };
   });
+  return yield* mapSliced(nodes, (node) => withInbound(node, into));
+}
+
+function withInbound(node: GraphNode, into: ReadonlyMap<string, readonly GraphEdge[]>): GraphNode {
+  const calls = into.get(node.id) ?? [];
+  const values = { ...inboundOf(calls.map((edge) => edge.values)), ...node.values };
+  const { earlier } = node;
+  if (!earlier) {
+    return { ...node, values };
+  }
+  const before = inboundOf(calls.flatMap((edge) => edge.earlier?.values ?? []));
+  return { ...node, values, earlier: { ...earlier, values: { ...before, ...earlier.values } } };
 }
 
 /** What arrives over several edges together; what none of them knows is absent. */

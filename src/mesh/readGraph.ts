@@ -11,6 +11,7 @@ import { isFirstStep } from './steps';
 import { untoldTime } from './untoldTime';
 import { readNodeGraphEdges, readNodeGraphNodes } from './readNodeGraphFrames';
 import { responsesByEdge } from './responsesByEdge';
+import { atOnce, eachSliced, type Sliced } from './Sliced';
 
 /**
  * Reads the frames of a panel into one graph, or nothing when they hold none. Frames of several
@@ -18,19 +19,32 @@ import { responsesByEdge } from './responsesByEdge';
  * Throws a FrameError that names the field when a frame lacks one.
  */
 export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
+  return atOnce(readGraphSliced(frames));
+}
+
+/** The same, with rests: a large answer takes longer than a page may be kept busy. */
+export function* readGraphSliced(frames: readonly DataFrame[]): Sliced<Graph | undefined> {
   const found = findGraphFrames(frames);
   if (found.nodes.length === 0 && found.edges.length === 0) {
     return undefined;
   }
-  const read = new Map(found.edges.map((frame) => [frame, (found.ours ? readMeshEdges : readNodeGraphEdges)(frame)]));
+  const read = new Map<DataFrame, readonly GraphEdge[]>();
+  for (const frame of found.edges) {
+    read.set(frame, yield* (found.ours ? readMeshEdges : readNodeGraphEdges)(frame));
+  }
+  const named: GraphNode[][] = [];
+  for (const frame of found.nodes) {
+    named.push(yield* (found.ours ? readMeshNodes : readNodeGraphNodes)(frame));
+  }
   // A call from or to nothing cannot be drawn.
-  const edges = uniqueById([...read.values()].flat().filter(({ source, target }) => source !== '' && target !== ''));
-  const named = found.nodes.flatMap(found.ours ? readMeshNodes : readNodeGraphNodes);
-  const nodes = addInbound(uniqueById([...named, ...missingEndpoints(edges, named)]), edges);
+  const edges = yield* uniqueById([...read.values()].flat().filter(({ source, target }) => source !== '' && target !== ''));
+  const known = named.flat();
+  const missing = yield* missingEndpoints(edges, known);
+  const nodes = yield* addInbound(yield* uniqueById([...known, ...missing]), edges);
   return {
     nodes,
     edges,
-    responses: responsesByEdge(found, (frame) => read.get(frame) ?? []),
+    responses: yield* responsesByEdge(found, (frame) => read.get(frame) ?? []),
     latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? namedStatistic(found.edges),
     ...(found.edges.some(isFirstStep) && { latencyFollows: true }),
     compareTo: queryText(found.edges, 'compareTo') ?? (edges.some(({ earlier }) => earlier) ? untoldTime : undefined),
@@ -41,21 +55,28 @@ export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
   };
 }
 
-function uniqueById<T extends { readonly id: string }>(items: readonly T[]): T[] {
+function* uniqueById<T extends { readonly id: string }>(items: readonly T[]): Sliced<T[]> {
   const byId = new Map<string, T>();
-  for (const item of items) {
+  yield* eachSliced(items, (item) => {
     if (item.id !== '' && !byId.has(item.id)) {
       byId.set(item.id, item);
     }
-  }
+  });
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Other data sources may send edges without their nodes: those become unknown ones. */
-function missingEndpoints(edges: readonly GraphEdge[], nodes: readonly GraphNode[]): GraphNode[] {
+function* missingEndpoints(edges: readonly GraphEdge[], nodes: readonly GraphNode[]): Sliced<GraphNode[]> {
   const known = new Set(nodes.map((node) => node.id));
-  const missing = edges.flatMap((edge) => [edge.source, edge.target]).filter((id) => !known.has(id));
-  return [...new Set(missing)].map((id) => ({
+  const missing = new Set<string>();
+  yield* eachSliced(edges, ({ source, target }) => {
+    for (const id of [source, target]) {
+      if (!known.has(id)) {
+        missing.add(id);
+      }
+    }
+  });
+  return [...missing].map((id) => ({
     id,
     title: id,
     subtitle: '',
@@ -89,8 +110,12 @@ function queryOf(edges: readonly DataFrame[]): Partial<MeshQuery> | undefined {
 
 /** Nodes of one name in several clusters: the name alone would speak of all of them. */
 function namesakes(nodes: readonly GraphNode[]): ReadonlySet<string> {
+  const located = nodes.filter(({ cluster }) => cluster !== '');
+  if (located.every(({ cluster }) => cluster === located[0]?.cluster)) {
+    return new Set();
+  }
   const byName = new Map<string, GraphNode[]>();
-  for (const node of nodes.filter(({ cluster }) => cluster !== '')) {
+  for (const node of located) {
     const name = JSON.stringify([node.kind, node.namespace, node.title]);
     byName.set(name, [...(byName.get(name) ?? []), node]);
   }

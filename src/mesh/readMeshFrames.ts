@@ -4,6 +4,7 @@ import { FrameReader } from './FrameReader';
 import { codeNotTold, type GraphEdge, type GraphNode, type GraphNodeKind, type GraphResponse, type Health } from './Graph';
 import { earlierReader } from './readEarlier';
 import { valuesReader } from './readValues';
+import { makeSliced, type Sliced } from './Sliced';
 
 const kinds: readonly string[] = [
   'workload',
@@ -17,12 +18,12 @@ const kinds: readonly string[] = [
 const healths: readonly string[] = ['healthy', 'degraded', 'failing', 'idle'] satisfies Health[];
 
 /** Reads a `nodes` frame of our own data source. */
-export function readMeshNodes(frame: DataFrame): GraphNode[] {
+export function readMeshNodes(frame: DataFrame): Sliced<GraphNode[]> {
   const reader = new FrameReader(frame);
   reader.require('id', 'title', 'kind', 'health');
   const values = valuesReader(reader);
   const earlier = earlierReader(reader);
-  return rows(reader, (row) => {
+  return makeSliced(reader.length, (row) => {
     const kind = reader.text('kind', row);
     const health = reader.text('health', row);
     return {
@@ -46,12 +47,12 @@ export function readMeshNodes(frame: DataFrame): GraphNode[] {
 }
 
 /** Reads an `edges` frame of our own data source. */
-export function readMeshEdges(frame: DataFrame): GraphEdge[] {
+export function readMeshEdges(frame: DataFrame): Sliced<GraphEdge[]> {
   const reader = new FrameReader(frame);
   reader.require('id', 'source', 'target', 'requestRate', 'errorRatio');
   const values = valuesReader(reader);
   const earlier = earlierReader(reader);
-  return rows(reader, (row) => ({
+  return makeSliced(reader.length, (row) => ({
     id: reader.text('id', row),
     source: reader.text('source', row),
     target: reader.text('target', row),
@@ -67,13 +68,13 @@ export function readMeshEdges(frame: DataFrame): GraphEdge[] {
  * Reads a `responses` frame of our own data source. Where no request at all tells its code, the mesh has
  * thinned the label out, and to lack one says nothing.
  */
-export function readResponses(frame: DataFrame): GraphResponse[] {
+export function* readResponses(frame: DataFrame): Sliced<GraphResponse[]> {
   if (frame.fields.length === 0) {
     return [];
   }
   const reader = new FrameReader(frame);
   reader.require('edge', 'code', 'flags', 'rate');
-  const responses = rows(reader, (row) => ({
+  const responses = yield* makeSliced(reader.length, (row) => ({
     edge: reader.text('edge', row),
     protocol: reader.text('protocol', row),
     code: reader.text('code', row),
@@ -81,8 +82,7 @@ export function readResponses(frame: DataFrame): GraphResponse[] {
     flags: reader.text('flags', row),
     rate: reader.number('rate', row) ?? 0,
   }));
-  const requests = responses.filter(({ protocol }) => protocol !== 'tcp');
-  return requests.some(({ code }) => code !== '')
+  return responses.some(({ protocol, code }) => protocol !== 'tcp' && code !== '')
     ? responses
     : responses.map((response) => (response.protocol === 'tcp' ? response : { ...response, code: codeNotTold }));
 }
@@ -91,8 +91,4 @@ export function readResponses(frame: DataFrame): GraphResponse[] {
 function told<K extends string>(reader: FrameReader, row: number, name: K): Partial<Record<K, string>> {
   const text = reader.text(name, row);
   return text === '' ? {} : ({ [name]: text } as Record<K, string>);
-}
-
-function rows<T>(reader: FrameReader, read: (row: number) => T): T[] {
-  return Array.from({ length: reader.length }, (_, row) => read(row));
 }

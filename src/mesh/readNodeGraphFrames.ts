@@ -3,6 +3,7 @@ import { type DataFrame, type Field, formattedValueToString, getValueFormat } fr
 import { FrameReader } from './FrameReader';
 import { type GraphEdge, type GraphNode, type Health, type Values } from './Graph';
 import { type Measure } from './measures';
+import { makeSliced, type Sliced } from './Sliced';
 
 const statFields = ['mainstat', 'secondarystat'];
 const arcPrefix = 'arc__';
@@ -11,10 +12,10 @@ const millisecondsPattern = /^ms(\/r)?$/i;
 const errorPattern = /err|fail|fault/i;
 
 /** Reads nodes that any data source sends in the form of Grafana's Node Graph. */
-export function readNodeGraphNodes(frame: DataFrame): GraphNode[] {
+export function readNodeGraphNodes(frame: DataFrame): Sliced<GraphNode[]> {
   const reader = new FrameReader(frame);
   reader.require('id');
-  return Array.from({ length: reader.length }, (_, row) => {
+  return makeSliced(reader.length, (row) => {
     const values = {
       ...readStatValues(reader, row, 'requestRateIn'),
       ...readErrorArcs(frame, row),
@@ -36,10 +37,10 @@ export function readNodeGraphNodes(frame: DataFrame): GraphNode[] {
 }
 
 /** Reads edges that any data source sends in the form of Grafana's Node Graph. */
-export function readNodeGraphEdges(frame: DataFrame): GraphEdge[] {
+export function readNodeGraphEdges(frame: DataFrame): Sliced<GraphEdge[]> {
   const reader = new FrameReader(frame);
   reader.require('source', 'target');
-  return Array.from({ length: reader.length }, (_, row) => {
+  return makeSliced(reader.length, (row) => {
     const source = reader.text('source', row);
     const target = reader.text('target', row);
     return {

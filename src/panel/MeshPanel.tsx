@@ -25,7 +25,8 @@ import { useGraphContent } from './view/useGraphContent';
 export function MeshPanel(props: PanelProps<PanelOptions>) {
   const { data, options, onOptionsChange, width, height } = props;
   const styles = useStyles2(getStyles);
-  const graphContent = useGraphContent(data);
+  const graphAnswer = useGraphContent(data);
+  const graphContent = graphAnswer.content;
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
     const { nodes, edges } = findGraphFrames(data.series);
@@ -93,7 +94,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>
           <PairContext.Provider value={ways}>
-            <GraphPane {...props} {...graphSize} content={graphContent} />
+            <GraphPane {...props} {...graphSize} {...graphAnswer} />
           </PairContext.Provider>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { type Graph, type Health } from '../../mesh/Graph';
 import { laneNames } from '../layout/laneNames';
 import { type Link, type Topology, type TopologyNode } from '../layout/Topology';
-import { foldedId } from './foldGraph';
+import { foldedId } from './foldedId';
 
 export interface LaneState {
   readonly name: string;

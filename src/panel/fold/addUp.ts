@@ -37,17 +37,27 @@ export function addUp(edges: readonly Values[]): Values {
     }
   };
   for (const measure of sums) {
-    const known = edges.flatMap((edge) => edge[measure] ?? []);
-    put(measure, known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : undefined);
+    put(measure, combine(edges, measure, (sum, value) => sum + value));
   }
   means.forEach((measure) => put(measure, meanOf(edges, measure, [requests, bytes])));
   put('tcpFailureRatio', meanOf(edges, 'tcpFailureRatio', [connections]));
   put('mtlsRatio', mtlsShare(edges));
   for (const measure of worst) {
-    const known = edges.flatMap((edge) => edge[measure] ?? []);
-    put(measure, known.length > 0 ? Math.max(...known) : undefined);
+    put(measure, combine(edges, measure, Math.max));
   }
   return values;
+}
+
+/** Undefined where none of them knows it. */
+function combine(edges: readonly Values[], measure: Measure, add: (all: number, value: number) => number): number | undefined {
+  let all: number | undefined;
+  for (const edge of edges) {
+    const value = edge[measure];
+    if (value !== undefined) {
+      all = all === undefined ? value : add(all, value);
+    }
+  }
+  return all;
 }
 
 type Weight = (edge: Values) => number;

@@ -1,10 +1,13 @@
 import { type Earlier, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
+import { atOnce } from '../../mesh/Sliced';
 import { trafficOf } from '../../mesh/trafficOf';
 import { describeChange } from '../compare/describeChange';
 import { isPlain } from '../picture/isPlain';
 import { connectionsGraph } from '../testing/connectionsGraph';
+import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
-import { foldedId, foldGraph } from './foldGraph';
+import { foldedId } from './foldedId';
+import { foldGraph, prepareFolding } from './foldGraph';
 
 const shop = shopGraph();
 const folded = foldGraph(shop, (lane) => lane === 'shop');
@@ -69,6 +72,31 @@ it('makes one line of all calls between two folded lanes, with their sums', () =
 
 it('is the same graph when nothing is folded', () => {
   expect(foldGraph(shop, () => false)).toBe(shop);
+});
+
+describe('folding that was prepared', () => {
+  const copyOf = (graph: typeof shop) => ({ ...graph });
+
+  it.each([
+    ['all lanes', () => true],
+    ['one lane', (lane: string) => lane === 'shop'],
+    ['all lanes but one', (lane: string) => lane !== 'shop'],
+  ])('makes the same of %s', (_, isFolded) => {
+    const prepared = copyOf(shop);
+    atOnce(prepareFolding(prepared));
+    expect(foldGraph(prepared, isFolded)).toEqual(foldGraph(copyOf(shop), isFolded));
+  });
+
+  it('keeps what the opening of a lane does not touch', () => {
+    const mesh = generateGraph(200);
+    atOnce(prepareFolding(mesh));
+    const all = foldGraph(mesh, () => true);
+    const [opened] = all.nodes.flatMap(({ folded }) => folded?.lane ?? []);
+    const others = foldGraph(mesh, (lane) => lane !== opened).edges.filter(({ id }) => all.edges.some((call) => call.id === id));
+    expect(others.length).toBeGreaterThan(0);
+    expect(all.edges).toEqual(expect.arrayContaining(others));
+    others.forEach((call) => expect(all.edges.find(({ id }) => id === call.id)).toBe(call));
+  });
 });
 
 it('knows what is unknown to remain so', () => {

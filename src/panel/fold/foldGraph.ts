@@ -1,106 +1,73 @@
 import { inboundOf } from '../../mesh/addInbound';
 import { tcpThroughput } from '../../mesh/flows';
 import { type Earlier, type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Health, type Values } from '../../mesh/Graph';
+import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { laneNames } from '../layout/laneNames';
-import { isPlain } from '../picture/isPlain';
 import { addUp } from './addUp';
 import { addUpEarlier } from './addUpEarlier';
-
-/** The id of the node that a lane is folded into. */
-export function foldedId(lane: string): string {
-  return `folded/${lane}`;
-}
+import { foldedId } from './foldedId';
+import { type Calls, LaneCalls } from './LaneCalls';
 
 /**
  * The graph with some lanes folded into one node each. Calls across their border are added up, those
  * within are left out. What is not touched by folding stays the very same object.
  */
 export function foldGraph(graph: Graph, isFolded: (lane: string) => boolean): Graph {
-  const lanes = laneNames(graph.nodes);
-  const members = new Map<string, GraphNode[]>();
-  const standsFor = new Map<string, string>();
-  for (const node of graph.nodes) {
-    const lane = lanes.get(node.id) ?? '';
-    if (isFolded(lane)) {
-      const list = members.get(lane);
-      if (list) {
-        list.push(node);
-      } else {
-        members.set(lane, [node]);
-      }
-      standsFor.set(node.id, foldedId(lane));
-    }
-  }
-  if (members.size === 0) {
+  if (![...new Set(laneNames(graph.nodes).values())].some(isFolded)) {
     return graph;
   }
-  const { edges, responses } = foldEdges(graph, standsFor);
-  const open = graph.nodes.filter(({ id }) => !standsFor.has(id));
-  const calls = callsOf(edges);
-  const folded = [...members].map(([lane, nodes]) => toFoldedNode(lane, nodes, calls.get(foldedId(lane))));
-  return { ...graph, nodes: [...open, ...folded].sort(byId), edges, responses };
+  const calls = atOnce(LaneCalls.of(graph));
+  const folded = [...calls.lanes].filter(([lane]) => isFolded(lane));
+  const { edges, responses } = foldEdges(graph, calls, new Set(folded.map(([lane]) => lane)));
+  const open = [...calls.lanes].flatMap(([lane, nodes]) => (isFolded(lane) ? [] : nodes));
+  const crossing = callsOf(edges);
+  const cards = folded.map(([lane]) => calls.card(lane, crossing.get(foldedId(lane)), toFoldedNode));
+  return { ...graph, nodes: [...open, ...cards].sort(byId), edges, responses };
 }
 
-function foldEdges(graph: Graph, standsFor: ReadonlyMap<string, string>): Pick<Graph, 'edges' | 'responses'> {
-  const edges: GraphEdge[] = [];
-  const merged = new Map<string, GraphEdge[]>();
-  for (const edge of graph.edges) {
-    const source = standsFor.get(edge.source) ?? edge.source;
-    const target = standsFor.get(edge.target) ?? edge.target;
-    if (source === edge.source && target === edge.target) {
-      edges.push(edge);
-    } else if (source !== target) {
-      const id = `${source}->${target}`;
-      const list = merged.get(id);
-      const moved = { ...edge, source, target };
-      if (list) {
-        list.push(moved);
-      } else {
-        merged.set(id, [moved]);
-      }
+/** Adds up all lanes and the calls between them beforehand, with rests, so that to fold them takes no time any more. */
+export function* prepareFolding(graph: Graph): Sliced<void> {
+  const calls = yield* LaneCalls.of(graph);
+  for (const pair of calls.pairs()) {
+    if (pair.source !== pair.target) {
+      pair.merged('both');
+      yield;
     }
   }
-  const responses = new Map(graph.responses);
-  for (const [id, list] of merged) {
-    edges.push(mergeEdges(id, list));
-    const all = list.flatMap((edge) => graph.responses.get(edge.id) ?? []);
-    responses.set(id, mergeResponses(id, all));
+  const { edges } = foldEdges(graph, calls, new Set(calls.lanes.keys()));
+  yield;
+  const crossing = callsOf(edges);
+  for (const lane of calls.lanes.keys()) {
+    yield;
+    calls.card(lane, crossing.get(foldedId(lane)), toFoldedNode);
+  }
+}
+
+function foldEdges(graph: Graph, calls: LaneCalls, folded: ReadonlySet<string>): Pick<Graph, 'edges' | 'responses'> {
+  const edges: GraphEdge[] = [];
+  const responses = new Map<string, readonly GraphResponse[]>();
+  for (const pair of calls.pairs()) {
+    const [source, target] = [folded.has(pair.source), folded.has(pair.target)];
+    if (!source && !target) {
+      for (const edge of pair.edges) {
+        edges.push(edge);
+        const known = graph.responses.get(edge.id);
+        if (known) {
+          responses.set(edge.id, known);
+        }
+      }
+    } else if (pair.source !== pair.target) {
+      for (const merged of pair.merged(source && target ? 'both' : source ? 'source' : 'target')) {
+        edges.push(merged.edge);
+        responses.set(merged.edge.id, merged.responses);
+      }
+    }
   }
   return { edges: edges.sort(byId), responses };
 }
 
-function mergeEdges(id: string, edges: readonly GraphEdge[]): GraphEdge {
-  const union = (of: (edge: GraphEdge) => readonly string[]) => [...new Set(edges.flatMap(of))].sort();
-  return {
-    id,
-    source: edges[0]?.source ?? '',
-    target: edges[0]?.target ?? '',
-    protocols: union((edge) => edge.protocols),
-    reporter: union((edge) => (edge.reporter === '' ? [] : edge.reporter.split(','))).join(','),
-    values: addUp(edges.map((edge) => edge.values)),
-    stats: edges.length === 1 ? (edges[0]?.stats ?? []) : [],
-    ...addUpEarlier(edges.map((edge) => edge.earlier)),
-    ...(edges.some(isPlain) && { plain: true }),
-  };
-}
-
-function mergeResponses(edge: string, responses: readonly GraphResponse[]): GraphResponse[] {
-  const byEnd = new Map<string, GraphResponse>();
-  for (const response of responses) {
-    const { protocol, code, grpcStatus, flags } = response;
-    const key = JSON.stringify([protocol, code, grpcStatus, flags]);
-    byEnd.set(key, { ...response, edge, rate: response.rate + (byEnd.get(key)?.rate ?? 0) });
-  }
-  return [...byEnd.values()].sort((a, b) => b.rate - a.rate);
-}
-
-interface Calls {
-  readonly into: GraphEdge[];
-  readonly out: GraphEdge[];
-}
-
 function callsOf(edges: readonly GraphEdge[]): ReadonlyMap<string, Calls> {
-  const calls = new Map<string, Calls>();
+  const calls = new Map<string, { into: GraphEdge[]; out: GraphEdge[] }>();
   const at = (id: string) => {
     const found = calls.get(id) ?? { into: [], out: [] };
     calls.set(id, found);
@@ -154,8 +121,9 @@ function crossing(calls: Calls | undefined, of: (edge: GraphEdge) => Values): Va
 /** A lane is new, or gone, when all of its nodes are. */
 function earlierOf(nodes: readonly GraphNode[], calls: Calls | undefined): { readonly earlier?: Earlier } {
   const { earlier } = addUpEarlier(nodes.map((node) => node.earlier));
-  const values = crossing(calls, (edge) => edge.earlier?.values ?? {});
-  return earlier ? { earlier: { change: earlier.change, values } } : {};
+  return earlier
+    ? { earlier: { change: earlier.change, values: crossing(calls, (edge) => edge.earlier?.values ?? {}) } }
+    : {};
 }
 
 function worstHealth(nodes: readonly GraphNode[]): Health {

@@ -1,26 +1,32 @@
 import { type Graph } from '../../mesh/Graph';
-import { hashTexts } from './hashTexts';
 import { type Topology } from './Topology';
-import { topologyKey, toTopology } from './toTopology';
+import { toTopology } from './toTopology';
 
 /** All of a graph that decides where things stand and how calls run. */
 export interface MeshShape {
   /** A graph that has it: most refreshes bring another one with the same shape. */
   readonly graph: Graph;
+  /** Found when it is first asked for: to draw a picture that is there already nobody needs it. */
   readonly topology: Topology;
-  /** Two graphs with the same key have the same shape. */
+  /** No other shape has this key, not even one of the same mesh: `sameShape` tells what is the same. */
   readonly key: string;
 }
 
+let made = 0;
+
 export function toShape(graph: Graph): MeshShape {
-  const topology = toTopology(graph);
-  return { graph, topology, key: hashTexts([topologyKey(topology), ...graph.edges.map(({ id }) => id)]) };
+  let topology: Topology | undefined;
+  return {
+    graph,
+    get topology() {
+      topology ??= toTopology(graph);
+      return topology;
+    },
+    key: String(++made),
+  };
 }
 
-/**
- * Whether two graphs have the same shape, as far as one can tell by looking at them side by side:
- * that is much quicker than to make their keys. Both are sorted by id.
- */
+/** Whether two graphs, both sorted by id, have the same shape. */
 export function sameShape(a: Graph, b: Graph): boolean {
   return (
     a === b ||

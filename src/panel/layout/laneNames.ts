@@ -1,10 +1,19 @@
 import { type GraphNode } from '../../mesh/Graph';
 
+/** The nodes of a graph never change, and their lanes are asked for by all that folds, finds and exports. */
+const known = new WeakMap<readonly GraphNode[], ReadonlyMap<string, string>>();
+
 /**
  * The lane of each node: its namespace, with its cluster where there are several. What lies outside
  * the mesh or has no name of its own stands in a lane that says so.
  */
 export function laneNames(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
+  const lanes = known.get(nodes) ?? findLanes(nodes);
+  known.set(nodes, lanes);
+  return lanes;
+}
+
+function findLanes(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
   const clusters = new Set(
     nodes.map((node) => node.cluster).filter((cluster) => cluster !== '' && cluster !== 'unknown')
   );

@@ -4,12 +4,15 @@ import { type Target } from './Focus';
 import { laneName, type LaneSight } from './laneName';
 import { type EdgeShape, type Picture, type Point } from './Picture';
 import { type PlacedLabel } from './placeLabels';
-import { boundsOf, contains } from './rects';
+import { contains } from './rects';
 
 /** Steps in which one cubic is measured. */
 const steps = 24;
 /** In a picture with more edges than this no free point is looked for: it would take too long. */
 const mostTried = 1000;
+/** From one point of an edge that is tried to the next, in pixels, and in a picture with many edges. */
+const apart = { few: 6, many: 40 } as const;
+const manyEdges = 150;
 /** Numbers of one entry of the boxes: left, top, right, bottom. */
 const stride = 4;
 
@@ -26,13 +29,16 @@ export class HitTest {
     private readonly labels: readonly PlacedLabel[]
   ) {}
 
-  /** `reach` is how far from an edge a point still means it, in pixels of the picture. */
-  at(point: Point, reach: number): Target | undefined {
+  /**
+   * `reach` is how far from an edge a point still means it, in pixels of the picture; `likely` is the index of the
+   * edge that lies there if no other is nearer.
+   */
+  at(point: Point, reach: number, likely?: number): Target | undefined {
     const card = this.picture.cards.find((shape) => contains(shape, point));
     if (card) {
       return { kind: 'node', id: card.node.id };
     }
-    const id = this.labels.find((shape) => contains(shape, point))?.edge ?? this.nearest(point, reach)?.edge.id;
+    const id = this.labels.find((shape) => contains(shape, point))?.edge ?? this.nearest(point, reach, likely)?.edge.id;
     return id === undefined ? undefined : { kind: 'edge', id };
   }
 
@@ -56,12 +62,13 @@ export class HitTest {
       const rough = sampleCurve(shape.curve, 8);
       return rough[rough.length >> 1] ?? { x: 0, y: 0 };
     }
-    const points = walkCurve(shape.curve, 6);
+    const points = walkCurve(shape.curve, this.picture.edges.length > manyEdges ? apart.many : apart.few);
     const middle = Math.floor(points.length / 2);
     const fromMiddle = points
       .map((point, index) => ({ point, distance: Math.abs(index - middle) }))
       .sort((a, b) => a.distance - b.distance);
-    const free = fromMiddle.find(({ point }) => this.at(point, reach)?.id === shape.edge.id);
+    const index = this.picture.edges.indexOf(shape);
+    const free = fromMiddle.find(({ point }) => this.at(point, reach, index)?.id === shape.edge.id);
     return free?.point ?? points[middle] ?? { x: 0, y: 0 };
   }
 
@@ -71,23 +78,30 @@ export class HitTest {
     return this.found;
   }
 
-  private nearest(point: Point, reach: number): EdgeShape | undefined {
-    const { boxes } = this;
-    let best: EdgeShape | undefined;
-    let bestDistance = reach;
-    this.picture.edges.forEach((shape, index) => {
-      const at = index * stride;
-      const [left, top] = [boxes[at] ?? 0, boxes[at + 1] ?? 0];
-      const [right, bottom] = [boxes[at + 2] ?? 0, boxes[at + 3] ?? 0];
-      const near =
-        point.x >= left - reach && point.x <= right + reach && point.y >= top - reach && point.y <= bottom + reach;
-      const distance = near ? distanceTo(shape.curve, point, reach) : Infinity;
-      if (distance < bestDistance) {
-        best = shape;
-        bestDistance = distance;
+  /** The first of the nearest edges. One that is likely is measured first: of the others only nearer ones are then. */
+  private nearest(point: Point, reach: number, likely?: number): EdgeShape | undefined {
+    const { edges } = this.picture;
+    const guess = likely === undefined ? undefined : edges[likely];
+    const guessed = guess ? distanceTo(guess.curve, point, reach) : Infinity;
+    let [best, least] = guessed < reach ? [likely ?? -1, guessed] : [-1, reach];
+    for (let index = 0; index < edges.length; index++) {
+      const shape = edges[index];
+      if (shape && index !== likely && this.isNearBox(index, point, least)) {
+        const distance = distanceTo(shape.curve, point, least);
+        if (distance < least || (distance === least && index < best)) {
+          [best, least] = [index, distance];
+        }
       }
-    });
-    return best;
+    }
+    return edges[best];
+  }
+
+  private isNearBox(index: number, { x, y }: Point, reach: number): boolean {
+    const { boxes } = this;
+    const at = index * stride;
+    const [left, top] = [boxes[at] ?? 0, boxes[at + 1] ?? 0];
+    const [right, bottom] = [boxes[at + 2] ?? 0, boxes[at + 3] ?? 0];
+    return x >= left - reach && x <= right + reach && y >= top - reach && y <= bottom + reach;
   }
 }
 
@@ -104,28 +118,39 @@ function boxesOf({ edges }: Picture): Float64Array {
 function distanceTo(curve: readonly Point[], point: Point, reach: number): number {
   let least = Infinity;
   for (let index = 0; index + 3 < curve.length; index += 3) {
-    const cubic = curve.slice(index, index + 4);
-    const { x, y, width, height } = boundsOf(cubic);
-    const around = { x: x - reach, y: y - reach, width: width + 2 * reach, height: height + 2 * reach };
-    if (contains(around, point)) {
-      least = Math.min(least, distanceToPieces(sampleCurve(cubic, steps), point));
+    const [a, b, c, d] = [curve[index], curve[index + 1], curve[index + 2], curve[index + 3]];
+    if (a && b && c && d && isNear(a, b, c, d, point, reach)) {
+      least = Math.min(least, distanceToCubic(a, b, c, d, point));
     }
   }
   return least;
 }
 
-function distanceToPieces(points: readonly Point[], point: Point): number {
+function isNear(a: Point, b: Point, c: Point, d: Point, { x, y }: Point, reach: number): boolean {
+  return (
+    x >= Math.min(a.x, b.x, c.x, d.x) - reach &&
+    x <= Math.max(a.x, b.x, c.x, d.x) + reach &&
+    y >= Math.min(a.y, b.y, c.y, d.y) - reach &&
+    y <= Math.max(a.y, b.y, c.y, d.y) + reach
+  );
+}
+
+/** In numbers alone: a pointer among thousands of edges, and each row of the table, asks for many of them. */
+function distanceToCubic(a: Point, b: Point, c: Point, d: Point, point: Point): number {
   let least = Infinity;
-  for (let index = 1; index < points.length; index++) {
-    const from = points[index - 1];
-    const to = points[index];
-    if (from && to) {
-      const along = { x: to.x - from.x, y: to.y - from.y };
-      const length = along.x ** 2 + along.y ** 2 || 1;
-      const share = ((point.x - from.x) * along.x + (point.y - from.y) * along.y) / length;
-      const at = Math.min(1, Math.max(0, share));
-      least = Math.min(least, Math.hypot(from.x + along.x * at - point.x, from.y + along.y * at - point.y));
-    }
+  let [fromX, fromY] = [a.x, a.y];
+  for (let step = 1; step <= steps; step++) {
+    const t = step / steps;
+    const s = 1 - t;
+    const [wa, wb, wc, wd] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+    const x = a.x * wa + b.x * wb + c.x * wc + d.x * wd;
+    const y = a.y * wa + b.y * wb + c.y * wc + d.y * wd;
+    const [alongX, alongY] = [x - fromX, y - fromY];
+    const length = alongX ** 2 + alongY ** 2 || 1;
+    const share = ((point.x - fromX) * alongX + (point.y - fromY) * alongY) / length;
+    const at = Math.min(1, Math.max(0, share));
+    least = Math.min(least, Math.hypot(fromX + alongX * at - point.x, fromY + alongY * at - point.y));
+    [fromX, fromY] = [x, y];
   }
   return least;
 }

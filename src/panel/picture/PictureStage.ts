@@ -133,7 +133,11 @@ export class PictureStage {
         this.replaceBy(bitmap, fade);
       },
     });
-    this.painting.start();
+    if (margin === 0) {
+      this.painting.start();
+    } else {
+      this.painting.startLater();
+    }
   }
 
   private replaceBy(bitmap: Bitmap, fade: boolean): void {

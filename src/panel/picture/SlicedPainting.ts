@@ -32,6 +32,11 @@ export class SlicedPainting {
     this.next();
   }
 
+  /** Paints the first slice with the next frame: to get a large canvas was enough for this one. */
+  startLater(): void {
+    this.frame = requestAnimationFrame(() => this.next());
+  }
+
   stop(): void {
     cancelAnimationFrame(this.frame);
   }

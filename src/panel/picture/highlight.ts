@@ -1,5 +1,5 @@
 import { type Graph } from '../../mesh/Graph';
-import { foldedId } from '../fold/foldGraph';
+import { foldedId } from '../fold/foldedId';
 import { laneNames } from '../layout/laneNames';
 import { type Focus, type Target } from './Focus';
 

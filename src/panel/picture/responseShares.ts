@@ -24,11 +24,15 @@ interface Sums {
 export function responseShares({ edges, responses }: Graph): ReadonlyMap<string, ResponseShares> {
   const rates = new Map<string, { requests: Sums; connections: Sums }>();
   for (const { id, target } of edges) {
-    for (const response of responses.get(id) ?? []) {
-      const sums = rates.get(target) ?? { requests: none(), connections: none() };
+    const known = responses.get(id);
+    if (!known || known.length === 0) {
+      continue;
+    }
+    const sums = rates.get(target) ?? { requests: none(), connections: none() };
+    rates.set(target, sums);
+    for (const response of known) {
       const of = response.protocol === 'tcp' ? sums.connections : sums.requests;
       of[classOf(response)] += response.rate;
-      rates.set(target, sums);
     }
   }
   const shares = [...rates].flatMap(([id, { requests, connections }]): Array<[string, ResponseShares]> => {

@@ -7,20 +7,21 @@ import { testIds } from '../../mesh/testIds';
 import { type PanelOptions } from '../PanelOptions';
 import { GraphView } from './GraphView';
 import { Message } from './Message';
-import { type PanelContent } from './panelContent';
+import { type GraphContent } from './useGraphContent';
 
-interface Props extends Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'width' | 'height'> {
-  readonly content: PanelContent;
-}
+type Props = GraphContent & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'width' | 'height'>;
 
 /** The graph of some content, or what is the matter with it. */
-export function GraphPane({ content, data, options, onOptionsChange, width, height }: Props) {
+export function GraphPane({ content, frames, busy, data, options, onOptionsChange, width, height }: Props) {
   const theme = useTheme2();
-  const formats = useMemo(() => new MeasureFormats(data.series, theme), [data.series, theme]);
+  const formats = useMemo(() => new MeasureFormats(frames, theme), [frames, theme]);
   if (content.state === 'drawn') {
     const { graph, notices } = content;
     return (
-      <GraphView {...{ graph, notices, formats, options, onOptionsChange, width, height }} range={data.request?.range ?? data.timeRange} />
+      <GraphView
+        {...{ graph, notices, busy, formats, options, onOptionsChange, width, height }}
+        range={data.request?.range ?? data.timeRange}
+      />
     );
   }
   return (

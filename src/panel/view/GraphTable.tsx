@@ -12,6 +12,7 @@ import { type Point } from '../picture/Picture';
 import { measureLabel } from './measureLabel';
 import { type Column, SortableTable } from './SortableTable';
 import { TableRegion } from './TableRegion';
+import { useLater } from './useLater';
 
 interface Props {
   readonly graph: Graph;
@@ -37,9 +38,13 @@ const edgeExtras: Measure[] = ['tcpConnectionRate', 'tcpFailureRatio', 'requestM
 const nodeMeasures: Measure[] = ['requestRateIn', 'errorRatioIn', 'requestRateOut', 'errorRatioOut', 'tcpThroughputIn'];
 const nodeExtras: Measure[] = ['tcpConnectionRateIn', 'tcpFailureRatioIn', 'messageRateIn'];
 
+/** Beside the picture of so many calls the browser lays out one table in a frame, not two. */
+const manyCalls = 200;
+
 /** All that the picture shows, as two tables. */
 export const GraphTable = memo(function GraphTable({ graph, formats, shown, pointOf }: Props) {
   const columns = useMemo(() => toColumns(graph, formats), [graph, formats]);
+  const withNodes = useLater(graph.edges.length > manyCalls);
   const at = (target: Target) => {
     const point = pointOf?.(target);
     return { 'data-x': point?.x, 'data-y': point?.y };
@@ -53,13 +58,15 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
         columns={columns.edges}
         rowProps={({ id }) => ({ key: id, 'data-edge-id': id, ...at({ kind: 'edge', id }) })}
       />
-      <SortableTable
-        caption="Nodes"
-        interactive={shown}
-        items={graph.nodes}
-        columns={columns.nodes}
-        rowProps={({ id }) => ({ key: id, 'data-node-id': id, ...at({ kind: 'node', id }) })}
-      />
+      {(shown || withNodes) && (
+        <SortableTable
+          caption="Nodes"
+          interactive={shown}
+          items={graph.nodes}
+          columns={columns.nodes}
+          rowProps={({ id }) => ({ key: id, 'data-node-id': id, ...at({ kind: 'node', id }) })}
+        />
+      )}
     </TableRegion>
   );
 });

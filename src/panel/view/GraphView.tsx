@@ -45,6 +45,8 @@ import { useVariables } from './useVariables';
 interface Props {
   readonly graph: Graph;
   readonly notices: readonly Notice[];
+  /** Whether a newer graph is on its way. */
+  readonly busy: boolean;
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
   /** The dashboard's. */
@@ -127,6 +129,7 @@ export function GraphView(props: Props) {
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
       data-following={whole.latencyFollows && 'latency'}
+      aria-busy={props.busy}
       style={{ width, height }}
       onKeyDown={onRootKeyDown}
     >

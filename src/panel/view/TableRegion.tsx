@@ -39,6 +39,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   hidden: css({
     position: 'absolute',
+    contain: 'strict',
     width: 1,
     height: 1,
     overflow: 'hidden',

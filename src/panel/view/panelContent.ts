@@ -1,11 +1,10 @@
 import { type DataFrame, type DataQueryError, LoadingState, type PanelData } from '@grafana/data';
 
-import { FrameError } from '../../mesh/FrameReader';
 import { type Graph } from '../../mesh/Graph';
-import { readGraph } from '../../mesh/readGraph';
 import { latencyMissing } from '../../mesh/steps';
 import { type PanelState } from '../../mesh/testIds';
 import { adviceFor } from './adviceFor';
+import { type GraphAnswer } from './graphAnswer';
 
 /** What the panel shows instead of a picture, or the picture's graph. */
 export type PanelContent =
@@ -19,22 +18,17 @@ export interface Notice {
 
 type Failed = Pick<PanelData, 'errors' | 'error'>;
 
-/** Decides what the panel can show of an answer. */
-export function toPanelContent(data: PanelData): PanelContent {
-  const notices = collectNotices(data.series);
-  try {
-    const graph = readGraph(data.series);
-    if (graph && graph.nodes.length > 0) {
-      return { state: 'drawn', ...settledBy(data.state, graph, [...queryErrors(data), ...notices]) };
-    }
-    return withoutGraph(data, graph !== undefined, notices);
-  } catch (error) {
-    if (error instanceof FrameError) {
-      const advice = 'Ask the mesh data source for a graph, or send frames that Grafana’s Node Graph can show.';
-      return { state: 'error', title: error.message, advice };
-    }
-    throw error;
+/** Decides what the panel can show of an answer, whose frames have been read. */
+export function toPanelContent(data: PanelData, { graph, failure }: GraphAnswer): PanelContent {
+  if (failure) {
+    const advice = 'Ask the mesh data source for a graph, or send frames that Grafana’s Node Graph can show.';
+    return { state: 'error', title: failure.message, advice };
   }
+  const notices = collectNotices(data.series);
+  if (graph && graph.nodes.length > 0) {
+    return { state: 'drawn', ...settledBy(data.state, graph, [...queryErrors(data), ...notices]) };
+  }
+  return withoutGraph(data, graph !== undefined, notices);
 }
 
 /** Latency follows only while a request is under way: nothing comes after one that was cancelled. */

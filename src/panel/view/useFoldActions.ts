@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
-import { foldedId } from '../fold/foldGraph';
+import { foldedId } from '../fold/foldedId';
 import { laneNames } from '../layout/laneNames';
 import { type Target } from '../picture/Focus';
 import { type Picture } from '../picture/Picture';

@@ -1,50 +1,52 @@
-import { LoadingState, type PanelData } from '@grafana/data';
-import { useMemo, useState } from 'react';
+import { type DataFrame, type PanelData } from '@grafana/data';
+import { useEffect, useMemo, useState } from 'react';
 
-import { findGraphFrames } from '../../mesh/graphFrames';
-import { carryLatency } from './carryLatency';
+import { type GraphAnswer, readAnswer, readSmallAnswer } from './graphAnswer';
 import { type PanelContent, toPanelContent } from './panelContent';
+import { runSliced } from './runSliced';
+import { useFollowingLatency } from './useFollowingLatency';
 
-interface Settled {
-  readonly content: Extract<PanelContent, { state: 'drawn' }>;
-  readonly question: string;
+export interface GraphContent {
+  readonly content: PanelContent;
+  /** The frames behind it. */
+  readonly frames: readonly DataFrame[];
+  /** Whether a newer answer is being read. */
+  readonly busy: boolean;
 }
 
+/** What has not been read yet, where nothing was shown before. */
+const reading: PanelContent = { state: 'loading', title: 'Loading the mesh', advice: 'Reading the answer of the data source.' };
+
 /**
- * What the panel can show of an answer. While the latency of a refresh is on its way, calls keep the one
- * that they had, and the notices stay: nothing goes away that comes back a moment later.
+ * What the graph view shows of an answer. A large answer is read in slices, so that the page goes on;
+ * until it has been read, what was shown before stays.
  */
-export function useGraphContent(data: PanelData): PanelContent {
-  const content = useMemo(() => toPanelContent(data), [data]);
-  const question = useMemo(() => questionOf(data), [data]);
-  const [settled, setSettled] = useState<Settled>();
-  const whole = content.state === 'drawn' && !content.graph.latencyFollows;
-  if (whole && data.state !== LoadingState.Loading && settled?.content !== content) {
-    setSettled({ content, question });
+export function useGraphContent(data: PanelData): GraphContent {
+  const { series } = data;
+  const small = useMemo(() => readSmallAnswer(series), [series]);
+  const [large, setLarge] = useState<{ readonly series: readonly DataFrame[]; readonly answer: GraphAnswer }>();
+  useEffect(() => {
+    if (small) {
+      return undefined;
+    }
+    return runSliced(readAnswer(series), {
+      onDone: (answer) => setLarge({ series, answer }),
+      onError: (error) =>
+        setLarge(() => {
+          // Thrown while it renders, so that the panel says so.
+          throw error;
+        }),
+    });
+  }, [small, series]);
+
+  const answer = small ?? (large?.series === series ? large.answer : undefined);
+  const read = useMemo(() => answer && toPanelContent(data, answer), [answer, data]);
+  const content = useFollowingLatency(read, data);
+  const current = useMemo(() => content && { content, frames: series, busy: false }, [content, series]);
+  const [shown, setShown] = useState<GraphContent>();
+  if (current && current !== shown) {
+    setShown(current);
   }
-  return useMemo(
-    () =>
-      content.state === 'drawn' && content.graph.latencyFollows && settled?.question === question
-        ? carriedOn(content, settled.content)
-        : content,
-    [content, question, settled]
-  );
-}
-
-function carriedOn({ graph, notices }: Settled['content'], before: Settled['content']): PanelContent {
-  const told = new Set(before.notices.map(({ text }) => text));
-  const news = notices.filter(({ severity, text }) => severity === 'error' && !told.has(text));
-  return { state: 'drawn', graph: carryLatency(graph, before.graph), notices: [...news, ...before.notices] };
-}
-
-/**
- * Tells questions apart as they are written: a refresh asks the same one of another moment, for which
- * the window may have grown, and a first step of less.
- */
-function questionOf({ series, request, timeRange }: PanelData): string {
-  const answered = findGraphFrames(series).edges.map(({ meta }) => {
-    const { query: { window, include, ...query } = {}, datasourceUid } = meta?.custom ?? {};
-    return [datasourceUid, query];
-  });
-  return JSON.stringify([timeRange?.raw, request?.targets, answered]);
+  const kept = shown?.content.state === 'drawn' ? shown : { content: reading, frames: series };
+  return current ?? { ...kept, busy: true };
 }

@@ -1,0 +1,4 @@
+/** The id of the node that a lane is folded into. */
+export function foldedId(lane: string): string {
+  return `folded/${lane}`;
+}
