@@ -19,20 +19,24 @@ import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { type Target } from './picture/Focus';
 import { type Ends } from './view/endsOf';
 import { GraphPane } from './view/GraphPane';
+import { stageSize } from './view/stageSize';
 import { useGraphContent } from './view/useGraphContent';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
   const { data, options, onOptionsChange, width, height } = props;
   const styles = useStyles2(getStyles);
-  const graphAnswer = useGraphContent(data);
-  const graphContent = graphAnswer.content;
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
     const { nodes, edges } = findGraphFrames(data.series);
     return { graph: nodes.length + edges.length > 0, latency: data.series.some(isLatencyFrame) };
   }, [data.series]);
   const chosen = chooseView(options.view ?? defaultOptions.view, held);
+  const split = chosen === 'both' ? splitArea({ width, height }) : undefined;
+  const area = split?.graph ?? { width, height: height - (chosen === 'both' ? switchHeight : 0) };
+  const flow = options.layout === 'down' ? 'down' : 'right';
+  const graphAnswer = useGraphContent(data, { size: stageSize(area), flow, foldAbove: options.foldAbove });
+  const graphContent = graphAnswer.content;
 
   const [selected, setSelected] = useState<string>();
   /** A pair that somebody came for from the graph: its ends where it has to be asked for, and its open row. */
@@ -66,7 +70,6 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const uid = graph?.datasourceUid;
   const ways = useMemo(() => ({ wanted, openPair: uid ? openPair : undefined }), [wanted, uid, openPair]);
 
-  const split = chosen === 'both' ? splitArea({ width, height }) : undefined;
   const size = { width, height };
   const one = pair || chosen === 'latency' ? 'latency' : 'graph';
   const shown = { graph: split !== undefined || one === 'graph', latency: split !== undefined || one === 'latency' };

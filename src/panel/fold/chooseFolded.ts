@@ -1,4 +1,5 @@
 import { type Graph } from '../../mesh/Graph';
+import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { fittedZoom } from '../layout/fittedZoom';
 import { type Flow, gridOf } from '../layout/grid';
 import { laneNames } from '../layout/laneNames';
@@ -34,21 +35,38 @@ const patience = { troubled: 5, well: 1 } as const;
  * 4. What was decided before holds, so that a refresh neither opens nor closes anything.
  */
 export function chooseFolded(graph: Graph, before: FoldPlan, frame: FoldFrame): FoldPlan {
+  const prepared = before.size === 0 && !frame.chosen?.size ? plans.get(graph) : undefined;
+  return prepared && sameFrame(prepared.frame, frame) ? prepared.plan : atOnce(chooseSliced(graph, before, frame));
+}
+
+/** Decides beforehand, with rests, what is folded when a graph is first seen in a panel. */
+export function* prepareChoice(graph: Graph, frame: FoldFrame): Sliced<void> {
+  plans.set(graph, { frame, plan: yield* chooseSliced(graph, new Map(), frame) });
+}
+
+const plans = new WeakMap<Graph, { readonly frame: FoldFrame; readonly plan: FoldPlan }>();
+
+function sameFrame(a: FoldFrame, b: FoldFrame): boolean {
+  return a.size.width === b.size.width && a.size.height === b.size.height && a.flow === b.flow && a.foldAbove === b.foldAbove;
+}
+
+function* chooseSliced(graph: Graph, before: FoldPlan, frame: FoldFrame): Sliced<FoldPlan> {
   const added = new Set([...laneNames(graph.nodes).values()].filter((name) => !before.has(name)));
   if (added.size === 0) {
     return before;
   }
+  yield;
   const mesh = new LaneMesh(graph);
   const decided = (name: string) => frame.chosen?.get(name) ?? before.get(name);
   const open = new Set(mesh.lanes.map(({ name }) => name).filter((name) => decided(name) === false));
   const undecided = mesh.lanes.filter(({ name }) => decided(name) === undefined);
-  openReadable(mesh, open, undecided, frame);
+  yield* openReadable(mesh, open, undecided, frame);
   const plan = new Map(before);
   added.forEach((name) => plan.set(name, !open.has(name)));
   return plan;
 }
 
-function openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneState[], { size, flow, foldAbove }: FoldFrame): void {
+function* openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneState[], { size, flow, foldAbove }: FoldFrame): Sliced<void> {
   const count = mesh.lanes.reduce((sum, lane) => sum + lane.count, 0);
   const all = new Set([...open, ...lanes.map(({ name }) => name)]);
   const limited = foldAbove !== undefined && count > foldAbove;
@@ -63,6 +81,7 @@ function openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneSta
   for (const { name, failing, degraded } of [...candidates].sort(byNeed)) {
     const state = failing + degraded > 0 ? 'troubled' : 'well';
     if (left[state] > 0) {
+      yield;
       const opened = new Set(open).add(name);
       if (fits(opened, state === 'troubled' ? readableZoom : roomyZoom)) {
         open.add(name);

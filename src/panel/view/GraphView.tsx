@@ -20,7 +20,8 @@ import { GraphTooltip } from './GraphTooltip';
 import { MoreMenu } from './MoreMenu';
 import { type Notice } from './panelContent';
 import { SideDrawer } from './SideDrawer';
-import { Strip, stripHeight } from './Strip';
+import { hasStrip, stageSize } from './stageSize';
+import { Strip } from './Strip';
 import { Tools } from './Tools';
 import { useAfterwards } from './useAfterwards';
 import { useCallSteps } from './useCallSteps';
@@ -63,11 +64,8 @@ export function GraphView(props: Props) {
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
   const [tableShown, setTableShown] = useState(false);
-  const withStrip = width >= 320 && height >= 240;
-  const size = useMemo(
-    () => ({ width, height: Math.max(1, height - (withStrip ? stripHeight : 0)) }),
-    [width, height, withStrip]
-  );
+  const withStrip = hasStrip({ width, height });
+  const size = useMemo(() => stageSize({ width, height }), [width, height]);
 
   const scale = useMemo(() => toErrorScale(formats.field('errorRatio')), [formats]);
   const hidden = options.hide ?? defaultOptions.hide;

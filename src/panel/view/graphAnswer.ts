@@ -4,6 +4,7 @@ import { FrameError } from '../../mesh/FrameReader';
 import { type Graph } from '../../mesh/Graph';
 import { readGraphSliced } from '../../mesh/readGraph';
 import { atOnce, type Sliced } from '../../mesh/Sliced';
+import { type FoldFrame, prepareChoice } from '../fold/chooseFolded';
 import { prepareFolding } from '../fold/foldGraph';
 
 /** What frames hold: a graph, none, or what is wrong with them. */
@@ -21,14 +22,15 @@ export function readSmallAnswer(frames: readonly DataFrame[]): GraphAnswer | und
   return rows <= mostAtOnce ? atOnce(failing(readGraphSliced(frames))) : undefined;
 }
 
-/** What the frames of a large answer hold, read with rests and made ready to be folded. */
-export function readAnswer(frames: readonly DataFrame[]): Sliced<GraphAnswer> {
-  return failing(readAndPrepare(frames));
+/** What the frames of a large answer hold, read with rests and made ready to be folded; `seen` is where it will be shown. */
+export function readAnswer(frames: readonly DataFrame[], seen: FoldFrame): Sliced<GraphAnswer> {
+  return failing(readAndPrepare(frames, seen));
 }
 
-function* readAndPrepare(frames: readonly DataFrame[]): Sliced<Graph | undefined> {
+function* readAndPrepare(frames: readonly DataFrame[], seen: FoldFrame): Sliced<Graph | undefined> {
   const graph = yield* readGraphSliced(frames);
   if (graph) {
+    yield* prepareChoice(graph, seen);
     yield* prepareFolding(graph);
   }
   return graph;

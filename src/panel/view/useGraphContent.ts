@@ -1,6 +1,7 @@
 import { type DataFrame, type PanelData } from '@grafana/data';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
+import { type FoldFrame } from '../fold/chooseFolded';
 import { type GraphAnswer, readAnswer, readSmallAnswer } from './graphAnswer';
 import { type PanelContent, toPanelContent } from './panelContent';
 import { runSliced } from './runSliced';
@@ -19,17 +20,21 @@ const reading: PanelContent = { state: 'loading', title: 'Loading the mesh', adv
 
 /**
  * What the graph view shows of an answer. A large answer is read in slices, so that the page goes on;
- * until it has been read, what was shown before stays.
+ * until it has been read, what was shown before stays. `seen` is where a picture of it will be shown.
  */
-export function useGraphContent(data: PanelData): GraphContent {
+export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent {
   const { series } = data;
+  const frame = useRef(seen);
+  useEffect(() => {
+    frame.current = seen;
+  });
   const small = useMemo(() => readSmallAnswer(series), [series]);
   const [large, setLarge] = useState<{ readonly series: readonly DataFrame[]; readonly answer: GraphAnswer }>();
   useEffect(() => {
     if (small) {
       return undefined;
     }
-    return runSliced(readAnswer(series), {
+    return runSliced(readAnswer(series, frame.current), {
       onDone: (answer) => setLarge({ series, answer }),
       onError: (error) =>
         setLarge(() => {

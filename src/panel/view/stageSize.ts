@@ -1,0 +1,12 @@
+import { type Size } from '../picture/Camera';
+import { stripHeight } from './Strip';
+
+/** Whether a graph view of that size has its strip: a small one is all picture. */
+export function hasStrip({ width, height }: Size): boolean {
+  return width >= 320 && height >= 240;
+}
+
+/** What of a graph view is left for the picture. */
+export function stageSize(view: Size): Size {
+  return { width: view.width, height: Math.max(1, view.height - (hasStrip(view) ? stripHeight : 0)) };
+}
