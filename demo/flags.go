@@ -95,8 +95,8 @@ func (s settings) check(rest []string) error {
 		return fmt.Errorf("--history is %s: it has to be longer than 0, like 1h", s.history)
 	case s.scenarioFor < 0 || s.scenarioFor > s.history:
 		return fmt.Errorf("--scenario-for is %s: choose one between 0s and --history, which is %s", s.scenarioFor, s.history)
-	case s.big.Services != 0 && (s.scenario != "" || s.metricsOnly):
-		return errors.New("--services excludes --scenario and --metrics-only: nothing happens to a large mesh")
+	case s.big.Services != 0 && (s.scenario != "" || s.metricsOnly || s.rules != ""):
+		return errors.New("--services excludes --scenario, --rules and --metrics-only: nothing happens to a large mesh")
 	case s.metricsOnly && s.rules != "":
 		return errors.New("--metrics-only and --rules exclude each other: rules are evaluated by the embedded Prometheus")
 	case s.metricsOnly && !s.fixedNow.IsZero():

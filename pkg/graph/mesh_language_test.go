@@ -66,13 +66,15 @@ func (m meshReader) read(words []string) {
 	case rest[0] == "bytes":
 		m.branches(promql.Throughput, labels, rest[1:])
 	case rest[0] == "duration":
+		var halves []string
 		for _, word := range rest[1:] {
 			if value, ok := strings.CutPrefix(word, "quantile="); ok {
 				m.add(promql.DurationQuantile, labels, value)
-				continue
+			} else {
+				halves = append(halves, word)
 			}
-			m.branches(promql.Durations, labels, []string{word})
 		}
+		m.branches(promql.Durations, labels, halves)
 	default:
 		m.t.Fatalf("nothing known is measured by %q", rest)
 	}

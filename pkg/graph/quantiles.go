@@ -6,15 +6,16 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
-// Untimed are the calls whose percentile has to be asked otherwise than of their sources: those of edges
-// of which the receiving side alone tells durations, and those to somebody whom a source does not know.
+// Untimed are the calls whose percentile has to be asked otherwise than of their sources: those of which the
+// receiving side alone tells durations, and those to somebody whom a source does not know. Where no durations
+// were told, those are asked for of which nothing has to be known.
 func (s Sums) Untimed() promql.Untimed {
+	if _, told := s.samples[promql.Durations]; !told {
+		return promql.Untimed{Nameless: true, Unclear: true}
+	}
 	sources, destinations := map[string]bool{}, map[string]bool{}
 	var lacking promql.Untimed
 	for _, edge := range s.sums {
-		if edge.timedBy.has(istio.ReporterSource) {
-			continue
-		}
 		for _, one := range edge.timedByReceiver {
 			source, destination := one.from.labels.Get(istio.SourceWorkload), one.to.labels.Get(istio.DestinationWorkload)
 			if istio.Known(source) == "" {

@@ -2,8 +2,11 @@ package plugin
 
 import (
 	"context"
+	"encoding/json"
 	"sync"
 	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
 	"github.com/alidade-mesh/alidade/pkg/prom"
 	"github.com/alidade-mesh/alidade/pkg/query"
@@ -16,9 +19,13 @@ const (
 	secondStepsBegin = time.Second
 )
 
+// dashboardHeader tells which dashboard asks.
+const dashboardHeader = "X-Dashboard-Uid"
+
 // firstSteps are the first pictures of graphs that are on their way. They are cheap, and somebody waits for
-// them: what else a dashboard asks at the same time, which takes the same server several times as long,
-// waits for them. An alert rule waits for nobody, nor does anybody for what others have opened.
+// them: what else the same dashboard asks at the same time, which takes the same server several times as
+// long, waits for them. What comes with one in a request does not, since both are answered together; nor
+// does an alert rule, or anybody for what another dashboard or another person has opened.
 type firstSteps struct {
 	mu       sync.Mutex
 	underWay map[*firstStep]bool
@@ -26,52 +33,93 @@ type firstSteps struct {
 
 // firstStep is one of them; done is closed when nobody waits for it any more.
 type firstStep struct {
-	who      string
+	of       asked
 	answered bool
 	done     chan struct{}
 }
 
-// inTurn waits until it is a query's turn, and answers what to call when it is answered.
-func (f *firstSteps) inTurn(ctx context.Context, q query.Query, alert bool) (answered func()) {
+// asked is a dashboard as somebody has opened it.
+type asked struct{ who, dashboard string }
+
+type askedKey struct{}
+
+// ofDashboard says within a context which dashboard asks, where one does and none of its queries is a first
+// step itself.
+func ofDashboard(ctx context.Context, request *backend.QueryDataRequest) context.Context {
 	who, known := prom.Asker(ctx)
-	switch {
-	case !known || alert:
-	case q.Step == query.StepFirst:
-		return f.begin(who)
-	case q.Type == query.Graph && f.endAnswered(who):
-	// Panels wait for the values of variables themselves.
-	case q.Type != query.Values:
-		f.wait(ctx, who)
+	dashboard := request.GetHTTPHeaders().Get(dashboardHeader)
+	if !known || dashboard == "" || fromAlert(request.Headers) {
+		return ctx
 	}
-	return func() {}
+	return context.WithValue(ctx, askedKey{}, asked{who, dashboard})
 }
 
-func (f *firstSteps) begin(who string) (answered func()) {
+// inTurn waits until it is the turn of a request's queries, and answers what to call for each that is answered.
+func (f *firstSteps) inTurn(ctx context.Context, queries []backend.DataQuery) (answered func(refID string, failed bool)) {
+	of, known := ctx.Value(askedKey{}).(asked)
+	if !known {
+		return func(string, bool) {}
+	}
+	begun := map[string]*firstStep{}
+	second := false
+	for _, one := range queries {
+		var told struct {
+			Type query.Type `json:"queryType"`
+			Step query.Step `json:"step"`
+		}
+		// What cannot be read is told where it is answered.
+		if json.Unmarshal(one.JSON, &told) != nil || told.Type != query.Graph {
+			continue
+		}
+		if told.Step == query.StepFirst {
+			begun[one.RefID] = f.begin(of)
+		} else {
+			second = true
+		}
+	}
+	if len(begun) == 0 && !(second && f.endAnswered(of)) {
+		f.wait(ctx, of)
+	}
+	return func(refID string, failed bool) {
+		if step := begun[refID]; step != nil {
+			f.answer(step, failed)
+		}
+	}
+}
+
+func (f *firstSteps) begin(of asked) *firstStep {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.underWay == nil {
 		f.underWay = map[*firstStep]bool{}
 	}
-	step := &firstStep{who: who, done: make(chan struct{})}
+	step := &firstStep{of: of, done: make(chan struct{})}
 	f.underWay[step] = true
-	return func() {
-		f.mu.Lock()
-		defer f.mu.Unlock()
-		step.answered = true
-		time.AfterFunc(secondStepsBegin, func() {
-			f.mu.Lock()
-			defer f.mu.Unlock()
-			f.end(step)
-		})
-	}
+	return step
 }
 
-// endAnswered ends the first steps of somebody who asks a second one, and tells whether there are any.
-func (f *firstSteps) endAnswered(who string) (found bool) {
+// answer says that a first step is answered: a second one follows soon, unless it failed.
+func (f *firstSteps) answer(step *firstStep, failed bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if failed {
+		f.end(step)
+		return
+	}
+	step.answered = true
+	time.AfterFunc(secondStepsBegin, func() {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.end(step)
+	})
+}
+
+// endAnswered ends the first steps of a dashboard that asks a second one, and tells whether there are any.
+func (f *firstSteps) endAnswered(of asked) (found bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for step := range f.underWay {
-		if step.who == who && step.answered {
+		if step.of == of && step.answered {
 			f.end(step)
 			found = true
 		}
@@ -88,10 +136,10 @@ func (f *firstSteps) end(step *firstStep) {
 }
 
 // wait is for those that are under way now, not for any that begins meanwhile.
-func (f *firstSteps) wait(ctx context.Context, who string) {
+func (f *firstSteps) wait(ctx context.Context, of asked) {
 	enough := time.NewTimer(firstStepsLast)
 	defer enough.Stop()
-	for _, step := range f.of(who) {
+	for _, step := range f.of(of) {
 		select {
 		case <-step.done:
 		case <-enough.C:
@@ -102,11 +150,11 @@ func (f *firstSteps) wait(ctx context.Context, who string) {
 	}
 }
 
-func (f *firstSteps) of(who string) (steps []*firstStep) {
+func (f *firstSteps) of(of asked) (steps []*firstStep) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for step := range f.underWay {
-		if step.who == who {
+		if step.of == of {
 			steps = append(steps, step)
 		}
 	}

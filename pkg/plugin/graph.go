@@ -17,17 +17,17 @@ import (
 )
 
 func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Frames, error) {
-	g, said, err := d.drawGraph(ctx, c.Query, c.Plan)
+	g, more, said, err := d.drawGraph(ctx, c.Query, c.Plan)
 	if err != nil {
 		return nil, err
 	}
-	c.Notices = said
+	c.Notices, c.Plan = said, slices.Concat(c.Plan, more)
 	return frames.Graph(g, c), nil
 }
 
 // drawGraph asks a graph's plan and assembles the answers. Without its requests there is no graph;
-// any other part that failed is a notice.
-func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.Plan) (graph.Graph, notices, error) {
+// any other part that failed is a notice. It gives what was asked beside the plan, too.
+func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.Plan) (g graph.Graph, more promql.Plan, said notices, err error) {
 	// Percentiles take longest. Meanwhile the rest is assembled, and what one reporter cannot tell is asked.
 	quantiles, rest := apart(plan)
 	ctx, cancel := context.WithCancel(ctx)
@@ -35,19 +35,21 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 	defer answered()
 	defer cancel()
 	results := d.client.Run(ctx, rest, q.Range)
-	var said notices
 	answers, err := gather(rest, results, graphLacks, &said)
 	if err != nil {
-		return graph.Graph{}, nil, err
+		return graph.Graph{}, nil, nil, err
 	}
 	now := d.total(ctx, vectors(answers.now), q, false)
+	defer now.completed()
 	var earlier totalled
 	if q.CompareTo > 0 {
 		earlier = d.total(ctx, vectors(answers.before), q, true)
+		defer earlier.completed()
 	}
+	defer cancel()
 	timed, err := gather(quantiles, answered(), graphLacks, &said)
 	if err != nil {
-		return graph.Graph{}, nil, err
+		return graph.Graph{}, nil, nil, err
 	}
 	said.remarks(rest, results)
 	said.remarks(quantiles, answered())
@@ -63,7 +65,8 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 		loud = loud.ComparedWith(earlier.graph(timed.before, &said).WithoutIdle(q), answers.whole)
 	}
 	loud, slow := loud.WithoutSlow(q)
-	return d.narrow(whole, loud, slow, q, said)
+	g, said = d.narrow(whole, loud, slow, q, said)
+	return g, slices.Concat(now.asked, earlier.asked), said, nil
 }
 
 // apart divides a plan into the questions for percentiles and the others.
@@ -105,7 +108,7 @@ type totalled struct {
 func (d *DataSource) total(ctx context.Context, parts graph.Parts, q query.Query, earlier bool) totalled {
 	t := totalled{sums: graph.Sum(parts, q, d.settings)}
 	byReceivers := q.Reporter == query.Auto
-	if lacking := t.sums.Untimed(); (byReceivers || q.Reporter == query.Source) && lacking.Any() && !q.LatencyStatistic.Mean {
+	if lacking := t.sums.Untimed(); (byReceivers || q.Reporter == query.Source) && lacking.Any() && q.Include[query.IncludeLatency] && !q.LatencyStatistic.Mean {
 		if !byReceivers {
 			lacking = promql.Untimed{Unclear: lacking.Unclear}
 		}
@@ -142,7 +145,7 @@ func vectors(answers map[promql.Part]prom.Result) graph.Parts {
 }
 
 // narrow leaves out what the query or the settings do not want, and says what was cut.
-func (d *DataSource) narrow(whole, loud graph.Graph, slow int, q query.Query, said notices) (graph.Graph, notices, error) {
+func (d *DataSource) narrow(whole, loud graph.Graph, slow int, q query.Query, said notices) (graph.Graph, notices) {
 	focused, found := loud.Focus(q.Focus)
 	g, excess := focused.Busiest(d.settings.MaxGraphEdges)
 	if slow > 0 {
@@ -159,7 +162,7 @@ func (d *DataSource) narrow(whole, loud graph.Graph, slow int, q query.Query, sa
 	case !found:
 		said.add(data.NoticeSeverityWarning, "No node with traffic is the one that the focus looks for. Check its spelling, or choose a longer time range.")
 	}
-	return g, said, nil
+	return g, said
 }
 
 // nothingCalled says why a graph may be empty.

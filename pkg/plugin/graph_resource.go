@@ -50,7 +50,7 @@ func (d *DataSource) graph(r *http.Request) (any, error) {
 		return nil, err
 	}
 	findings := d.surveying(r.Context(), q, false)
-	g, said, err := d.drawGraph(r.Context(), q, plan)
+	g, _, said, err := d.drawGraph(r.Context(), q, plan)
 	if err != nil {
 		return nil, err
 	}

@@ -31,9 +31,15 @@ func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.
 	}
 	said.remarks(c.Plan, results)
 	said.ofWindow(c.Query, d.settings)
-	rows := d.breakDown(ctx, answers.now, c.Query, false, &said)
+	if answers.now[promql.Part{Kind: promql.SideTimes}].Cut != "" {
+		said.add(data.NoticeSeverityError, "What reporters tell of the calls is not all here, so that no row is certain: narrow the query by namespace or workload, or shorten its time range.")
+	}
+	rows, more := d.breakDown(ctx, answers.now, c.Query, false, &said)
+	c.Plan = slices.Concat(c.Plan, more)
 	if c.Query.CompareTo > 0 && answers.whole {
-		rows = latency.ComparedWith(rows, d.breakDown(ctx, answers.before, c.Query, true, &said), c.Query)
+		before, more := d.breakDown(ctx, answers.before, c.Query, true, &said)
+		c.Plan = slices.Concat(c.Plan, more)
+		rows = latency.ComparedWith(rows, before, c.Query)
 	}
 	rows = latency.Top(rows, c.Query.Top)
 	switch {
@@ -46,12 +52,13 @@ func (d *DataSource) answerLatency(ctx context.Context, c frames.Context) (data.
 	return frames.Latency(rows, c), nil
 }
 
-// breakDown makes the rows of a time, and asks once more for what its answers leave open.
-func (d *DataSource) breakDown(ctx context.Context, answers map[promql.Part]prom.Result, q query.Query, earlier bool, said *notices) []latency.Row {
+// breakDown makes the rows of a time, and asks once more for what its answers leave open, which it gives too.
+func (d *DataSource) breakDown(ctx context.Context, answers map[promql.Part]prom.Result, q query.Query, earlier bool, said *notices) (rows []latency.Row, asked promql.Plan) {
 	buckets := answers[promql.Part{Kind: promql.Buckets}].Vector
-	rows, open := latency.BreakDown(series(answers), buckets, q, d.settings)
+	var open promql.OpenLatency
+	rows, open = latency.BreakDown(series(answers), buckets, q, d.settings)
 	if open.Empty() {
-		return rows
+		return rows, nil
 	}
 	open.Before = earlier
 	// Where the first question for a percentile failed, the second would.
@@ -75,7 +82,7 @@ func (d *DataSource) breakDown(ctx context.Context, answers map[promql.Part]prom
 		all[part] = append(slices.Clone(all[part]), overTime(result)...)
 	}
 	rows, _ = latency.BreakDown(all, buckets, q, d.settings)
-	return rows
+	return rows, plan
 }
 
 // series are the answers that a breakdown is made of.

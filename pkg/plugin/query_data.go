@@ -19,10 +19,14 @@ import (
 func (d *DataSource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
 	ctx = asking(ctx, request.GetHTTPHeaders(), request.Headers)
 	alert := fromAlert(request.Headers)
+	answered := d.firstSteps.inTurn(ofDashboard(ctx, request), request.Queries)
 	answers := make([]backend.DataResponse, len(request.Queries))
 	var group sync.WaitGroup
 	for i, asked := range request.Queries {
-		group.Go(func() { answers[i] = d.respond(ctx, asked, alert) })
+		group.Go(func() {
+			answers[i] = d.respond(ctx, asked, alert)
+			answered(asked.RefID, answers[i].Error != nil)
+		})
 	}
 	group.Wait()
 	response := backend.NewQueryDataResponse()
@@ -70,12 +74,10 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert && q.Type != query.Metric {
 		return nil, notForAlerts(q.Type)
 	}
+	var doubts *doubting
 	if alert {
-		if err := d.undoubted(ctx, q); err != nil {
-			return nil, err
-		}
+		doubts = d.doubting(ctx, q)
 	}
-	defer d.firstSteps.inTurn(ctx, q, alert)()
 	// Neither counts to what this query holds: others may wait for them.
 	findings := d.surveying(ctx, q, alert)
 	found, unknown := d.facts(ctx, q)
@@ -97,6 +99,9 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid, Links: d.settings.Links}
 	made, err := answers[q.Type](d, ctx, c, alert)
 	if err != nil {
+		return nil, err
+	}
+	if err := doubts.failure(ctx, q, d.settings); err != nil {
 		return nil, err
 	}
 	said := findings()

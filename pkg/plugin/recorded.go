@@ -169,9 +169,9 @@ func (b *doubting) sentences(ctx context.Context, q query.Query, s query.Setting
 	return said
 }
 
-// undoubted is an error where recording rules cannot tell what an alert rule asks: nobody reads a notice.
-func (d *DataSource) undoubted(ctx context.Context, q query.Query) error {
-	if doubts := d.doubting(ctx, q).sentences(ctx, q, d.settings); len(doubts) > 0 {
+// failure is an error where recording rules cannot tell what an alert rule asks: nobody reads a notice.
+func (b *doubting) failure(ctx context.Context, q query.Query, s query.Settings) error {
+	if doubts := b.sentences(ctx, q, s); len(doubts) > 0 {
 		return &query.FieldError{Field: "recorded", Message: strings.Join(doubts, " ")}
 	}
 	return nil

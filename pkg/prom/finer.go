@@ -5,6 +5,9 @@ import (
 	"time"
 )
 
+// finerWithin is how long the answer to a finer question is waited for: one that hangs does not hold up others.
+const finerWithin = 5 * time.Second
+
 // turn waits until a question may be put, which takes a slot; or makes its answer of a finer one, which
 // takes none.
 func (c *Client) turn(ctx context.Context, f *flight) (made reply, put bool, err error) {
@@ -51,9 +54,13 @@ func (s *sharedAnswers) madeOfFiner(ctx context.Context, f *flight) (reply, bool
 	defer s.unfollow(f)
 	f.alone = true
 	finer := f.finer
+	enough := time.NewTimer(finerWithin)
+	defer enough.Stop()
 	select {
 	case <-finer.done:
 	case <-finer.tooLarge:
+		return reply{}, false
+	case <-enough.C:
 		return reply{}, false
 	case <-ctx.Done():
 		return reply{}, false

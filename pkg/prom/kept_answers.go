@@ -17,6 +17,9 @@ const (
 	maxKept         = 256
 	maxKeptBytes    = 64 << 20
 	maxKeptOneBytes = 16 << 20
+	// maxAgainBytes bounds all that are kept while some are known to be asked again: a first step of 20,000
+	// edges takes some 90 MiB.
+	maxAgainBytes = 128 << 20
 )
 
 // keptAnswers are answers for those who ask a moment later. The lock of sharedAnswers guards them.
@@ -39,7 +42,7 @@ type keptAnswer struct {
 // may have passed when it is asked again.
 func (s *sharedAnswers) keep(f *flight) {
 	size := f.reply.sizeBytes
-	if f.reply.Err != nil || f.reply.passing || size > maxKeptBytes || size > maxKeptOneBytes && !f.again {
+	if f.reply.Err != nil || f.reply.passing || size > maxAgainBytes || size > maxKeptOneBytes && !f.again {
 		return
 	}
 	// What was made of a kept answer is not kept for longer than that.
@@ -49,9 +52,17 @@ func (s *sharedAnswers) keep(f *flight) {
 	s.order = append(s.order, k)
 	s.bytes += size
 	s.keepOn(k)
-	for len(s.order) > maxKept || s.bytes > maxKeptBytes {
+	for len(s.order) > maxKept || s.bytes > s.mostBytes() {
 		s.drop(0)
 	}
+}
+
+// mostBytes is what all that is kept may take.
+func (s *sharedAnswers) mostBytes() int {
+	if slices.ContainsFunc(s.order, func(k *keptAnswer) bool { return k.flight.again }) {
+		return maxAgainBytes
+	}
+	return maxKeptBytes
 }
 
 // keepOn says anew for how long an answer is kept: once it was asked again, it is as any other.

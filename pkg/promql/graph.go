@@ -127,8 +127,12 @@ func durations(sc scope, s query.Settings, labels []string) []expr {
 	if !s.NativeHistograms {
 		return all
 	}
-	histograms := sumBy(labels, sc.everyReporter(istio.RequestDuration, false))
-	return append(all,
-		tagged(PartLabel, PartSum, call{function: "histogram_sum", of: histograms}),
-		tagged(PartLabel, PartCount, call{function: "histogram_count", of: histograms}))
+	of := func(part, function string, labels []string, witness bool) expr {
+		return tagged(PartLabel, part, call{function: function, of: sumBy(labels, sc.everyReporter(istio.RequestDuration, witness))})
+	}
+	all = append(all, of(PartSum, "histogram_sum", labels, false), of(PartCount, "histogram_count", labels, false))
+	if sc.narrowed() {
+		all = append(all, of(PartWitness+PartCount, "histogram_count", witnessing(), true))
+	}
+	return all
 }

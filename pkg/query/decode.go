@@ -80,6 +80,9 @@ func Decode(raw json.RawMessage, ctx Context) (Query, error) {
 		}
 		d.written[key] = true
 	}
+	if d.Step != "" && d.Type != Graph {
+		return Query{}, fieldErrorf(stepKey, "graphs alone come in steps. Leave it out of a query of the type %q.", d.Type)
+	}
 	if err := d.fillDefaults(ctx.Settings); err != nil {
 		return Query{}, err
 	}

@@ -104,7 +104,7 @@ func TestGrafanasEnvelopeIsTakenOff(t *testing.T) {
 }
 
 func TestAStepIsOfTheEnvelope(t *testing.T) {
-	for raw, want := range map[string]query.Step{`{"step": "first"}`: query.StepFirst, `{"step": ""}`: "", `{"step": null}`: "", `{}`: ""} {
+	for raw, want := range map[string]query.Step{`{"queryType": "graph", "step": "first"}`: query.StepFirst, `{"step": ""}`: "", `{"step": null}`: "", `{}`: ""} {
 		if q, err := decode(t, raw); err != nil || q.Step != want {
 			t.Errorf("%s is the step %q, %v", raw, q.Step, err)
 		}
@@ -238,6 +238,7 @@ var refused = map[string]struct{ raw, field, words string }{
 	"a focus on everything":            {`{"focus": {"workload": "web", "hops": 1000000000000}}`, "focus.hops", "Use 100 or less"},
 	"a focus a little too far":         {`{"focus": {"workload": "web", "hops": "101"}}`, "focus.hops", "101 is too large. Use 100 or less."},
 	"a negative focus":                 {`{"focus": {"workload": "web", "hops": -1}}`, "focus.hops", "1 or more"},
+	"a step of a metric":               {`{"step": "first"}`, "step", "graphs alone"},
 	"a threshold in percent":           {`{"queryType": "events", "event": "errorRatio", "threshold": 5}`, "threshold", "0.05 for 5%"},
 	"a negative threshold":             {`{"threshold": -0.1}`, "threshold", "0 or more"},
 	"a window beyond reason":           {`{"window": "101y"}`, "window", "100y or less"},

@@ -165,12 +165,24 @@ func histogramOf(metric string) string {
 	return metric
 }
 
-// asksBy are the labels by which a query narrows its answer or groups it, and those by which ztunnel is told
-// where that matters.
+// asksBy are the labels by which a query narrows its answer or groups it, those that its signal and its
+// definition of an error read, and those by which ztunnel is told where that matters. Without the reporter no
+// call is counted once.
 func asksBy(q query.Query, signal istio.Signal, s query.Settings) []string {
-	var labels []string
+	labels := []string{istio.Reporter}
 	for _, filter := range q.Filters {
 		labels = append(labels, filter.Label)
+	}
+	for label, asked := range map[string]bool{
+		istio.Protocol:       !q.Protocol.Empty(),
+		istio.ResponseCode:   !q.ResponseCode.Empty() || readsErrors(q, signal),
+		istio.ResponseFlags:  len(q.ResponseFlags) > 0 || readsErrors(q, signal) || signal.Family == istio.FamilyTCP && signal.Measure != istio.MeasureConnectionRate,
+		istio.GRPCStatus:     !q.GRPCStatus.Empty(),
+		istio.SecurityPolicy: !q.Security.Empty() || q.Type == query.Metric && signal.Family == istio.FamilySecurity || q.Type == query.Graph && q.Include[query.IncludeSecurity],
+	} {
+		if asked {
+			labels = append(labels, label)
+		}
 	}
 	if q.Type == query.Metric || q.Type == query.Latency {
 		for _, key := range q.GroupBy {
@@ -189,6 +201,19 @@ func asksBy(q query.Query, signal istio.Signal, s query.Settings) []string {
 		}
 	}
 	return labels
+}
+
+// readsErrors tells whether an answer is made of how requests ended.
+func readsErrors(q query.Query, signal istio.Signal) bool {
+	switch q.Type {
+	case query.Graph:
+		return true
+	case query.Events:
+		return q.Event == query.EventErrorRatio
+	case query.Metric:
+		return signal.Measure == istio.MeasureErrorRate || signal.Measure == istio.MeasureErrorRatio || signal.Measure == istio.MeasureFlaggedRatio
+	}
+	return false
 }
 
 func labelsOf(peer query.Peer, labelOf func(string) (string, bool)) []string {

@@ -74,3 +74,31 @@ func TestDoubtsAreOfWhatAQueryAsks(t *testing.T) {
 		}
 	}
 }
+
+// A sum without the label by which errors or reporters are told gives a wrong number rather than none.
+func TestALabelThatASignalReadsIsADoubtWhereItIsNotRecorded(t *testing.T) {
+	settings := query.DefaultSettings()
+	settings.Recorded, _ = query.ShippedRules("5m")
+	for label, asked := range map[string][]string{
+		istio.ResponseCode:   {`{"signal": "errorRatio"}`, `{"responseCode": "500"}`, `{"queryType": "graph"}`, `{"queryType": "events", "event": "errorRatio"}`},
+		istio.ResponseFlags:  {`{"signal": "errorRate"}`, `{"responseFlags": ["UH"]}`, `{"signal": "tcpFailureRatio"}`},
+		istio.SecurityPolicy: {`{"signal": "mtlsRatio"}`, `{"security": "none"}`},
+		istio.GRPCStatus:     {`{"grpcStatus": "14"}`},
+		istio.Protocol:       {`{"protocol": "http"}`},
+		istio.Reporter:       {`{"signal": "requestRate"}`, `{"reporter": "source"}`, `{"queryType": "latency"}`},
+	} {
+		found := survey.RecordedOf(nil, settings)
+		found.Metrics = istio.RecordedMetrics()
+		found.At = time.Unix(1000, 0)
+		found.Newest, found.Lost = found.At, []string{label}
+		for _, raw := range asked {
+			q, err := query.Decode([]byte(raw), query.Context{Range: query.Range{From: time.Unix(0, 0), To: time.Unix(1000, 0), Interval: time.Minute}, Settings: settings})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if said := strings.Join(found.Doubts(q, settings), " "); !strings.Contains(said, `"`+label+`"`) {
+				t.Errorf("%s without %s: %q", raw, label, said)
+			}
+		}
+	}
+}
