@@ -59,6 +59,15 @@ describe('a mesh', () => {
     await drawn();
   });
 
+  it('keeps its size while somebody looks where its time goes', async () => {
+    render(panel({ series: [...shopFrames(), ...framesOf('latency/retry-storm.json')], width: 320, height: 280, options: { view: 'both' } }));
+    await drawn();
+    const { height } = root().style;
+    await userEvent.click(screen.getByRole('button', { name: 'Where the time goes' }));
+    expect(screen.getByRole('button', { name: 'Back to graph' })).toBeInTheDocument();
+    expect(screen.getAllByTestId(testIds.panel)[0]?.style.height).toBe(height);
+  });
+
   it('shows its table instead of the picture on request', async () => {
     render(panel({ series: shopFrames() }));
     const button = screen.getByRole('button', { name: 'Table' });

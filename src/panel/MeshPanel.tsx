@@ -85,7 +85,6 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   );
   const common = { options, onOptionsChange, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };
   const latencySize = split?.latency ?? size;
-  const graphSize = split?.graph ?? { width, height: height - (toLatency ? switchHeight : 0) };
   return (
     <div
       ref={root}
@@ -97,7 +96,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>
           <PairContext.Provider value={ways}>
-            <GraphPane {...props} {...graphSize} {...graphAnswer} />
+            <GraphPane {...props} {...area} {...graphAnswer} />
           </PairContext.Provider>
         </div>
       )}

@@ -3,7 +3,6 @@ import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings, Thres
 import { type Hideable } from './find/hideParts';
 import { sortChoices } from './latency/rankRows';
 import { MeshPanel } from './MeshPanel';
-import { migrateOptions } from './migrateOptions';
 import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './PanelOptions';
 
 const labelChoices: Array<{ value: EdgeLabelPart; label: string }> = [
@@ -37,7 +36,6 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
       },
     },
   })
-  .setMigrationHandler(({ options }) => migrateOptions(options))
   .setPanelOptions((builder) =>
     builder
       .addRadio({

@@ -90,6 +90,27 @@ it('lets them go where the question is another one', async () => {
   expect(sign()).toBeInTheDocument();
 });
 
+it('lets them go where a variable has made the window another one, and not where it grew with the time range', async () => {
+  const answeredIn = (frames: DataFrame[], window: string) =>
+    frames.map((frame) => {
+      const custom = frame.meta?.custom;
+      return { ...frame, meta: { ...frame.meta, custom: { ...custom, query: { ...custom?.query, window } } } };
+    });
+  const asked = (window?: string) => ({ request: { targets: [{ refId: 'A', window }] } as unknown as PanelData['request'] });
+  const { rerender } = render(done(answeredIn(shopFrames(), '1m'), asked('$window')));
+  await whenDrawn();
+  rerender(loading(answeredIn(firstStepOf(), '1h'), asked('$window')));
+  await waitFor(() => expect(cell('Latency p95')).toBe('…'));
+
+  for (const range of [undefined, '$__range']) {
+    rerender(done(answeredIn(shopFrames(), '900s'), asked(range)));
+    await waitFor(() => expect(cell('Latency p95')).toBe('140 ms'));
+    rerender(loading(withValues(answeredIn(firstStepOf(), '930s'), 'requestRate', (rate) => rate * 2), asked(range)));
+    await waitFor(() => expect(cell('Request rate')).toBe('48.2 req/s'));
+    expect(cell('Latency p95')).toBe('140 ms');
+  }
+});
+
 it('says why there are none where they fail, without taking the graph away, and at the next refresh too', async () => {
   const text = 'Latency is missing. The server took too long.';
   const failed = firstStepOf().map((frame) => ({ ...frame, meta: { ...frame.meta, notices: [{ severity: 'warning' as const, text }] } }));

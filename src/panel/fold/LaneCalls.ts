@@ -70,8 +70,8 @@ export class LaneCalls {
   private constructor(private readonly graph: Graph) {}
 
   static *of(graph: Graph): Sliced<LaneCalls> {
-    const known = prepared.get(graph);
-    if (known) {
+    const known = prepared.get(graph.edges);
+    if (known && known.graph.nodes === graph.nodes && known.graph.responses === graph.responses) {
       return known;
     }
     const calls = new LaneCalls(graph);
@@ -86,7 +86,7 @@ export class LaneCalls {
       }
     }
     yield* eachSliced(graph.edges, (edge) => calls.at(lanes.get(edge.source) ?? '', lanes.get(edge.target) ?? '').edges.push(edge));
-    prepared.set(graph, calls);
+    prepared.set(graph.edges, calls);
     return calls;
   }
 
@@ -124,5 +124,5 @@ function sameItems<T>(a: readonly T[] = [], b: readonly T[] = []): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-/** A graph never changes, and what it is by its lanes is asked for whenever one of them is folded. */
-const prepared = new WeakMap<Graph, LaneCalls>();
+/** What a graph holds never changes, and what it is by its lanes is asked for whenever one of them is folded. */
+const prepared = new WeakMap<Graph['edges'], LaneCalls>();

@@ -35,16 +35,16 @@ const patience = { troubled: 5, well: 1 } as const;
  * 4. What was decided before holds, so that a refresh neither opens nor closes anything.
  */
 export function chooseFolded(graph: Graph, before: FoldPlan, frame: FoldFrame): FoldPlan {
-  const prepared = before.size === 0 && !frame.chosen?.size ? plans.get(graph) : undefined;
-  return prepared && sameFrame(prepared.frame, frame) ? prepared.plan : atOnce(chooseSliced(graph, before, frame));
+  const prepared = before.size === 0 && !frame.chosen?.size ? plans.get(graph.edges) : undefined;
+  return prepared?.nodes === graph.nodes && sameFrame(prepared.frame, frame) ? prepared.plan : atOnce(chooseSliced(graph, before, frame));
 }
 
 /** Decides beforehand, with rests, what is folded when a graph is first seen in a panel. */
 export function* prepareChoice(graph: Graph, frame: FoldFrame): Sliced<void> {
-  plans.set(graph, { frame, plan: yield* chooseSliced(graph, new Map(), frame) });
+  plans.set(graph.edges, { nodes: graph.nodes, frame, plan: yield* chooseSliced(graph, new Map(), frame) });
 }
 
-const plans = new WeakMap<Graph, { readonly frame: FoldFrame; readonly plan: FoldPlan }>();
+const plans = new WeakMap<Graph['edges'], { readonly nodes: Graph['nodes']; readonly frame: FoldFrame; readonly plan: FoldPlan }>();
 
 function sameFrame(a: FoldFrame, b: FoldFrame): boolean {
   return a.size.width === b.size.width && a.size.height === b.size.height && a.flow === b.flow && a.foldAbove === b.foldAbove;

@@ -1,7 +1,7 @@
 import { sampleCurve, walkCurve } from './cubic';
 import { curveBounds } from './curveBounds';
 import { type Target } from './Focus';
-import { laneName, type LaneSight } from './laneName';
+import { type LaneSight, placedNames } from './laneName';
 import { type EdgeShape, type Picture, type Point } from './Picture';
 import { type PlacedLabel } from './placeLabels';
 import { contains } from './rects';
@@ -44,12 +44,7 @@ export class HitTest {
 
   /** The lane whose name lies there. */
   laneAt(point: Point, sight: LaneSight): string | undefined {
-    const { picture } = this;
-    const lane = picture.lanes.find((shape) => {
-      const name = contains(shape, point) ? laneName(shape, picture, sight) : undefined;
-      return name !== undefined && contains(name, point);
-    });
-    return lane?.name;
+    return placedNames(this.picture, sight).find((name) => contains(name, point))?.lane;
   }
 
   /** A point that means this edge and nothing else; its middle when it is hidden everywhere. */

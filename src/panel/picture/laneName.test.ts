@@ -6,7 +6,7 @@ import { shopGraph } from '../testing/shopGraph';
 import { drawPicture } from './drawPicture';
 import { defaultErrorScale } from './ErrorScale';
 import { HitTest } from './HitTest';
-import { laneName } from './laneName';
+import { laneName, placedNames } from './laneName';
 import { measureText } from './measureText';
 import { type Picture, type Rect } from './Picture';
 import { contains, overlap } from './rects';
@@ -60,4 +60,18 @@ it('is where a click on a lane’s name finds the lane, also when the camera has
   const point = { x: (name?.x ?? 0) + 5, y: (name?.y ?? 0) + 5 };
   expect(contains(view, point)).toBe(true);
   expect(hits.laneAt(point, { zoom: 1.5, measure, view })).toBe(lane?.name);
+});
+
+it('is found by a click only where it is shown: not where another name is in its place', () => {
+  const sight = { zoom: 0.02, measure };
+  const placed = placedNames(large, sight);
+  expect(placed.length).toBeGreaterThan(0);
+  const left = large.lanes.filter(({ name }) => name !== '' && !placed.some(({ lane }) => lane === name));
+  expect(left.length).toBeGreaterThan(0);
+  const hits = new HitTest(large, []);
+  for (const lane of left) {
+    const name = laneName(lane, large, sight);
+    const found = name && hits.laneAt({ x: name.x + 1, y: name.y + name.height / 2 }, sight);
+    expect(found).not.toBe(lane.name);
+  }
 });

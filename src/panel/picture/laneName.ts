@@ -41,6 +41,19 @@ export function laneName(lane: LaneShape, { cards }: Pick<Picture, 'cards'>, sig
   return place;
 }
 
+/** The names that are shown, with their lanes: of those that would lie on each other the first. */
+export function placedNames(picture: Pick<Picture, 'lanes' | 'cards'>, sight: LaneSight): Array<LaneName & { readonly lane: string }> {
+  const placed: Array<LaneName & { readonly lane: string }> = [];
+  for (const lane of picture.lanes) {
+    const place = laneName(lane, picture, sight);
+    const before = placed.at(-1);
+    if (place && !(before && overlap(before, place))) {
+      placed.push({ ...place, lane: lane.name });
+    }
+  }
+  return placed;
+}
+
 /**
  * The name stands in the corner of what is seen of its lane; where a card is in its way, in the other corner or
  * behind the first card that leaves room; and where none does, in the corner all the same: which lane it is comes first.

@@ -3,7 +3,7 @@ import { arrowLength } from './arrowLength';
 import { curveBounds } from './curveBounds';
 import { type Focus } from './Focus';
 import { healthyColour } from './healthyColour';
-import { laneName } from './laneName';
+import { placedNames } from './laneName';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
@@ -59,22 +59,16 @@ export function paintLanes(painter: Painter, scene: Scene): void {
   }
 }
 
-/** Over all calls, and cards where there is no room beside them; of names that would lie on each other the first. */
+/** Over all calls, and cards where there is no room beside them. */
 export function paintLaneNames(painter: Painter, { picture, look, zoom, measure, view }: Scene): void {
-  let before: Rect | undefined;
-  for (const lane of picture.lanes) {
-    const place = laneName(lane, picture, { zoom, measure, view });
-    if (place && !(before && overlap(before, place))) {
-      const { text, x, y, width, height, size, indent } = place;
-      const middle = y + height / 2;
-      // Wide enough to part the name from lines, and not so high that it would reach the first card.
-      const [aside, above] = [size * 0.3, size * 0.08];
-      const plate = { x: x - aside, y: y - above, width: width + 2.5 * aside, height: height + 2 * above };
-      painter.box(plate, { radius: aside, fill: look.lane });
-      painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
-      painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
-      before = place;
-    }
+  for (const { text, x, y, width, height, size, indent } of placedNames(picture, { zoom, measure, view })) {
+    const middle = y + height / 2;
+    // Wide enough to part the name from lines, and not so high that it would reach the first card.
+    const [aside, above] = [size * 0.3, size * 0.08];
+    const plate = { x: x - aside, y: y - above, width: width + 2.5 * aside, height: height + 2 * above };
+    painter.box(plate, { radius: aside, fill: look.lane });
+    painter.icon('unfolded', { x: x + size * 0.4, y: middle }, { size: size * 0.9, colour: look.muted });
+    painter.text(text, { x: x + indent, y: middle }, { colour: look.muted, size });
   }
 }
 

@@ -83,7 +83,7 @@ export function GraphView(props: Props) {
   const selection = useSelection(picture, move, size);
   const { selected, cursor, select, moveCursor, close, zoomIn } = selection;
   useVariables(drawn, selected, options);
-  const onOpen = useOpening(picture, drawing, size);
+  const onOpen = useOpening(drawing, size);
   const { toggleLane, toggleFold, open, goTo, said } = useFoldActions({ picture, narrowed, folding, selection, onOpen });
   useWanted(goTo);
   const { carried, carrying } = useCarrying(drawing.arrangement, pin);

@@ -3,10 +3,20 @@ import { type Measure } from '../../mesh/measures';
 
 const carried: readonly Measure[] = ['latencyMs', 'latencyMeanMs'];
 
+/** What was carried last: the same graph at every emission, and to whoever made it ready beforehand. */
+const carriedOn = new WeakMap<Graph, { readonly before: Graph; readonly graph: Graph }>();
+
 /** A graph whose latency follows, meanwhile with that which its calls had in an earlier answer to the same question. */
-export function carryLatency({ latencyFollows, ...graph }: Graph, before: Graph): Graph {
+export function carryLatency(graph: Graph, before: Graph): Graph {
+  const last = carriedOn.get(graph);
+  if (last?.before === before) {
+    return last.graph;
+  }
+  const { latencyFollows, ...others } = graph;
   const known = new Map(before.edges.map((edge) => [edge.id, edge]));
-  return { ...graph, edges: graph.edges.map((edge) => carry(edge, known.get(edge.id))) };
+  const carried = { ...others, edges: graph.edges.map((edge) => carry(edge, known.get(edge.id))) };
+  carriedOn.set(graph, { before, graph: carried });
+  return carried;
 }
 
 function carry(edge: GraphEdge, before: GraphEdge | undefined): GraphEdge {

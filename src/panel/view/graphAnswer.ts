@@ -6,6 +6,7 @@ import { readGraphSliced } from '../../mesh/readGraph';
 import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { type FoldFrame, prepareChoice } from '../fold/chooseFolded';
 import { prepareFolding } from '../fold/foldGraph';
+import { carryLatency } from './carryLatency';
 
 /** What frames hold: a graph, none, or what is wrong with them. */
 export interface GraphAnswer {
@@ -22,16 +23,28 @@ export function readSmallAnswer(frames: readonly DataFrame[]): GraphAnswer | und
   return rows <= mostAtOnce ? atOnce(failing(readGraphSliced(frames))) : undefined;
 }
 
-/** What the frames of a large answer hold, read with rests and made ready to be folded; `seen` is where it will be shown. */
-export function readAnswer(frames: readonly DataFrame[], seen: FoldFrame): Sliced<GraphAnswer> {
-  return failing(readAndPrepare(frames, seen));
+/** What is known of a picture before its graph has been read. */
+export interface Expected {
+  /** Where it will be shown, as long as nothing is shown there: only then is decided afresh what folds. */
+  readonly first?: FoldFrame;
+  /** The graph whose latency it shows where its own follows. */
+  readonly before?: Graph;
 }
 
-function* readAndPrepare(frames: readonly DataFrame[], seen: FoldFrame): Sliced<Graph | undefined> {
+/** What the frames of a large answer hold, read with rests and made ready to be folded as it will be shown. */
+export function readAnswer(frames: readonly DataFrame[], expected: Expected): Sliced<GraphAnswer> {
+  return failing(readAndPrepare(frames, expected));
+}
+
+function* readAndPrepare(frames: readonly DataFrame[], { first, before }: Expected): Sliced<Graph | undefined> {
   const graph = yield* readGraphSliced(frames);
   if (graph) {
-    yield* prepareChoice(graph, seen);
-    yield* prepareFolding(graph);
+    const shown = graph.latencyFollows && before ? carryLatency(graph, before) : graph;
+    yield;
+    if (first) {
+      yield* prepareChoice(shown, first);
+    }
+    yield* prepareFolding(shown);
   }
   return graph;
 }

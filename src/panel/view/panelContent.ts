@@ -32,13 +32,23 @@ export function toPanelContent(data: PanelData, { graph, failure }: GraphAnswer)
 }
 
 /** Latency follows only while a request is under way: nothing comes after one that was cancelled. */
-function settledBy(state: LoadingState, { latencyFollows, ...graph }: Graph, notices: readonly Notice[]) {
-  if (!latencyFollows || state === LoadingState.Loading || state === LoadingState.Streaming) {
-    return { graph: latencyFollows ? { ...graph, latencyFollows } : graph, notices };
+function settledBy(state: LoadingState, graph: Graph, notices: readonly Notice[]) {
+  if (!graph.latencyFollows || state === LoadingState.Loading || state === LoadingState.Streaming) {
+    return { graph, notices };
   }
   const said = notices.some(({ severity, text }) => severity === 'error' || text.startsWith(latencyMissing));
   const notice: Notice = { severity: 'info', text: `${latencyMissing} The request was cancelled before it came.` };
-  return { graph, notices: said ? notices : [...notices, notice] };
+  return { graph: withoutMark(graph), notices: said ? notices : [...notices, notice] };
+}
+
+/** What is drawn of a graph whose latency will not follow: one object for each, at every emission. */
+const settled = new WeakMap<Graph, Graph>();
+
+function withoutMark(graph: Graph): Graph {
+  const { latencyFollows, ...others } = graph;
+  const known = settled.get(graph) ?? others;
+  settled.set(graph, known);
+  return known;
 }
 
 function withoutGraph(data: PanelData, asked: boolean, notices: readonly Notice[]): PanelContent {

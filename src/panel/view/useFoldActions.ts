@@ -27,8 +27,8 @@ interface Input {
   readonly narrowed: Graph;
   readonly folding: Folding;
   readonly selection: Selection;
-  /** Told of a lane that is about to open. */
-  readonly onOpen: (lane: string) => void;
+  /** Told of a lane that is about to open, or that none is any more. */
+  readonly onOpen: (lane: string | undefined) => void;
 }
 
 /** What folds and unfolds, and moves the keyboard along. */
@@ -41,10 +41,9 @@ export function useFoldActions({ picture, narrowed, folding, selection, onOpen }
       const folds = !isFolded(lane);
       fold(lane, folds);
       close();
+      onOpen(folds ? undefined : lane);
       if (folds) {
         moveCursor({ kind: 'node', id: foldedId(lane) });
-      } else {
-        onOpen(lane);
       }
       setSaid(`${lane === '' ? 'others' : lane} ${folds ? 'folded' : 'unfolded'}`);
     },

@@ -11,7 +11,7 @@ export interface Folding {
   readonly fold: (lane: string, folded: boolean) => void;
   readonly foldAll: (folded: boolean) => void;
   readonly isFolded: (lane: string) => boolean;
-  /** Another number says that the panel's size has changed what is folded. */
+  /** Another number says that the panel's size or its options have changed what is folded. */
   readonly edition: number;
 }
 
@@ -22,36 +22,45 @@ export interface FoldingInput extends Omit<FoldFrame, 'chosen'> {
 
 interface Decision {
   readonly plan: FoldPlan;
-  readonly part: string;
-  /** Of the panel that it was made for. */
-  readonly size: Size;
+  /** What it was made for. */
+  readonly frame: FoldFrame;
+}
+
+interface Decisions {
+  readonly byPart: ReadonlyMap<string, Decision>;
   readonly edition: number;
 }
 
 /** A panel has another size when one of its sides has changed by more than this factor. */
 const sizeTolerance = 1.25;
+const none: FoldPlan = new Map();
 
 /**
  * Which lanes of what is looked at are folded: what somebody decided, else what could be read when it was
- * first seen. A panel of another size, or another part of the mesh, is decided on afresh.
+ * first seen. Another part of the mesh is decided on afresh, and each in a panel of another size, flow or limit.
  */
 export function useFolding(graph: Graph, { part, size, flow, foldAbove }: FoldingInput): Folding {
   const [chosen, setChosen] = useState<FoldPlan>(new Map());
-  const decide = (before?: Decision): Decision => {
-    const holds = before?.part === part && sameSize(before.size, size);
-    const plan = chooseFolded(graph, holds ? before.plan : new Map(), { size, flow, foldAbove, chosen });
+  const decide = (all: Decisions): Decisions => {
+    const { byPart, edition } = all;
+    const frame = { size, flow, foldAbove };
+    const before = byPart.get(part);
+    const holds = before && sameFrame(before.frame, frame);
+    const plan = chooseFolded(graph, holds ? before.plan : new Map(), { ...frame, chosen });
     if (holds && plan === before.plan) {
-      return before;
+      return all;
     }
-    const resized = before?.part === part && !holds && !samePlan(plan, before.plan);
-    return { plan, part, size: holds ? before.size : size, edition: (before?.edition ?? 0) + Number(resized) };
+    const reframed = before && !holds && !samePlan(plan, before.plan);
+    const decision = { plan, frame: holds ? before.frame : frame };
+    return { byPart: new Map(byPart).set(part, decision), edition: edition + Number(reframed ?? false) };
   };
-  const [kept, setKept] = useState(() => decide());
+  const [kept, setKept] = useState(() => decide({ byPart: new Map(), edition: 0 }));
   const next = useMemo(() => decide(kept), [kept, graph, part, size, flow, foldAbove]); // eslint-disable-line react-hooks/exhaustive-deps
   if (next !== kept) {
     setKept(next);
   }
-  const { plan, edition } = next;
+  const { edition } = next;
+  const plan = next.byPart.get(part)?.plan ?? none;
   const isFolded = useCallback((lane: string) => chosen.get(lane) ?? plan.get(lane) ?? false, [chosen, plan]);
   const fold = useCallback(
     (lane: string, folded: boolean) => setChosen((before) => new Map(before).set(lane, folded)),
@@ -63,6 +72,10 @@ export function useFolding(graph: Graph, { part, size, flow, foldAbove }: Foldin
   );
   const drawn = useMemo(() => foldGraph(graph, isFolded), [graph, isFolded]);
   return useMemo(() => ({ drawn, fold, foldAll, isFolded, edition }), [drawn, fold, foldAll, isFolded, edition]);
+}
+
+function sameFrame(a: FoldFrame, b: FoldFrame): boolean {
+  return a.flow === b.flow && a.foldAbove === b.foldAbove && sameSize(a.size, b.size);
 }
 
 function sameSize(a: Size, b: Size): boolean {

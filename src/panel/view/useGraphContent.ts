@@ -2,7 +2,7 @@ import { type DataFrame, type PanelData } from '@grafana/data';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { type FoldFrame } from '../fold/chooseFolded';
-import { type GraphAnswer, readAnswer, readSmallAnswer } from './graphAnswer';
+import { type Expected, type GraphAnswer, readAnswer, readSmallAnswer } from './graphAnswer';
 import { type PanelContent, toPanelContent } from './panelContent';
 import { runSliced } from './runSliced';
 import { useFollowingLatency } from './useFollowingLatency';
@@ -24,17 +24,26 @@ const reading: PanelContent = { state: 'loading', title: 'Loading the mesh', adv
  */
 export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent {
   const { series } = data;
-  const frame = useRef(seen);
-  useEffect(() => {
-    frame.current = seen;
-  });
   const small = useMemo(() => readSmallAnswer(series), [series]);
   const [large, setLarge] = useState<{ readonly series: readonly DataFrame[]; readonly answer: GraphAnswer }>();
+  const answer = small ?? (large?.series === series ? large.answer : undefined);
+  const read = useMemo(() => answer && toPanelContent(data, answer), [answer, data]);
+  const { content, before } = useFollowingLatency(read, data);
+  const current = useMemo(() => content && { content, frames: series, busy: false }, [content, series]);
+  const [shown, setShown] = useState<GraphContent>();
+  if (current && current !== shown) {
+    setShown(current);
+  }
+  const drawn = shown?.content.state === 'drawn';
+  const expected = useRef<Expected>({});
+  useEffect(() => {
+    expected.current = { first: drawn ? undefined : seen, before };
+  });
   useEffect(() => {
     if (small) {
       return undefined;
     }
-    return runSliced(readAnswer(series, frame.current), {
+    return runSliced(readAnswer(series, expected.current), {
       onDone: (answer) => setLarge({ series, answer }),
       onError: (error) =>
         setLarge(() => {
@@ -43,15 +52,6 @@ export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent 
         }),
     });
   }, [small, series]);
-
-  const answer = small ?? (large?.series === series ? large.answer : undefined);
-  const read = useMemo(() => answer && toPanelContent(data, answer), [answer, data]);
-  const content = useFollowingLatency(read, data);
-  const current = useMemo(() => content && { content, frames: series, busy: false }, [content, series]);
-  const [shown, setShown] = useState<GraphContent>();
-  if (current && current !== shown) {
-    setShown(current);
-  }
-  const kept = shown?.content.state === 'drawn' ? shown : { content: reading, frames: series };
+  const kept = drawn ? shown : { content: reading, frames: series };
   return current ?? { ...kept, busy: true };
 }

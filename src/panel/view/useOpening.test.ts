@@ -1,5 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 
+import { type Arrangement } from '../arrange/Arrangement';
+import { type Layout } from '../layout/Layout';
 import { type Camera, toCanvas, zoomAround } from '../picture/Camera';
 import { type Picture } from '../picture/Picture';
 import { useCamera } from './useCamera';
@@ -13,20 +15,27 @@ const picture = (...lanes: Picture['lanes']): Picture => {
 };
 const before = picture(lane('a', 0, 1000));
 
-function opened(after: Picture, move?: (camera: Camera) => Camera) {
-  const { result, rerender } = renderHook(
-    ({ shown }) => {
-      const control = useCamera(shown.bounds, size);
-      return { ...control, open: useOpening(shown, control, size) };
+/** An arrangement of its own, as far as opening depends on it. */
+const arrangedAs = (layout: Partial<Layout> = {}) => ({ layout: { flow: 'right', ...layout } }) as Arrangement;
+
+function show(arrangement = arrangedAs()) {
+  return renderHook(
+    ({ shown: picture, arrangement }) => {
+      const control = useCamera(picture.bounds, size);
+      return { ...control, open: useOpening({ ...control, picture, arrangement }, size) };
     },
-    { initialProps: { shown: before } }
+    { initialProps: { shown: before, arrangement } }
   );
+}
+
+function opened(after: Picture, move?: (camera: Camera) => Camera) {
+  const { result, rerender } = show();
   if (move) {
     act(() => result.current.move(move));
   }
   const from = result.current.camera;
   act(() => result.current.open('b'));
-  rerender({ shown: after });
+  rerender({ shown: after, arrangement: arrangedAs() });
   return { from, to: result.current.camera, moved: result.current.moved };
 }
 const edges = (camera: Camera, { y, height }: { y: number; height: number }) =>
@@ -52,5 +61,46 @@ describe('when a lane opens', () => {
     const { from, to } = opened(picture(lane('a', 0, 1000), lane('b', 1009, 100)), closer);
     expect(to.zoom).toBe(from.zoom);
     expect(edges(to, lane('b', 1009, 100))[1]).toBeCloseTo(500 - 16);
+  });
+});
+
+describe('a lane that was to open', () => {
+  const large = picture(lane('', 0, 1000), lane('b', 1009, 9000));
+
+  function shownAfter(name: string, steps: ReadonlyArray<{ shown: Picture; arrangement: Arrangement }>, first = arrangedAs()) {
+    const { result, rerender } = show(first);
+    act(() => result.current.open(name));
+    steps.forEach(rerender);
+    return result.current.moved;
+  }
+
+  it('is waited for until the next arrangement, however often numbers change before it', () => {
+    const first = arrangedAs();
+    const numbers = { shown: picture(lane('', 0, 1000)), arrangement: first };
+    const arrived = { shown: picture(lane('', 0, 9000)), arrangement: arrangedAs() };
+    expect(shownAfter('', [numbers], first)).toBe(false);
+    expect(shownAfter('', [numbers, arrived], first)).toBe(true);
+  });
+
+  it('is forgotten where the next arrangement lacks it', () => {
+    const without = { shown: picture(lane('a', 0, 1000)), arrangement: arrangedAs() };
+    expect(shownAfter('b', [without, { shown: large, arrangement: arrangedAs() }])).toBe(false);
+  });
+
+  it('is forgotten with another layout', () => {
+    const down = { shown: large, arrangement: arrangedAs({ flow: 'down' }) };
+    expect(shownAfter('b', [down, { shown: large, arrangement: arrangedAs() }])).toBe(false);
+  });
+
+  it('is forgotten when it is folded again', () => {
+    const { result, rerender } = show();
+    act(() => result.current.open('b'));
+    act(() => result.current.open(undefined));
+    rerender({ shown: large, arrangement: arrangedAs() });
+    expect(result.current.moved).toBe(false);
+  });
+
+  it('is nothing to wait for where there are no lanes', () => {
+    expect(shownAfter('b', [{ shown: large, arrangement: arrangedAs() }], arrangedAs({ free: new Map() }))).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
+import { type Arrangement } from '../arrange/Arrangement';
 import { farthestZoom } from '../layout/readable';
 import { type Camera, fitCamera, reveal, type Size, viewOf, zoomAround } from '../picture/Camera';
 import { type Picture, type Rect } from '../picture/Picture';
@@ -9,23 +10,33 @@ interface Opening {
   readonly lane: string;
   /** From where it was opened. */
   readonly camera: Camera;
+  /** What it was opened in. */
+  readonly arrangement: Arrangement;
+}
+
+interface Opened extends CameraControl {
   readonly picture: Picture;
+  readonly arrangement: Arrangement | undefined;
 }
 
 /**
  * What the camera does when a lane opens. One that shows the whole picture goes on doing so, as long as cards
  * can be told apart. Otherwise it keeps its place and moves just as far as the opened lane asks for: what is
- * beside it stays where it was.
+ * beside it stays where it was. That is for the next arrangement alone, if it has lanes that run in the same direction.
  */
-export function useOpening(picture: Picture, { camera, moved, move }: CameraControl, size: Size): (lane: string) => void {
+export function useOpening(drawing: Opened, size: Size): (lane: string | undefined) => void {
+  const { picture, arrangement, camera, moved, move } = drawing;
   const opening = useRef<Opening>();
   useLayoutEffect(() => {
     const awaited = opening.current;
-    const lane = awaited && picture !== awaited.picture && picture.lanes.find(({ name }) => name === awaited.lane);
-    if (!lane) {
+    if (!awaited || arrangement === awaited.arrangement) {
       return;
     }
     opening.current = undefined;
+    const lane = picture.lanes.find(({ name }) => name === awaited.lane);
+    if (!lane || arrangement?.layout.flow !== awaited.arrangement.layout.flow) {
+      return;
+    }
     const fitted = fitCamera(picture.bounds, size);
     if (!moved && fitted.zoom >= farthestZoom) {
       return;
@@ -34,12 +45,13 @@ export function useOpening(picture: Picture, { camera, moved, move }: CameraCont
     const middle = { x: size.width / 2, y: size.height / 2 };
     const back = zoomAround(awaited.camera, middle, zoom / awaited.camera.zoom);
     move(() => reveal(back, acrossFlow(lane, picture, viewOf(back, size)), { x: 0, y: 0, ...size }));
-  }, [picture, moved, move, size]);
+  }, [picture, arrangement, moved, move, size]);
   return useCallback(
-    (lane: string) => {
-      opening.current = { lane, camera, picture };
+    (lane: string | undefined) => {
+      const opens = lane !== undefined && arrangement && !arrangement.layout.free;
+      opening.current = opens ? { lane, camera, arrangement } : undefined;
     },
-    [camera, picture]
+    [camera, arrangement]
   );
 }
 
