@@ -4,6 +4,9 @@ import { type MeasureText } from './Painter';
 import { type CardShape, type Picture } from './Picture';
 import { tellApart } from './tellApart';
 
+/** To compare the names of a lane of more cards than these would keep the page busy: each is shortened by itself, when it is seen. */
+const mostCompared = 1000;
+
 interface Sight {
   readonly cards: Picture['cards'];
   readonly measure: MeasureText;
@@ -12,7 +15,7 @@ interface Sight {
 
 interface Found extends Omit<Sight, 'cards'> {
   /** By lane, then by node id. */
-  readonly lanes: Map<string, ReadonlyMap<string, string>>;
+  readonly lanes: Map<string, Map<string, string>>;
 }
 
 /** Each frame asks for the same names again: they are kept as long as their sizes stay. */
@@ -29,15 +32,16 @@ export function cardName(card: CardShape, { cards, measure, zoom }: Sight): stri
     kept = { measure, zoom: settled, lanes: new Map() };
     found.set(cards, kept);
   }
-  let names = kept.lanes.get(card.lane);
-  if (!names) {
-    names = namesOf(cardsInLane(card.lane, cards), measure, settled);
-    kept.lanes.set(card.lane, names);
+  const names = kept.lanes.get(card.lane) ?? new Map<string, string>();
+  kept.lanes.set(card.lane, names);
+  if (!names.has(card.node.id)) {
+    const all = cardsInLane(card.lane, cards);
+    addNames(names, all.length > mostCompared ? [card] : all, kept);
   }
   return names.get(card.node.id) ?? card.node.title;
 }
 
-function namesOf(cards: readonly CardShape[], measure: MeasureText, zoom: number): ReadonlyMap<string, string> {
+function addNames(names: Map<string, string>, cards: readonly CardShape[], { measure, zoom }: Omit<Found, 'lanes'>): void {
   const wishes = cards.map((card) => {
     const { node, lane } = card;
     const { size, room, roomy } = namePlace(card, zoom);
@@ -45,6 +49,5 @@ function namesOf(cards: readonly CardShape[], measure: MeasureText, zoom: number
     const widthOf = (text: string) => measure(text + ending, { size, bold: true });
     return { text: node.title, of: lane === '' ? '' : node.namespace, ending, fits: (text: string) => widthOf(text) <= room.name };
   });
-  const names = tellApart(wishes);
-  return new Map(cards.map(({ node }, index) => [node.id, `${names[index] ?? ''}${wishes[index]?.ending ?? ''}`]));
+  tellApart(wishes).forEach((name, index) => names.set(cards[index]?.node.id ?? '', `${name}${wishes[index]?.ending ?? ''}`));
 }
