@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { generateMesh } from '../bench/panel/generateMesh.mjs';
+import { meshOf } from '../bench/panel/meshes.mjs';
 import { serve } from '../bench/panel/serve.mjs';
 import { installBrowser } from './tasks/browser.mjs';
 import { buildDemo, demoProgram } from './tasks/demoBuilds.mjs';
@@ -45,13 +45,11 @@ const pictures = ['dark', 'light'].flatMap((theme) => {
 });
 
 /** Generated meshes, with one call in twenty failing, in a panel of a dashboard and on a wall screen. */
-const meshes = ['dark', 'light'].flatMap((theme) =>
-  [120, 500].flatMap((nodes) => [
-    { file: `mesh-${nodes}-${theme}.png`, theme, nodes, size: [1400, 560], scale: 1.5 },
-    { file: `mesh-${nodes}-wall-${theme}.png`, theme, nodes, size: [2560, 1300] },
-  ])
-);
-const backgrounds = { dark: '#181b1f', light: '#ffffff' };
+const meshes = [
+  { file: 'mesh-120-dark.png', nodes: 120, size: [1400, 560], scale: 1.5 },
+  { file: 'mesh-500-dark.png', nodes: 500, size: [1400, 560], scale: 1.5 },
+  { file: 'mesh-500-wall-dark.png', nodes: 500, size: [2560, 1300] },
+];
 
 /** Starts a demo at a fixed time on a free port; resolves to its address when the page can be opened. */
 function start(more) {
@@ -93,15 +91,15 @@ function fontFaces() {
   });
 }
 
-async function takeMesh(browser, address, { file, theme, nodes, size: [width, height], scale = 1 }) {
+async function takeMesh(browser, address, { file, nodes, size: [width, height], scale = 1 }) {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
-  await page.goto(`${address}?theme=${theme}&width=${width}&height=${height}`);
-  await page.addStyleTag({ content: `${fontFaces().join('')}body{margin:0;background:${backgrounds[theme]};font-family:Inter}` });
+  await page.goto(`${address}?theme=dark&width=${width}&height=${height}`);
+  await page.addStyleTag({ content: `${fontFaces().join('')}body{margin:0;background:#181b1f;font-family:Inter}` });
   await page.evaluate(() => Promise.all(['400 12px Inter', '600 12px Inter'].map((font) => document.fonts.load(font))));
   await page.waitForFunction(() => window.bench !== undefined);
   const namespaces = Math.round(Math.max(nodes / 25, Math.sqrt(nodes)));
-  const mesh = generateMesh({ nodes, edgesPerNode: 3, namespaces, failing: 0.05 });
-  await page.evaluate(([frames]) => window.bench.show(frames, {}), [mesh]);
+  const mesh = meshOf({ nodes, edgesPerNode: 3, namespaces, failing: 0.05 });
+  await page.evaluate((mesh) => window.bench.show(mesh, {}), mesh);
   await page.locator(`${panelPart}[data-state="drawn"]`).first().waitFor();
   await page.waitForTimeout(1500);
   await page.locator(panelPart).first().screenshot({ path: path.join(folder, file), timeout: 120_000 });

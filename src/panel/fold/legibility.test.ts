@@ -11,6 +11,7 @@ import { defaultErrorScale } from '../picture/ErrorScale';
 import { mostCovered } from '../picture/labelBudget';
 import { toLook } from '../picture/Look';
 import { measureText } from '../picture/measureText';
+import { paintCard } from '../picture/paintCard';
 import { paintPicture } from '../picture/paintPicture';
 import { type Picture } from '../picture/Picture';
 import { RecordingPainter } from '../picture/RecordingPainter';
@@ -30,6 +31,45 @@ const panels: Record<string, Size> = { panel, 'wall screen': { width: 2560, heig
 
 /** Of a hundred pairs of calls without a common card, so many may cross. */
 const mostCrossing = 0.16;
+
+/** So many letters of a name are seen at least, or all of them, what repeats its lane's name aside. */
+const leastShown = 10;
+
+interface DrawnName {
+  readonly lane: string;
+  readonly title: string;
+  /** What of it is shown, without its count. */
+  readonly shown: string;
+  readonly size: number;
+}
+
+const letters = (text: string) => text.replaceAll('…', '').length;
+
+/** The names as they are drawn, each with its card, so that a name that ran over its card would be found. */
+function namesOf(picture: Picture, zoom: number): DrawnName[] {
+  return picture.cards.map((card) => {
+    const { node, lane, x, width } = card;
+    const painter = new RecordingPainter();
+    paintCard(painter, card, { picture, look, formats, measure, zoom, selected: false });
+    const [name] = painter.texts.filter(({ bold }) => bold);
+    const { text = '', size = 0, at } = name ?? {};
+    expect((at?.x ?? 0) + measure(text, { size, bold: true })).toBeLessThanOrEqual(x + width - 4);
+    const own = `${node.namespace.split('-')[0] ?? ''}-`;
+    const repeats = text.startsWith('…') && node.title.startsWith(own);
+    return { lane, title: repeats ? node.title.slice(own.length) : node.title, shown: text.replace(/ · \d+$/, ''), size };
+  });
+}
+
+/** Names of a lane that look alike though they are different ones. */
+function alike(names: readonly DrawnName[]): string[] {
+  const titles = new Map<string, string>();
+  return names.flatMap(({ lane, title, shown }) => {
+    const key = `${lane}: ${shown}`;
+    const other = titles.get(key) ?? title;
+    titles.set(key, other);
+    return other === title ? [] : [key];
+  });
+}
 
 function drawnIn(graph: Graph, size: Size): Picture {
   const request = { topology: toTopology(graph), edges: graph.edges, aspect: size.width / size.height, length: size.width };
@@ -59,9 +99,11 @@ describe.each(meshes)('$count workloads, $failing of whose calls fail', ({ count
     paintPicture(painter, { picture, labels, look, formats, measure, zoom, focus: undefined, selected: undefined });
 
     expect(zoom).toBeGreaterThanOrEqual(readableZoom);
-    const names = painter.texts.filter(({ bold }) => bold);
-    expect(names).toHaveLength(picture.cards.length);
-    expect(Math.min(...names.map((text) => text.size * zoom))).toBeGreaterThanOrEqual(leastNameSize - 1e-9);
+    expect(painter.texts.filter(({ bold }) => bold)).toHaveLength(picture.cards.length);
+    const names = namesOf(picture, zoom);
+    expect(Math.min(...names.map(({ size }) => size * zoom))).toBeGreaterThanOrEqual(leastNameSize - 1e-9);
+    expect(names.filter(({ shown, title }) => letters(shown) < Math.min(leastShown, letters(title))).map(({ shown }) => shown)).toEqual([]);
+    expect(alike(names)).toEqual([]);
     const lanes = picture.lanes.map((lane) => lane.name).filter(Boolean);
     expect(painter.texts.map(({ text }) => text)).toEqual(expect.arrayContaining(lanes));
 
@@ -79,4 +121,11 @@ it('a mesh of 120 workloads crosses less than an eighth as often in a panel as w
   const graph = meshOf(120, 0.05);
   const [folded, open] = [firstDrawn(graph, panel), drawnIn(graph, panel)].map(({ edges }) => countCrossings(edges));
   expect(folded).toBeLessThan((open ?? 0) / 8);
+});
+
+it.each([120, 500, 2000])('no two names of a lane look alike in a mesh of %d workloads that is all open, at any zoom', (count) => {
+  const picture = drawnIn(meshOf(count, 0.05), panel);
+  for (const zoom of [0.3, 0.4, 0.5, 0.6, 0.7, 1]) {
+    expect(alike(namesOf(picture, zoom))).toEqual([]);
+  }
 });

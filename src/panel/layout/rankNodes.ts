@@ -39,7 +39,7 @@ export function rankNodes(
 }
 
 /** Order stays: what stood left of something never stands right of it. */
-export function squeeze(ranks: Map<string, number>, mostColumns: number): Map<string, number> {
+function squeeze(ranks: Map<string, number>, mostColumns: number): Map<string, number> {
   const first = Math.min(...ranks.values());
   const count = Math.max(...ranks.values()) - first + 1;
   return count <= mostColumns

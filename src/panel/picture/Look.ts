@@ -23,15 +23,11 @@ export interface Look {
   readonly severityText: Readonly<Record<Severity, string>>;
   readonly line: Readonly<Record<Severity, string>>;
   readonly kind: Readonly<Record<Traffic, string>>;
-  /** The same where healthy calls are many: a single one is then told by pointing at it, and by the table. */
-  readonly faint: Readonly<Record<Traffic, string>>;
 }
 
 /** Contrast that signs and lines need against what lies behind them, and that text needs. */
 const lineContrast = 3;
 const textContrast = 4.5;
-/** And what healthy lines keep of it where they are many. */
-const faintContrast = { request: 2, tcp: 2.2 } as const;
 
 /** Finding colours that stand out takes some milliseconds, and a theme never changes. */
 const looks = new WeakMap<GrafanaTheme2, Look>();
@@ -53,7 +49,6 @@ function chooseColours(theme: GrafanaTheme2): Look {
   const text = (hue: string) => readable(shades(theme, hue), [pill, lane, card], textContrast);
   const bluish = blend(theme.visualization.getColorByName('blue'), colors.text.primary, 0.3);
   const quiet = readable(mixes(bluish, lane), [lane], lineContrast);
-  const faint = readable(mixes(bluish, lane), [lane], faintContrast.request);
   return {
     font: theme.typography.fontFamily,
     canvas,
@@ -71,7 +66,6 @@ function chooseColours(theme: GrafanaTheme2): Look {
     severityText: { fine: over(0.8), degraded: text('orange'), failing: text('red') },
     line: { fine: quiet, degraded: line('orange'), failing: line('red') },
     kind: { request: quiet, stream: quiet, tcp: line('blue') },
-    faint: { request: faint, stream: faint, tcp: readable(mixes(line('blue'), lane), [lane], faintContrast.tcp) },
   };
 }
 

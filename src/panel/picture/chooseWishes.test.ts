@@ -28,3 +28,9 @@ it('chooses none that runs elsewhere', () => {
   const area = { x: card?.x ?? 0, y: card?.y ?? 0, width: 200, height: 60 };
   expect(chooseWishes(large.edges, area, 1).length).toBeLessThan(large.edges.length / 4);
 });
+
+it('leaves most of the room to names where cards have one line', () => {
+  const size = { x: 0, y: 0, width: 1400, height: 560 };
+  const onScreen = (zoom: number) => healthyLabels({ ...size, width: size.width / zoom, height: size.height / zoom }, zoom);
+  expect(onScreen(0.5)).toBeLessThan(onScreen(0.8) / 3);
+});

@@ -8,10 +8,10 @@ import { responseShares } from './responseShares';
 
 /** Widths of edges in pixels; what is no request stays slimmer: dashes stand out, and messages are many. */
 const widthRange = { least: 1, request: 7, stream: 5, tcp: 5 } as const;
-/** So many healthy calls are drawn as they are; from so many on they are as quiet as they get. */
+/** So many healthy calls are drawn as they are; from so many on they are as slim as they get. */
 const [few, many] = [40, 140];
 /** What healthy lines then lose of their width above the least, as a share. */
-const slimming = 0.6;
+const slimming = 0.8;
 const importance: Record<Severity, number> = { fine: 0, degraded: 1, failing: 2 };
 
 /** The whole picture: what stands where it was arranged, with the widths and colours of its numbers. */

@@ -1,5 +1,6 @@
+import { cardsInLane } from './cardsInLane';
 import { type MeasureText } from './Painter';
-import { type CardShape, type LaneShape, type Picture, type Rect } from './Picture';
+import { type LaneShape, type Picture, type Rect } from './Picture';
 import { overlap } from './rects';
 import { shortenMiddle } from './shortenMiddle';
 
@@ -74,28 +75,12 @@ function findPlace(lane: LaneShape, cards: Picture['cards'], { zoom, measure, vi
   const top = Math.max(lane.y, view.y);
   const middle = Math.min(top + Math.max(15, size * 0.75), Math.max(top, lane.y + lane.height - size * 0.75));
   const at = (x: number) => ({ x, y: middle - size / 2, width, height: size });
-  const nearby = inLane(lane, cards).filter((card) => overlap(card, { ...at(left), width: right - left }));
+  const nearby = cardsInLane(lane.name, cards).filter((card) => overlap(card, { ...at(left), width: right - left }));
   const corners = [left + 10, right - around - width];
   const behind = nearby.map((card) => card.x + card.width + size / 2).sort((a, b) => a - b);
   const within = [...corners, ...behind].filter((x) => x >= left && x + width <= right);
   const x = within.find((start) => !nearby.some((card) => overlap(card, at(start)))) ?? left + 10;
   return { ...at(x), text, size, indent };
-}
-
-const lanes = new WeakMap<Picture['cards'], Map<string, CardShape[]>>();
-
-function inLane({ name }: LaneShape, cards: Picture['cards']): readonly CardShape[] {
-  let byLane = lanes.get(cards);
-  if (!byLane) {
-    byLane = new Map();
-    for (const card of cards) {
-      const members = byLane.get(card.lane) ?? [];
-      members.push(card);
-      byLane.set(card.lane, members);
-    }
-    lanes.set(cards, byLane);
-  }
-  return byLane.get(name) ?? [];
 }
 
 function sameRect(a: Rect | undefined, b: Rect | undefined): boolean {

@@ -1,4 +1,4 @@
-import { createTheme } from '@grafana/data';
+import { colorManipulator, createTheme } from '@grafana/data';
 
 import { type GraphNode } from '../../mesh/Graph';
 import { connectionsGraph } from '../testing/connectionsGraph';
@@ -17,7 +17,7 @@ const place = { x: 100, y: 50, width: 184, height: 44 };
 function paint(other: Partial<GraphNode>, zoom = 1) {
   const card = { ...place, lane: 'shop', node: { ...node, ...other } };
   const painter = new RecordingPainter();
-  paintCard(painter, card, { look, formats: shopFormats(), measure, zoom, selected: false });
+  paintCard(painter, card, { picture: { cards: [card] }, look, formats: shopFormats(), measure, zoom, selected: false });
   return { card, painter, texts: painter.texts.map(({ text }) => text) };
 }
 
@@ -109,4 +109,27 @@ describe('a card that is only a bar', () => {
   });
 
   it('is too small for that from far away', () => expect(icons('failing', 0.08)).toEqual([]));
+});
+
+describe('a folded card', () => {
+  const folded = (health: GraphNode['health'], zoom: number, failing = 0) =>
+    paint({ title: 'payments', kind: 'namespace', health, folded: { lane: 'payments', count: 41, failing, degraded: 0 } }, zoom);
+
+  it('says in its name how many it stands for where there is no second line', () => {
+    expect(folded('healthy', 0.5).texts).toEqual(['payments · 41']);
+    expect(folded('healthy', 1).texts.slice(0, 2)).toEqual(['payments', expect.stringMatching(/^41 folded/)]);
+  });
+
+  it('keeps the count of a long name, and the sign of a failing one', () => {
+    const { painter, texts } = paint({ title: long, health: 'failing', folded: { lane: long, count: 41, failing: 3, degraded: 0 } }, 0.5);
+    expect(texts).toEqual([expect.stringMatching(/…\S+ · 41$/)]);
+    expect(painter.icons.map(({ name }) => name)).toEqual(['failure']);
+  });
+
+  it.each([0.3, 0.5, 1])('has another beneath it whose edge is seen at a zoom of %d', (zoom) => {
+    const [beneath] = folded('healthy', zoom).painter.boxes;
+    expect(((beneath?.x ?? 0) - place.x) * zoom).toBeGreaterThanOrEqual(3.5 - 1e-9);
+    expect((beneath?.strokeWidth ?? 0) * zoom).toBeGreaterThanOrEqual(1);
+    expect(colorManipulator.getContrastRatio(beneath?.stroke ?? '', look.lane)).toBeGreaterThanOrEqual(3);
+  });
 });

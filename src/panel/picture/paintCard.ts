@@ -1,16 +1,17 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
-import { gridOf } from '../layout/grid';
-import { leastNameSize, roomyZoom } from '../layout/readable';
 import { badgeOf } from './badgeOf';
+import { cardName } from './cardName';
 import { cardText } from './cardText';
 import { paintVersions } from './paintVersions';
 import { iconOf } from './iconOf';
 import { type Look } from './Look';
+import { namePlace } from './namePlace';
 import { type MeasureText, type Painter } from './Painter';
-import { type CardShape, type Point, type Rect } from './Picture';
-import { shortenMiddle } from './shortenMiddle';
+import { type CardShape, type Picture, type Point, type Rect } from './Picture';
 
 export interface CardContext {
+  /** The picture that the card is part of: its name is told apart from others of its lane. */
+  readonly picture: Pick<Picture, 'cards'>;
   readonly look: Look;
   readonly formats: MeasureFormats;
   readonly measure: MeasureText;
@@ -18,16 +19,13 @@ export interface CardContext {
   readonly selected: boolean;
 }
 
-const { cardHeight } = gridOf('right');
-const inset = { bar: 4, icon: 19, text: 32, end: 6 } as const;
+const inset = { bar: 4, icon: 19 } as const;
 /** Where fewer responses than this share ended badly, there is nothing to see. */
 const smallestShare = 0.005;
-/** Heights of a card on the screen from which it shows a sign of trouble, its name, its second line, its icon, in pixels. */
-const showsFrom = { sign: 4.5, name: 11, line: roomyZoom * cardHeight, icon: 33 } as const;
-/** Sizes of texts in the picture, and the least they have on the screen, in pixels. */
-const nameSize = { drawn: 12.5, least: leastNameSize } as const;
-/** From the middle of a line to the top of its capitals, as a share of its size. */
-const capitals = 0.38;
+/** Heights of a card on the screen from which it shows a sign of trouble and its name, in pixels. */
+const showsFrom = { sign: 4.5, name: 11 } as const;
+/** How far a card beneath sticks out: in the picture, and at least on the screen, in pixels. */
+const beneath = { drawn: 5, least: 3.5 } as const;
 const lineSize = { drawn: 10.5, least: 8.8 } as const;
 
 /** One card. As it gets smaller on the screen it loses its icon, its second line, then its text; the sign goes last. */
@@ -54,7 +52,9 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
     : { stroke: look.cardBorder, strokeWidth: Math.max(1, 0.8 / zoom) };
   if (node.folded) {
     // More cards lie beneath it.
-    painter.box({ x: x + 5, y: y + 5, width, height }, { radius: 8, fill: look.card, stroke: look.cardBorder });
+    const out = Math.max(beneath.drawn, beneath.least / zoom);
+    const rim = { stroke: look.health.idle, strokeWidth: Math.max(1, 1 / zoom) };
+    painter.box({ x: x + out, y: y + out, width, height }, { radius: 8, fill: look.card, ...rim });
   }
   painter.box(card, { radius: 8, fill: look.card, ...border });
   painter.box({ x: x + 1, y: y + 8, width: inset.bar, height: height - 16 }, { radius: 2, fill: colour });
@@ -66,27 +66,17 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
 }
 
 function paintText(painter: Painter, card: CardShape, context: CardContext): void {
-  const { look, measure, zoom } = context;
-  const { node, x, y, width, height } = card;
-  const roomy = height * zoom >= showsFrom.line;
-  const size = Math.max(nameSize.drawn, nameSize.least / zoom);
-  const withIcon = height * zoom >= showsFrom.icon;
-  const start = x + (withIcon ? inset.text : inset.bar + 6);
-  const room = x + width - inset.end - start;
+  const { look, picture, measure, zoom } = context;
+  const { node, x, y, height } = card;
+  const { at, size, room, roomy, withIcon } = namePlace(card, zoom);
   const middle = y + height / 2;
-  const at = { x: start, y: roomy ? middle - 8.5 : middle };
-  const badge = badgeOf(card, zoom);
-  // A sign hangs over the corner: a name that reaches as high as it ends before it.
-  const meets = badge !== undefined && at.y - size * capitals < badge.y + badge.height;
-  const nameRoom = meets ? badge.x - 3 - start : room;
-  const name = shortenMiddle(node.title, nameRoom, (text) => measure(text, { size, bold: true }));
-  painter.text(name, at, { colour: look.text, size, bold: true });
+  painter.text(cardName(card, { cards: picture.cards, measure, zoom }), at, { colour: look.text, size, bold: true });
   if (withIcon) {
     painter.icon(iconOf(node), { x: x + inset.icon, y: middle }, { size: 16, colour: look.muted });
   }
   if (roomy) {
-    paintLine(painter, { x: start, y: middle + 9 }, room, card, context);
-    paintShares(painter, { x: start, y: y + height - 5 }, room - 4, card, context);
+    paintLine(painter, { x: at.x, y: middle + 9 }, room.line, card, context);
+    paintShares(painter, { x: at.x, y: y + height - 5 }, room.line - 4, card, context);
   }
 }
 

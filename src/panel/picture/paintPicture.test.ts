@@ -1,6 +1,7 @@
-import { createTheme } from '@grafana/data';
+import { colorManipulator, createTheme } from '@grafana/data';
 
 import { drawn, labelled } from '../testing/drawn';
+import { generateGraph } from '../testing/generateGraph';
 import { shopFormats, shopGraph } from '../testing/shopGraph';
 import { neighbourhood, type Target } from './Focus';
 import { toLook } from './Look';
@@ -89,4 +90,17 @@ describe('painting the shop', () => {
     const strong = painter.texts.filter(({ opacity, bold }) => opacity === 1 && bold).map(({ text }) => text);
     expect(strong.sort()).toEqual(['checkout', 'payments']);
   });
+});
+
+it.each(['dark', 'light'] as const)('healthy lines stand out in the %s theme however many they are', (mode) => {
+  const many = drawn(generateGraph(500));
+  const themed = toLook(createTheme({ colors: { mode } }));
+  for (const zoom of [0.3, 0.5, 1]) {
+    const painter = new RecordingPainter();
+    paintPicture(painter, { picture: many, labels: [], look: themed, formats, measure, zoom, focus: undefined, selected: undefined });
+    const lines = painter.curves.filter(({ colour }) => colour !== themed.lane);
+    expect(many.crowd).toBe(1);
+    expect(Math.min(...lines.map(({ width }) => width * zoom))).toBeGreaterThanOrEqual(1 - 1e-9);
+    expect(Math.min(...lines.map(({ colour }) => colorManipulator.getContrastRatio(colour, themed.lane)))).toBeGreaterThanOrEqual(3);
+  }
 });

@@ -2,7 +2,6 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { arrowLength } from './arrowLength';
 import { curveBounds } from './curveBounds';
 import { type Focus } from './Focus';
-import { healthyColour } from './healthyColour';
 import { placedNames } from './laneName';
 import { type Look } from './Look';
 import { paintCard } from './paintCard';
@@ -116,9 +115,8 @@ export function paintFocus(painter: Painter, scene: Scene): void {
 
 function paintEdge(painter: Painter, { edge, curve, width, severity, kind }: EdgeShape, scene: Scene): void {
   const { look, zoom } = scene;
-  const inFocus = scene.focus?.edges.has(edge.id) ?? false;
   const { crowd } = scene.picture;
-  const colour = severity === 'fine' ? healthyColour(look, kind, inFocus ? 0 : crowd) : look.line[severity];
+  const colour = severity === 'fine' ? look.kind[kind] : look.line[severity];
   const chosen = scene.selected === edge.id;
   const drawn = Math.max(width + (chosen ? 1.5 : 0), smallest.line[severity] / zoom);
   const gone = edge.earlier?.change === 'removed';

@@ -2,6 +2,7 @@ import { createTheme } from '@grafana/data';
 
 import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { type EdgeLabelPart } from '../PanelOptions';
+import { leastNameSize } from '../layout/readable';
 import { drawn, labelled, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
@@ -76,7 +77,7 @@ it('thins labels out by importance: those of failing edges stay longest', () => 
 it('keeps texts readable on the screen at any zoom', () => {
   for (const zoom of [0.3, 1, 3]) {
     for (const { textSize } of place(shop, zoom)) {
-      expect(textSize * zoom).toBeGreaterThanOrEqual(10);
+      expect(textSize * zoom).toBeGreaterThanOrEqual(leastNameSize);
       expect(textSize * zoom).toBeLessThanOrEqual(26);
     }
   }

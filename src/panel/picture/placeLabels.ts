@@ -1,3 +1,4 @@
+import { leastNameSize } from '../layout/readable';
 import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
 import { type Rect, type Severity } from './Picture';
@@ -38,7 +39,7 @@ export interface LabelInput {
 }
 
 /** Sizes on the screen, in pixels. */
-const screen = { text: 11, smallestText: 10, largestText: 26, padding: 7, height: 17, lock: 15 } as const;
+const screen = { text: 11, smallestText: leastNameSize, largestText: 26, padding: 7, height: 17, lock: 15 } as const;
 /** Where along its curve a label stands best: towards the callee. */
 const bestShare = 0.62;
 /** What hiding a piece of another edge costs, in pixels of the screen away from the best place. */

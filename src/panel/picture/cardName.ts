@@ -1,0 +1,53 @@
+import { cardsInLane } from './cardsInLane';
+import { namePlace, settledZoom } from './namePlace';
+import { type MeasureText } from './Painter';
+import { type CardShape, type Picture } from './Picture';
+import { tellApart } from './tellApart';
+
+/** To compare the names of a lane of more cards than these would keep the page busy: each is shortened by itself, when it is seen. */
+const mostCompared = 1000;
+
+interface Sight {
+  readonly cards: Picture['cards'];
+  readonly measure: MeasureText;
+  readonly zoom: number;
+}
+
+interface Found extends Omit<Sight, 'cards'> {
+  /** By lane, then by node id. */
+  readonly lanes: Map<string, Map<string, string>>;
+}
+
+/** Each frame asks for the same names again: they are kept as long as their sizes stay. */
+const found = new WeakMap<Picture['cards'], Found>();
+
+/**
+ * A card's name, shortened to its room so that it is told apart from others of its lane. A folded card
+ * without a second line says in it how many it stands for.
+ */
+export function cardName(card: CardShape, { cards, measure, zoom }: Sight): string {
+  const settled = Math.min(zoom, settledZoom);
+  let kept = found.get(cards);
+  if (kept?.zoom !== settled || kept.measure !== measure) {
+    kept = { measure, zoom: settled, lanes: new Map() };
+    found.set(cards, kept);
+  }
+  const names = kept.lanes.get(card.lane) ?? new Map<string, string>();
+  kept.lanes.set(card.lane, names);
+  if (!names.has(card.node.id)) {
+    const all = cardsInLane(card.lane, cards);
+    addNames(names, all.length > mostCompared ? [card] : all, kept);
+  }
+  return names.get(card.node.id) ?? card.node.title;
+}
+
+function addNames(names: Map<string, string>, cards: readonly CardShape[], { measure, zoom }: Omit<Found, 'lanes'>): void {
+  const wishes = cards.map((card) => {
+    const { node, lane } = card;
+    const { size, room, roomy } = namePlace(card, zoom);
+    const ending = node.folded && !roomy ? ` · ${node.folded.count}` : '';
+    const widthOf = (text: string) => measure(text + ending, { size, bold: true });
+    return { text: node.title, of: lane === '' ? '' : node.namespace, ending, fits: (text: string) => widthOf(text) <= room.name };
+  });
+  tellApart(wishes).forEach((name, index) => names.set(cards[index]?.node.id ?? '', `${name}${wishes[index]?.ending ?? ''}`));
+}
