@@ -12,10 +12,11 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// Others wait for a first step no longer than firstStepsLast, and when it is answered so long for the
-// second, which a browser asks at once: it would else stand behind all that had waited.
+// Others wait for a first step and the second after it no longer than firstStepsLast in all, and for the
+// second, which a browser asks at once, to come no longer than secondStepsBegin: it would else stand behind
+// all that had waited.
 const (
-	firstStepsLast   = 3 * time.Second
+	firstStepsLast   = 4 * time.Second
 	secondStepsBegin = time.Second
 )
 
@@ -33,9 +34,10 @@ type firstSteps struct {
 
 // firstStep is one of them; done is closed when nobody waits for it any more.
 type firstStep struct {
-	of       asked
-	answered bool
-	done     chan struct{}
+	of asked
+	// answered says that the first step is, followed that the second has come.
+	answered, followed bool
+	done               chan struct{}
 }
 
 // asked is a dashboard as somebody has opened it.
@@ -61,7 +63,7 @@ func (f *firstSteps) inTurn(ctx context.Context, queries []backend.DataQuery) (a
 		return func(string, bool) {}
 	}
 	begun := map[string]*firstStep{}
-	second := false
+	second := ""
 	for _, one := range queries {
 		var told struct {
 			Type query.Type `json:"queryType"`
@@ -74,15 +76,22 @@ func (f *firstSteps) inTurn(ctx context.Context, queries []backend.DataQuery) (a
 		if told.Step == query.StepFirst {
 			begun[one.RefID] = f.begin(of)
 		} else {
-			second = true
+			second = one.RefID
 		}
 	}
-	if len(begun) == 0 && !(second && f.endAnswered(of)) {
+	var followed []*firstStep
+	if second != "" {
+		followed = f.follow(of)
+	}
+	if len(begun)+len(followed) == 0 {
 		f.wait(ctx, of)
 	}
 	return func(refID string, failed bool) {
 		if step := begun[refID]; step != nil {
 			f.answer(step, failed)
+		}
+		if refID == second {
+			f.end(followed...)
 		}
 	}
 }
@@ -100,38 +109,45 @@ func (f *firstSteps) begin(of asked) *firstStep {
 
 // answer says that a first step is answered: a second one follows soon, unless it failed.
 func (f *firstSteps) answer(step *firstStep, failed bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	if failed {
 		f.end(step)
 		return
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	step.answered = true
 	time.AfterFunc(secondStepsBegin, func() {
 		f.mu.Lock()
-		defer f.mu.Unlock()
-		f.end(step)
+		followed := step.followed
+		f.mu.Unlock()
+		if !followed {
+			f.end(step)
+		}
 	})
 }
 
-// endAnswered ends the first steps of a dashboard that asks a second one, and tells whether there are any.
-func (f *firstSteps) endAnswered(of asked) (found bool) {
+// follow gives the first steps of a dashboard that asks a second one: others wait for that too.
+func (f *firstSteps) follow(of asked) (steps []*firstStep) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for step := range f.underWay {
-		if step.of == of && step.answered {
-			f.end(step)
-			found = true
+		if step.of == of && step.answered && !step.followed {
+			step.followed = true
+			steps = append(steps, step)
 		}
 	}
-	return found
+	return steps
 }
 
-// end is called with the lock held, more than once for a step whose second one came.
-func (f *firstSteps) end(step *firstStep) {
-	if f.underWay[step] {
-		delete(f.underWay, step)
-		close(step.done)
+// end lets go who waits for some steps.
+func (f *firstSteps) end(steps ...*firstStep) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, step := range steps {
+		if f.underWay[step] {
+			delete(f.underWay, step)
+			close(step.done)
+		}
 	}
 }
 

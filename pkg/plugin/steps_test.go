@@ -211,3 +211,35 @@ func TestNobodyWaitsForAFirstStepThatFailed(t *testing.T) {
 		t.Errorf("%d first steps are waited for", waits)
 	}
 }
+
+// The second step would stand behind all that waited for the first.
+func TestOtherQueriesOfADashboardWaitForTheSecondStepToo(t *testing.T) {
+	server := codeless(t)
+	d := source(t, server.URL, `{}`)
+	begun, goOn := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	server.fail = func(expr string) bool {
+		if strings.Contains(expr, "histogram_quantile") {
+			once.Do(func() { close(begun) })
+			<-goOn
+		}
+		return false
+	}
+	ask(t, d, firstStep, fromDashboard("a"))
+	var answers sync.WaitGroup
+	answers.Go(func() { ask(t, d, secondStep, fromDashboard("a")) })
+	<-begun
+	answers.Go(func() { ask(t, d, appsPanel, fromDashboard("a")) })
+	ask(t, d, `{"signal": "requestRate", "groupBy": ["source.version"], "instant": true}`, fromDashboard("b"))
+	server.mu.Lock()
+	asked := strings.Join(server.asked, "\n")
+	server.mu.Unlock()
+	if strings.Contains(asked, "sum by (source_app)") {
+		t.Errorf("the panel did not wait:\n%s", asked)
+	}
+	close(goOn)
+	answers.Wait()
+	if waits := d.FirstSteps(); waits != 0 {
+		t.Errorf("%d first steps are waited for", waits)
+	}
+}
