@@ -43,28 +43,22 @@ type firstStep struct {
 // asked is a dashboard as somebody has opened it.
 type asked struct{ who, dashboard string }
 
-type askedKey struct{}
-
-// ofDashboard says within a context which dashboard asks, where one does and none of its queries is a first
-// step itself.
-func ofDashboard(ctx context.Context, request *backend.QueryDataRequest) context.Context {
+// askedBy tells which dashboard asks; false where none does, or an alert rule.
+func askedBy(ctx context.Context, request *backend.QueryDataRequest) (asked, bool) {
 	who, known := prom.Asker(ctx)
 	dashboard := request.GetHTTPHeaders().Get(dashboardHeader)
-	if !known || dashboard == "" || fromAlert(request.Headers) {
-		return ctx
-	}
-	return context.WithValue(ctx, askedKey{}, asked{who, dashboard})
+	return asked{who, dashboard}, known && dashboard != "" && !fromAlert(request.Headers)
 }
 
 // inTurn waits until it is the turn of a request's queries, and answers what to call for each that is answered.
-func (f *firstSteps) inTurn(ctx context.Context, queries []backend.DataQuery) (answered func(refID string, failed bool)) {
-	of, known := ctx.Value(askedKey{}).(asked)
+func (f *firstSteps) inTurn(ctx context.Context, request *backend.QueryDataRequest) (answered func(refID string, failed bool)) {
+	of, known := askedBy(ctx, request)
 	if !known {
 		return func(string, bool) {}
 	}
 	begun := map[string]*firstStep{}
 	second := ""
-	for _, one := range queries {
+	for _, one := range request.Queries {
 		var told struct {
 			Type query.Type `json:"queryType"`
 			Step query.Step `json:"step"`

@@ -30,23 +30,20 @@ func (d *DataSource) answerGraph(ctx context.Context, c frames.Context) (data.Fr
 func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.Plan) (g graph.Graph, more promql.Plan, said notices, err error) {
 	// Percentiles take longest. Meanwhile the rest is assembled, and what one reporter cannot tell is asked.
 	quantiles, rest := apart(plan)
-	ctx, cancel := context.WithCancel(ctx)
-	answered := d.begin(ctx, quantiles, q.Range)
-	defer answered()
-	defer cancel()
+	beside := d.beside(ctx)
+	defer beside.end()
+	answered := beside.ask(quantiles, q.Range)
 	results := d.client.Run(ctx, rest, q.Range)
 	answers, err := gather(rest, results, graphLacks, &said)
 	if err != nil {
 		return graph.Graph{}, nil, nil, err
 	}
-	now := d.total(ctx, vectors(answers.now), q, false)
-	defer now.completed()
+	parts := vectors(answers.now)
+	now := d.total(beside, parts, q, false)
 	var earlier totalled
 	if q.CompareTo > 0 {
-		earlier = d.total(ctx, vectors(answers.before), q, true)
-		defer earlier.completed()
+		earlier = d.total(beside, vectors(answers.before), q, true)
 	}
-	defer cancel()
 	timed, err := gather(quantiles, answered(), graphLacks, &said)
 	if err != nil {
 		return graph.Graph{}, nil, nil, err
@@ -58,7 +55,7 @@ func (d *DataSource) drawGraph(ctx context.Context, q query.Query, plan promql.P
 	if q.Include[query.IncludeResilience] {
 		said.add(data.NoticeSeverityInfo, `"resilience" in include is not available in this version.`)
 	}
-	said.ofNames(q, vectors(answers.now))
+	said.ofNames(q, parts)
 	whole := now.graph(timed.now, &said)
 	loud := whole.WithoutIdle(q)
 	if q.CompareTo > 0 {
@@ -81,19 +78,31 @@ func apart(plan promql.Plan) (quantiles, rest promql.Plan) {
 	return quantiles, rest
 }
 
-// begin asks a plan meanwhile, and gives what waits for its answers.
-func (d *DataSource) begin(ctx context.Context, plan promql.Plan, r query.Range) (answers func() prom.Results) {
-	if len(plan) == 0 {
-		return func() prom.Results { return nil }
-	}
-	var results prom.Results
-	var group sync.WaitGroup
+// beside are questions that are under way while something else is done.
+type beside struct {
+	client *prom.Client
+	ctx    context.Context
+	cancel context.CancelFunc
+	group  sync.WaitGroup
+}
+
+func (d *DataSource) beside(ctx context.Context) *beside {
+	ctx, cancel := context.WithCancel(ctx)
+	return &beside{client: d.client, ctx: ctx, cancel: cancel}
+}
+
+// ask begins to ask a plan, and gives what waits for its answers.
+func (b *beside) ask(plan promql.Plan, r query.Range) (answers func() prom.Results) {
+	results := make(chan prom.Results, 1)
 	// Run lets no panic out.
-	group.Go(func() { results = d.client.Run(ctx, plan, r) })
-	return func() prom.Results {
-		group.Wait()
-		return results
-	}
+	b.group.Go(func() { results <- b.client.Run(b.ctx, plan, r) })
+	return sync.OnceValue(func() prom.Results { return <-results })
+}
+
+// end cancels what is still under way, and waits for its end.
+func (b *beside) end() {
+	b.cancel()
+	b.group.Wait()
 }
 
 // totalled is a graph without percentiles, while those are asked that one reporter cannot tell.
@@ -105,17 +114,27 @@ type totalled struct {
 }
 
 // total adds up a graph of a time, and asks what it shows to be lacking.
-func (d *DataSource) total(ctx context.Context, parts graph.Parts, q query.Query, earlier bool) totalled {
+func (d *DataSource) total(beside *beside, parts graph.Parts, q query.Query, earlier bool) totalled {
 	t := totalled{sums: graph.Sum(parts, q, d.settings)}
-	byReceivers := q.Reporter == query.Auto
-	if lacking := t.sums.Untimed(); (byReceivers || q.Reporter == query.Source) && lacking.Any() && q.Include[query.IncludeLatency] && !q.LatencyStatistic.Mean {
-		if !byReceivers {
-			lacking = promql.Untimed{Unclear: lacking.Unclear}
-		}
+	if lacking := lackingOf(t.sums, q); lacking.Any() {
 		t.asked = promql.Plan{promql.CompleteQuantiles(q, d.settings, lacking, earlier)}
 	}
-	t.completed = d.begin(ctx, t.asked, q.Range)
+	t.completed = beside.ask(t.asked, q.Range)
 	return t
+}
+
+// lackingOf is what has to be asked of percentiles once more, of the reporters that the query believes.
+func lackingOf(sums graph.Sums, q query.Query) (lacking promql.Untimed) {
+	if !q.Include[query.IncludeLatency] || q.LatencyStatistic.Mean {
+		return lacking
+	}
+	switch q.Reporter {
+	case query.Auto:
+		lacking = sums.Untimed()
+	case query.Source:
+		lacking.Unclear = sums.Untimed().Unclear
+	}
+	return lacking
 }
 
 // graph is the whole of a time with its percentiles; of those that are lacking a notice says so.

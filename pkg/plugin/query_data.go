@@ -19,7 +19,7 @@ import (
 func (d *DataSource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
 	ctx = asking(ctx, request.GetHTTPHeaders(), request.Headers)
 	alert := fromAlert(request.Headers)
-	answered := d.firstSteps.inTurn(ofDashboard(ctx, request), request.Queries)
+	answered := d.firstSteps.inTurn(ctx, request)
 	answers := make([]backend.DataResponse, len(request.Queries))
 	var group sync.WaitGroup
 	for i, asked := range request.Queries {
