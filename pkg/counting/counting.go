@@ -118,7 +118,7 @@ func (r *Rule) weigh(s *Series, rate float64) {
 		if !r.isUnnamed(s) {
 			r.believed[s.pair], r.bareBelieved[s.bare] = true, true
 		}
-	case s.told&byReceiver != 0 && r.pairs[s.pair]&bySource == 0:
+	case s.FromReceiver() && r.pairs[s.pair]&bySource == 0:
 		via := &r.vias[s.via]
 		via.told += rate
 		via.tells = true
@@ -146,7 +146,7 @@ func (r Rule) Counts(s *Series) float64 {
 		return all(r.Hops.LostAt(s))
 	case s.FromSource():
 		return r.sent(s)
-	case r.behindWaypoint(s), s.told&byReceiver != 0 && r.sentBy(s):
+	case r.behindWaypoint(s), s.FromReceiver() && r.sentBy(s):
 		return 0
 	}
 	return r.received(s)
@@ -156,7 +156,7 @@ func (r Rule) Counts(s *Series) float64 {
 func (r Rule) sent(s *Series) float64 {
 	switch {
 	case s.vague():
-		return r.rest(s)
+		return r.rest(s, s.broken)
 	case r.isUnnamed(s):
 		return all(s.ownWord())
 	}
@@ -167,7 +167,7 @@ func (r Rule) sent(s *Series) float64 {
 // know the workload.
 func (r Rule) received(s *Series) float64 {
 	switch {
-	case s.told&byReceiver == 0:
+	case !s.FromReceiver():
 		return 1
 	case s.byGateway:
 		to := of(r.hosts, s.host)
@@ -191,9 +191,7 @@ func (r Rule) Tells(s *Series, failed bool) bool {
 	if !s.FromSource() || s.destination.Name != "" {
 		return true
 	}
-	whole := *s
-	whole.broken = false
-	alone := s.source.Name == "" || r.rest(&whole) > 0
+	alone := s.source.Name == "" || r.rest(s, false) > 0
 	return alone != failed
 }
 

@@ -46,13 +46,18 @@ func FindHops(all iter.Seq[*Series], named query.Match, ends bool) Hops {
 
 // Has tells whether a workload is a hop.
 func (h Hops) Has(w Workload) bool {
-	if w.Name == "" || h.found[w] {
-		return h.found[w]
+	return h.found[w] || h.Named(w.Name)
+}
+
+// Named tells whether a workload is a hop by its name.
+func (h Hops) Named(name string) bool {
+	if name == "" {
+		return false
 	}
-	accepted, known := h.names[w.Name]
+	accepted, known := h.names[name]
 	if !known {
-		accepted = h.named(w.Name)
-		h.names[w.Name] = accepted
+		accepted = h.named(name)
+		h.names[name] = accepted
 	}
 	return accepted
 }

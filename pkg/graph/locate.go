@@ -2,6 +2,7 @@ package graph
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/alidade-mesh/alidade/pkg/counting"
@@ -60,13 +61,7 @@ func (l located) traffic() iter.Seq[*counting.Series] {
 	if len(all) == 0 {
 		all = of(promql.PartTraffic)
 	}
-	return func(yield func(*counting.Series) bool) {
-		for _, s := range all {
-			if !yield(s) {
-				return
-			}
-		}
-	}
+	return slices.Values(all)
 }
 
 // believe decides which samples count, and gives the rule by which durations do.

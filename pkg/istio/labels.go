@@ -248,8 +248,3 @@ func Known(value string) string {
 	}
 	return value
 }
-
-// IsReceiving tells a reporter at the called side from one at the calling side.
-func IsReceiving(reporter string) bool {
-	return reporter == ReporterDestination || reporter == ReporterWaypoint
-}

@@ -201,7 +201,7 @@ func (g *group) add(told *report, more mix, both bool) {
 		g.arrivedAlone[told.to] = g.arrivedAlone[told.to].plus(more)
 	}
 	if more.count > 0 {
-		g.reporters[told.reporter] = true
+		g.reporters[told.Reporter] = true
 	}
 }
 

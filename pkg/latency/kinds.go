@@ -16,7 +16,7 @@ type kind struct {
 
 // kindOf is the kind of what a reporter tells.
 func (r *reading) kindOf(told *report) kind {
-	k := kind{reporter: told.reporter}
+	k := kind{reporter: told.Reporter}
 	known := told.metric[istio.SourceWorkload]
 	if told.FromSource() {
 		known = told.metric[istio.DestinationWorkload]

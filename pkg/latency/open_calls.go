@@ -57,16 +57,16 @@ func allBut(some []*report) (string, promql.Names) {
 	counted, left := values{}, values{}
 	for _, told := range some {
 		switch {
-		case told.counted && (told.left || told.inPart || told.kind == nowhere || told.both != told.alone || reporter != "" && told.reporter != reporter):
+		case told.counted && (told.left || told.inPart || told.kind == nowhere || told.both != told.alone || reporter != "" && told.Reporter != reporter):
 			return "", nil
 		case told.counted:
-			reporter = told.reporter
+			reporter = told.Reporter
 			counted.addAll(told)
 		}
 	}
 	for _, told := range some {
 		// What waypoints hide is not asked for, and neither is another reporter.
-		if told.left && told.kind != nowhere && told.reporter == reporter {
+		if told.left && told.kind != nowhere && told.Reporter == reporter {
 			left.addAll(told)
 		}
 	}

@@ -21,10 +21,9 @@ type labelled struct {
 
 // reading is the answers to a latency query, of which all that does not change with time is read once.
 type reading struct {
-	query    query.Query
-	settings query.Settings
-	asked    counting.Asked
-	groups   map[string]*labelled
+	query  query.Query
+	asked  counting.Asked
+	groups map[string]*labelled
 	// sides are of the query's own calls, called of all calls of its workloads, and sent of all calls of its
 	// callers; the last two are nil where that is not known.
 	sides, called, sent *reports
@@ -54,7 +53,7 @@ type percentileLine struct {
 }
 
 func read(answers Answers, q query.Query, s query.Settings) *reading {
-	r := &reading{query: q, settings: s, groups: map[string]*labelled{}, kinds: map[kind]int{}, sides: readReports(answers[promql.Part{Kind: promql.SideTimes}])}
+	r := &reading{query: q, groups: map[string]*labelled{}, kinds: map[kind]int{}, sides: readReports(answers[promql.Part{Kind: promql.SideTimes}])}
 	all := []*reports{r.sides}
 	receivesAll, sendsAll := promql.TellsAllCalls(q, s)
 	more := func(kind promql.Kind, isAll bool) *reports {
@@ -121,20 +120,13 @@ func (r *reading) readPart(part promql.Part, matrix model.Matrix) {
 
 // locate finds the groups of all reports.
 func (r *reading) locate() {
-	leftOut := map[string]bool{"": false}
-	named := query.Playing(r.settings.Waypoints)
-	hop := func(name string) bool {
-		out, known := leftOut[name]
-		if !known {
-			out = !r.query.Include[query.IncludeWaypoints] && named(name)
-			leftOut[name] = out
-		}
-		return out
+	hop := func(label model.LabelValue) bool {
+		return !r.query.Include[query.IncludeWaypoints] && r.asked.Hops.Named(string(label))
 	}
 	for _, told := range r.sides.all {
 		told.both, told.alone = r.groupOf(told.metric, false), r.groupOf(told.metric, true)
 		told.kind = nowhere
-		if !hop(string(told.metric[istio.SourceWorkload])) && !hop(string(told.metric[istio.DestinationWorkload])) {
+		if !hop(told.metric[istio.SourceWorkload]) && !hop(told.metric[istio.DestinationWorkload]) {
 			told.kind = r.number(r.kindOf(told))
 		}
 		told.both.reports = append(told.both.reports, told)

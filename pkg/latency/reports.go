@@ -20,7 +20,6 @@ type report struct {
 	kind        int
 	to          workload
 	via         route
-	reporter    string
 	// answered says that the calls got a whole answer.
 	answered bool
 
@@ -55,14 +54,14 @@ func readReports(matrix model.Matrix) *reports {
 	for _, told := range halvesOf(matrix) {
 		metric := told.metric
 		r.all = append(r.all, &report{
-			halves: told, Series: r.reader.Read(counting.Metric(metric)), reporter: string(metric[istio.Reporter]),
+			halves: told, Series: r.reader.Read(counting.Metric(metric)),
 			to:       workload{string(metric[istio.DestinationWorkloadNamespace]), string(metric[istio.DestinationWorkload])},
 			via:      routeOf(metric),
 			answered: istio.Answered(string(metric[istio.ResponseFlags])),
 		})
 	}
 	for _, stream := range matrix {
-		if stream.Metric[promql.PartLabel] == promql.PartWitness {
+		if stream.Metric[promql.PartLabel] == promql.PartWitness+promql.PartCount {
 			r.witness(r.reader.Read(counting.Metric(stream.Metric)), stream.Values)
 		}
 	}

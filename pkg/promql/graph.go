@@ -45,7 +45,7 @@ func graphPlan(q query.Query, s query.Settings, sc scope) Plan {
 		byReporter(PartRequestMessages, istio.RequestMessages, sc, told),
 		byReporter(PartResponseMessages, istio.ResponseMessages, sc, told))}
 	if q.Include[query.IncludeLatency] {
-		plan = append(plan, question(Durations, durations(sc, s, told)...))
+		plan = append(plan, question(Durations, durations(sc, s.NativeHistograms, told)...))
 		if !q.LatencyStatistic.Mean {
 			plan = append(plan, question(DurationQuantile, newQuantiles(q, s, sc).first()...))
 		}
@@ -118,13 +118,14 @@ func (sc scope) everyReporter(metric string, witness bool) expr {
 	return union(vectors...)
 }
 
-// durations are the sum and the count of durations. Those of native histograms are told beside them.
-func durations(sc scope, s query.Settings, labels []string) []expr {
+// durations are the sum and the count of durations by labels, as each reporter tells them. Those of native
+// histograms are told beside them.
+func durations(sc scope, native bool, labels []string) []expr {
 	all := []expr{
 		eachReporter(PartSum, istio.RequestDuration+istio.SumSuffix, sc, labels),
 		byReporter(PartCount, istio.RequestDuration+istio.CountSuffix, sc, labels),
 	}
-	if !s.NativeHistograms {
+	if !native {
 		return all
 	}
 	of := func(part, function string, labels []string, witness bool) expr {

@@ -100,28 +100,9 @@ func (b breakdown) means(q query.Query) Plan {
 }
 
 // told is what every reporter tells of the durations of some calls: their sum and their count by some
-// labels and by those by which it is decided whose report counts. Where the calls are narrowed, their
-// witness is asked without that: who reports a pair does not depend on it.
+// labels and by those by which it is decided whose report counts.
 func (b breakdown) told(sc scope, labels ...[]string) expr {
-	by := distinct(slices.Concat(labels...), witnessing())
-	all := []expr{
-		tagged(PartLabel, PartSum, sumBy(by, sc.everyReporter(istio.RequestDuration+istio.SumSuffix, false))),
-		tagged(PartLabel, PartCount, sumBy(by, sc.everyReporter(istio.RequestDuration+istio.CountSuffix, false))),
-	}
-	if sc.narrowed() {
-		all = append(all, tagged(PartLabel, PartWitness, sumBy(witnessing(), sc.everyReporter(istio.RequestDuration+istio.CountSuffix, true))))
-	}
-	if !b.duration.native {
-		return union(all...)
-	}
-	of := func(part, function string, labels []string, witness bool) expr {
-		return tagged(PartLabel, part, call{function: function, of: sumBy(labels, sc.everyReporter(istio.RequestDuration, witness))})
-	}
-	all = append(all, of(PartSum, "histogram_sum", by, false), of(PartCount, "histogram_count", by, false))
-	if sc.narrowed() {
-		all = append(all, of(PartWitness, "histogram_count", witnessing(), true))
-	}
-	return union(all...)
+	return union(durations(sc, b.duration.native, distinct(slices.Concat(labels...), witnessing()))...)
 }
 
 // sumAndCount asks both at once.

@@ -131,10 +131,7 @@ func (b breakdown) quantileOf(calls OpenCalls, statistic query.Statistic) expr {
 	return seen.quantile(statistic.Quantile, sc)
 }
 
-// MostNamed bounds how many workloads a question names: of more it is cheaper to ask of all.
-const MostNamed = mostNamed
-
-func few(names []string) bool { return len(names) > 0 && len(names) <= mostNamed }
+func few(names []string) bool { return len(names) > 0 && len(names) <= MostNamed }
 
 func anyOf(values []string) query.Match { return query.Match{Op: query.OpEqual, Values: values} }
 

@@ -86,8 +86,8 @@ type Untimed struct {
 // Any tells whether there are some.
 func (u Untimed) Any() bool { return len(u.Sources) > 0 || u.Nameless || u.Unclear }
 
-// mostNamed bounds how many workloads a question names: of more it is cheaper to ask of all.
-const mostNamed = 50
+// MostNamed bounds how many workloads a question names: of more it is cheaper to ask of all.
+const MostNamed = 50
 
 // CompleteQuantiles asks of a graph the statistic of what the first question did not tell, now or at the
 // earlier time that is compared with. Where an end is known it is identified by itself, else by what there
@@ -122,10 +122,10 @@ func CompleteQuantiles(q query.Query, s query.Settings, lacking Untimed, earlier
 // between are the conditions on calls of which the receiving side alone tells.
 func between(lacking Untimed) []matcher {
 	conditions := []matcher{receivingSide, known(istio.SourceWorkload)}
-	if len(lacking.Sources) <= mostNamed {
+	if len(lacking.Sources) <= MostNamed {
 		conditions = append(conditions, toMatcher(istio.SourceWorkload, query.Match{Op: query.OpEqual, Values: lacking.Sources}))
 	}
-	if len(lacking.Destinations) <= mostNamed {
+	if len(lacking.Destinations) <= MostNamed {
 		conditions = append(conditions, toMatcher(istio.DestinationWorkload, query.Match{Op: query.OpEqual, Values: lacking.Destinations}))
 	}
 	return conditions

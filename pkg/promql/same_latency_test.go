@@ -249,8 +249,8 @@ func TestWhatIsAskedOfSomeWorkloadsIsWhatTheWholeMeshTells(t *testing.T) {
 				byPart[sample.Metric[promql.PartLabel]] = append(byPart[sample.Metric[promql.PartLabel]], sample)
 			}
 			for _, part := range []model.LabelValue{promql.PartSum, promql.PartCount} {
-				told := append(append(model.Vector{}, byPart[promql.PartWitness]...), byPart[part]...)
-				eachSideOf(told, len(byPart[promql.PartWitness]), counting.Asked{Reporter: query.Auto, Hops: hops}, func(sample *model.Sample, s *counting.Series, side counting.Side) {
+				told := append(append(model.Vector{}, byPart[promql.PartWitness+promql.PartCount]...), byPart[part]...)
+				eachSideOf(told, len(byPart[promql.PartWitness+promql.PartCount]), counting.Asked{Reporter: query.Auto, Hops: hops}, func(sample *model.Sample, s *counting.Series, side counting.Side) {
 					metric := model.Metric{promql.PartLabel: part}
 					switch {
 					case kind == promql.CalledTimes && !s.FromSource() && sample.Metric[istio.DestinationWorkload] == "pay":

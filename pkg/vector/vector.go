@@ -46,9 +46,6 @@ func NewColumns(labels ...string) *Columns {
 	return &Columns{labels: labels, places: map[*names][]int{}}
 }
 
-// Labels are those that are looked for.
-func (c *Columns) Labels() []string { return c.labels }
-
 // Value is the value of the label at a place among the columns, empty where the series does not have it.
 func (c *Columns) Value(s *Sample, column int) string {
 	if c.last != s.names || c.at == nil {

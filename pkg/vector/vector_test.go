@@ -15,9 +15,10 @@ func TestLabelsAreFoundWhateverOthersASeriesHas(t *testing.T) {
 		{Metric: model.Metric{"a": "4", "c": "5"}, Value: 3},
 		{Metric: model.Metric{}, Value: 4},
 	})
-	columns := vector.NewColumns("c", "a", "d")
+	labels := []string{"c", "a", "d"}
+	columns := vector.NewColumns(labels...)
 	for i, want := range [][3]string{{"3", "1", ""}, {"", "", ""}, {"5", "4", ""}, {"", "", ""}} {
-		for column, label := range columns.Labels() {
+		for column, label := range labels {
 			if got := columns.Value(&all[i], column); got != want[column] {
 				t.Errorf("sample %d has %s=%q in its column rather than %q", i, label, got, want[column])
 			}
