@@ -11,7 +11,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/demo/simulator"
-	"github.com/alidade-mesh/alidade/pkg/plugin"
+	"github.com/alidade-mesh/alidade/pkg/plugin/plugintest"
 )
 
 // timeline is a simulated mesh that is moved through time, and a data source with the provisioned
@@ -54,16 +54,7 @@ func provisionedSource(t *testing.T, url string) backend.QueryDataHandler {
 		t.Fatal(err)
 	}
 	provisioned := content.Datasources[0]
-	instance, err := plugin.New(t.Context(), backend.DataSourceInstanceSettings{UID: provisioned.UID, URL: url, JSONData: provisioned.JSONData})
-	if err != nil {
-		t.Fatal(err)
-	}
-	source, ok := instance.(*plugin.DataSource)
-	if !ok {
-		t.Fatalf("the instance is a %T", instance)
-	}
-	t.Cleanup(source.Dispose)
-	return source
+	return plugintest.Open(t, backend.DataSourceInstanceSettings{UID: provisioned.UID, URL: url, JSONData: provisioned.JSONData})
 }
 
 // in lets a scenario run for a while.

@@ -33,19 +33,11 @@ var countedBy = []struct {
 // Graphs count what reporters tell by this package, metric queries by their PromQL: both are one rule.
 func TestBothFormsOfTheRuleCountTheSame(t *testing.T) {
 	var c compared
-	meshes := randommesh.Make(7, randommesh.Number())
-	const atOnce = 250
-	for len(meshes) > 0 {
-		some := meshes[:min(atOnce, len(meshes))]
-		meshes = meshes[len(some):]
-		instance := promload.Start(t, randommesh.Load(some, false))
-		for _, mesh := range some {
-			for _, asked := range countedBy {
-				c.compare(t, instance, mesh, asked.query, counting.Asked{Reporter: asked.reporter, Services: asked.services})
-			}
+	randommesh.Each(t, 7, false, func(instance *promload.Instance, mesh randommesh.Mesh, _ query.Settings) {
+		for _, asked := range countedBy {
+			c.compare(t, instance, mesh, asked.query, counting.Asked{Reporter: asked.reporter, Services: asked.services})
 		}
-		instance.HTTP.Close()
-	}
+	})
 	t.Logf("%d numbers were compared; %d meshes lacked something, %d series counted in part, %d meshes had a hop that was found", c.numbers, c.apart, c.inPart, c.hops)
 	if number := randommesh.Number(); c.apart < number || c.inPart < number/60 || c.hops < number/10 {
 		t.Error("the meshes are not as different as they have to be")
@@ -59,11 +51,8 @@ type compared struct{ numbers, apart, inPart, hops int }
 func (c *compared) compare(t *testing.T, instance *promload.Instance, mesh randommesh.Mesh, asked string, by counting.Asked) map[string]float64 {
 	t.Helper()
 	at := promload.Epoch.Add(randommesh.At)
-	settings, err := query.ParseSettings(fmt.Appendf(nil, `{"requiredMatchers": [{"label": "mesh", "value": "%d"}], "waypoints": %q}`, mesh.ID, randommesh.Waypoints))
-	if err != nil {
-		t.Fatal(err)
-	}
-	told := ask(t, instance, fmt.Sprintf(`rate(istio_requests_total{mesh="%d"}[5m])`, mesh.ID), at)
+	settings := mesh.Settings(t)
+	told := instance.Samples(t, fmt.Sprintf(`rate(istio_requests_total{mesh="%d"}[5m])`, mesh.ID), at)
 	reader := counting.NewReader()
 	series := make([]*counting.Series, len(told))
 	for i, sample := range told {
@@ -100,7 +89,7 @@ func (c *compared) compare(t *testing.T, instance *promload.Instance, mesh rando
 		"PromQL without what is not there": settings.With(query.Found{Waypoints: found.Waypoints, Absent: absent}),
 	} {
 		want := map[string]float64{}
-		for _, sample := range ask(t, instance, compiled(t, settings, `{"instant": true, "window": "5m", `+asked+`}`, at)[0].Expr, at) {
+		for _, sample := range instance.Samples(t, compiled(t, settings, `{"instant": true, "window": "5m", `+asked+`}`, at)[0].Expr, at) {
 			want[key(sample.Metric, by.Services)] += float64(sample.Value)
 		}
 		for k := range got {
@@ -116,20 +105,6 @@ func (c *compared) compare(t *testing.T, instance *promload.Instance, mesh rando
 		}
 	}
 	return got
-}
-
-// ask is what an engine answers.
-func ask(t *testing.T, instance *promload.Instance, expr string, at time.Time) model.Vector {
-	t.Helper()
-	var samples model.Vector
-	for _, sample := range instance.Query(t, expr, at) {
-		metric := model.Metric{}
-		for name, value := range sample.Metric.Map() {
-			metric[model.LabelName(name)] = model.LabelValue(value)
-		}
-		samples = append(samples, &model.Sample{Metric: metric, Value: model.SampleValue(sample.F)})
-	}
-	return samples
 }
 
 // same is false of what is no number.

@@ -1,14 +1,11 @@
 package plugin_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -87,23 +84,14 @@ func behindAGate(t *testing.T, answer http.Handler) *gated {
 	t.Helper()
 	g := &gated{gate: make(chan struct{}), arrived: make(chan string, 1000)}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(r.Body)
-		if err != nil {
-			t.Error(err)
-		}
-		form, err := url.ParseQuery(string(body))
-		if err != nil {
-			t.Error(err)
-		}
 		// Surveys and look-ups are asked once for a dashboard, beside its panels.
-		if expr := form.Get("query"); strings.HasPrefix(expr, "sum by") {
+		if expr := queryIn(t, r); strings.HasPrefix(expr, "sum by") {
 			g.mu.Lock()
 			g.asked = append(g.asked, r.URL.Path+" "+expr)
 			g.mu.Unlock()
 			g.arrived <- expr
 			<-g.gate
 		}
-		r.Body = io.NopCloser(bytes.NewReader(body))
 		answer.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)

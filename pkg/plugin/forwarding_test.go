@@ -9,7 +9,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 
-	"github.com/alidade-mesh/alidade/pkg/plugin"
+	"github.com/alidade-mesh/alidade/pkg/plugin/plugintest"
 )
 
 // Grafana decides which of a user's headers go along.
@@ -20,20 +20,12 @@ func TestHeadersOfTheUserAndOfTheSettingsGoAlong(t *testing.T) {
 		_, _ = w.Write([]byte(`{"status":"success","data":{"resultType":"vector","result":[]}}`))
 	}))
 	defer server.Close()
-	instance, err := plugin.New(t.Context(), backend.DataSourceInstanceSettings{
+	d := plugintest.Open(t, backend.DataSourceInstanceSettings{
 		URL: server.URL, Type: "alidade-istio-datasource", Name: "mesh",
 		BasicAuthEnabled: true, BasicAuthUser: "me",
 		JSONData:                json.RawMessage(`{"httpHeaderName1": "X-Scope-OrgID"}`),
 		DecryptedSecureJSONData: map[string]string{"httpHeaderValue1": "tenant", "basicAuthPassword": "secret"},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, ok := instance.(*plugin.DataSource)
-	if !ok {
-		t.Fatalf("the instance is a %T", instance)
-	}
-	defer d.Dispose()
 	// This is how the SDK's own middleware, which is not exported, forwards headers of a request.
 	ctx := httpclient.WithContextualMiddleware(t.Context(), httpclient.MiddlewareFunc(
 		func(options httpclient.Options, next http.RoundTripper) http.RoundTripper {

@@ -128,16 +128,7 @@ func (d *drawing) graph(b *testing.B, text string) (edges int) {
 func BenchmarkGraph(b *testing.B) {
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	watch := timed(b, end)
-	instance, err := plugin.New(b.Context(), backend.DataSourceInstanceSettings{URL: watch.URL, JSONData: json.RawMessage(`{}`)})
-	if err != nil {
-		b.Fatal(err)
-	}
-	source, ok := instance.(*plugin.DataSource)
-	if !ok {
-		b.Fatalf("the instance is a %T", instance)
-	}
-	b.Cleanup(source.Dispose)
-	d := &drawing{source, end}
+	d := &drawing{source(b, watch.URL, `{}`), end}
 	measure := func(name string, distance time.Duration, ask func(b *testing.B)) {
 		b.Run(name, func(b *testing.B) {
 			watch.move(distance)

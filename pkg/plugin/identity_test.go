@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -14,34 +13,10 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
-	"github.com/grafana/grafana-plugin-sdk-go/experimental/datasourcetest"
 
-	"github.com/alidade-mesh/alidade/pkg/plugin"
+	"github.com/alidade-mesh/alidade/pkg/plugin/plugintest"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 )
-
-// served is the plugin as Grafana runs it: behind the SDK's adapter, and spoken to by gRPC.
-func served(t *testing.T) *datasourcetest.TestPluginClient {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
-	running, err := datasourcetest.Manage(plugin.New, datasourcetest.ManageOpts{Address: address})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := running.Shutdown(); err != nil {
-			t.Error(err)
-		}
-	})
-	return running.Client
-}
 
 // headersSeen is a server that remembers the headers of each request, by its path.
 type headersSeen struct {
@@ -85,7 +60,7 @@ var users = []map[string]string{
 }
 
 func TestTheIdentityOfWhoeverAsksReachesPrometheus(t *testing.T) {
-	server, client := seeHeaders(t), served(t)
+	server, client := seeHeaders(t), plugintest.Serve(t)
 	pluginContext := backend.PluginContext{Namespace: "default", PluginID: "alidade-istio-datasource", DataSourceInstanceSettings: &backend.DataSourceInstanceSettings{
 		ID: 1, UID: "uid", Name: "mesh", Type: "alidade-istio-datasource", URL: server.URL, JSONData: json.RawMessage(`{}`), Updated: time.Unix(1, 0),
 	}}

@@ -13,7 +13,6 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
-	"github.com/alidade-mesh/alidade/pkg/plugin"
 	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
@@ -79,15 +78,7 @@ func largeSeries(asked string, from, to int) (series []string) {
 func TestAGraphOfTwentyThousandEdgesIsAnsweredWhole(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(large))
 	t.Cleanup(server.Close)
-	instance, err := plugin.New(t.Context(), backend.DataSourceInstanceSettings{URL: server.URL, JSONData: json.RawMessage(`{}`)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, ok := instance.(*plugin.DataSource)
-	if !ok {
-		t.Fatalf("the instance is a %T", instance)
-	}
-	t.Cleanup(d.Dispose)
+	d := source(t, server.URL, `{}`)
 	end := time.Unix(1767324600, 0)
 	response, err := d.QueryData(t.Context(), &backend.QueryDataRequest{Queries: []backend.DataQuery{{
 		RefID: "A", TimeRange: backend.TimeRange{From: end.Add(-15 * time.Minute), To: end}, Interval: 15 * time.Second,

@@ -14,8 +14,6 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
-
-	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
 
 // measuredBreakdowns are latency queries over the quarter of an hour at whose end a mesh is.
@@ -37,12 +35,7 @@ func BenchmarkLatency(b *testing.B) {
 	meter := metered(b, timed(b, end).URL)
 	for _, measured := range measuredBreakdowns {
 		b.Run(measured.name, func(b *testing.B) {
-			instance, err := plugin.New(b.Context(), backend.DataSourceInstanceSettings{URL: meter.url, JSONData: json.RawMessage(`{"maxConcurrentQueries": 1}`)})
-			if err != nil {
-				b.Fatal(err)
-			}
-			d := &drawing{instance.(*plugin.DataSource), end}
-			b.Cleanup(d.Dispose)
+			d := &drawing{source(b, meter.url, `{"maxConcurrentQueries": 1}`), end}
 			rows := d.rows(b, measured.query)
 			meter.spent.Store(0)
 			meter.asked.Store(0)

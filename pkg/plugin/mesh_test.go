@@ -19,6 +19,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
+	"github.com/alidade-mesh/alidade/pkg/plugin/plugintest"
 )
 
 // mesh is an hour of a small shop: web calls cart, both with sidecars, and one call in five of web
@@ -44,16 +45,7 @@ var hour = backend.TimeRange{From: promload.Epoch, To: promload.Epoch.Add(time.H
 // source makes an instance for a server, with jsonData as given.
 func source(t testing.TB, url, jsonData string) *plugin.DataSource {
 	t.Helper()
-	instance, err := plugin.New(t.Context(), backend.DataSourceInstanceSettings{UID: "uid", Name: "mesh", Type: "alidade-istio-datasource", URL: url, JSONData: json.RawMessage(jsonData)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, ok := instance.(*plugin.DataSource)
-	if !ok {
-		t.Fatalf("the instance is a %T", instance)
-	}
-	t.Cleanup(made.Dispose)
-	return made
+	return plugintest.Open(t, backend.DataSourceInstanceSettings{UID: "uid", Name: "mesh", Type: "alidade-istio-datasource", URL: url, JSONData: json.RawMessage(jsonData)})
 }
 
 // ask asks one query.
@@ -105,6 +97,21 @@ type broken struct {
 	asked []string
 }
 
+// queryIn is the PromQL of a request, which can be read once more.
+func queryIn(t testing.TB, r *http.Request) string {
+	t.Helper()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Error(err)
+	}
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		t.Error(err)
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return form.Get("query")
+}
+
 func inFrontOf(t *testing.T, target string) *broken {
 	t.Helper()
 	address, err := url.Parse(target)
@@ -114,23 +121,15 @@ func inFrontOf(t *testing.T, target string) *broken {
 	b := &broken{fail: func(string) bool { return false }}
 	proxy := httputil.NewSingleHostReverseProxy(address)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(r.Body)
-		if err != nil {
-			t.Error(err)
-		}
-		form, err := url.ParseQuery(string(body))
-		if err != nil {
-			t.Error(err)
-		}
+		expr := queryIn(t, r)
 		b.mu.Lock()
-		b.asked = append(b.asked, form.Get("query"))
+		b.asked = append(b.asked, expr)
 		b.mu.Unlock()
-		if b.fail(form.Get("query")) {
+		if b.fail(expr) {
 			w.WriteHeader(http.StatusUnprocessableEntity)
 			_, _ = w.Write([]byte(`{"status":"error","errorType":"execution","error":"too many samples"}`))
 			return
 		}
-		r.Body = io.NopCloser(bytes.NewReader(body))
 		proxy.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)

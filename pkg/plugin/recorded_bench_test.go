@@ -1,19 +1,14 @@
 package plugin_test
 
 import (
-	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"net/http/httptest"
 	"testing"
 	"time"
 
-	"github.com/grafana/grafana-plugin-sdk-go/backend"
-
 	"github.com/alidade-mesh/alidade/demo/prometheus"
 	"github.com/alidade-mesh/alidade/demo/simulator"
-	"github.com/alidade-mesh/alidade/pkg/plugin"
 )
 
 // The mesh that BenchmarkRecorded draws: as many services, each calling five others, and as many pods of
@@ -92,18 +87,7 @@ func BenchmarkRecorded(b *testing.B) {
 	end := time.Date(2026, 1, 2, 3, 30, 0, 0, time.UTC)
 	large, evaluation := scaledMesh(b, *recordedPods, end)
 	small, _ := scaledMesh(b, 1, end)
-	open := func(url, settings string) *drawing {
-		instance, err := plugin.New(context.Background(), backend.DataSourceInstanceSettings{URL: url, JSONData: json.RawMessage(settings)})
-		if err != nil {
-			b.Fatal(err)
-		}
-		d, ok := instance.(*plugin.DataSource)
-		if !ok {
-			b.Fatalf("the instance is a %T", instance)
-		}
-		b.Cleanup(d.Dispose)
-		return &drawing{d, end}
-	}
+	open := func(url, settings string) *drawing { return &drawing{source(b, url, settings), end} }
 	// What the metrics of all pods cost may be more than what one waits for by default.
 	const patient = `{"queryTimeout": "10m"`
 	recorded, metrics, ofOnePod := open(large, patient+`,`+fromRules+`}`), open(large, patient+`}`), open(small, patient+`}`)

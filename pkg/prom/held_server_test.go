@@ -57,15 +57,7 @@ func hold(t *testing.T, config prom.Config) *held {
 	}))
 	t.Cleanup(server.Close)
 	config.URL = server.URL
-	if config.Timeout == 0 {
-		config.Timeout = time.Minute
-	}
-	client, err := prom.New(config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(client.Close)
-	s.Client = client
+	s.Client = connected(t, config)
 	return s
 }
 

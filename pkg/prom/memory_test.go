@@ -46,6 +46,13 @@ func limited(t *testing.T, config prom.Config) *sized {
 	}))
 	t.Cleanup(server.Close)
 	config.URL, config.MemoryBytes = server.URL, budget
+	s.Client = connected(t, config)
+	return s
+}
+
+// connected is a client until the test ends; a question has a minute unless it says otherwise.
+func connected(t *testing.T, config prom.Config) *prom.Client {
+	t.Helper()
 	if config.Timeout == 0 {
 		config.Timeout = time.Minute
 	}
@@ -54,8 +61,7 @@ func limited(t *testing.T, config prom.Config) *sized {
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
-	s.Client = client
-	return s
+	return client
 }
 
 type watched struct {

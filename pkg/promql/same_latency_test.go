@@ -34,7 +34,7 @@ var (
 // whole rule, at every time.
 func TestABreakdownIsWhatPromQLMakesOfIt(t *testing.T) {
 	rows, percentiles, again, byName := 0, 0, 0, 0
-	onRandomMeshes(t, 13, true, func(instance *promload.Instance, mesh randommesh.Mesh, settings query.Settings) {
+	randommesh.Each(t, 13, true, func(instance *promload.Instance, mesh randommesh.Mesh, settings query.Settings) {
 		r := rand.New(rand.NewPCG(3, uint64(mesh.ID)))
 		raw := fmt.Sprintf(`{"queryType": "latency", "window": "3m", "statistics": ["p90"], %s"groupBy": [%s]}`,
 			randomConditions[r.IntN(len(randomConditions))], randomGroups[r.IntN(len(randomGroups))])
@@ -44,7 +44,7 @@ func TestABreakdownIsWhatPromQLMakesOfIt(t *testing.T) {
 		ask := func(plan promql.Plan) {
 			for _, expression := range plan {
 				for _, at := range times {
-					for _, sample := range vector(t, instance, expression.Expr, at) {
+					for _, sample := range instance.Samples(t, expression.Expr, at) {
 						answers[expression.Part] = overTime(answers[expression.Part], sample)
 					}
 				}
@@ -111,7 +111,7 @@ func inPromQL(t *testing.T, instance *promload.Instance, q query.Query, settings
 		if kind := expression.Part.Kind; kind == promql.CalledTimes || kind == promql.AnsweredTimes {
 			continue
 		}
-		for _, sample := range vector(t, instance, expression.Expr, at) {
+		for _, sample := range instance.Samples(t, expression.Expr, at) {
 			name := groupOf(sample.Metric, q)
 			if groups[name] == nil {
 				groups[name] = &group{map[string]*side{}, map[promql.Kind]*float64{}}
@@ -219,8 +219,8 @@ func shown(number *float64) string {
 func TestWhatIsAskedOfSomeWorkloadsIsWhatTheWholeMeshTells(t *testing.T) {
 	at := promload.Epoch.Add(randommesh.At)
 	numbers := 0
-	onRandomMeshes(t, 17, true, func(instance *promload.Instance, mesh randommesh.Mesh, settings query.Settings) {
-		all := vector(t, instance, fmt.Sprintf(`rate(istio_request_duration_milliseconds_count{mesh="%d"}[3m])`, mesh.ID), at)
+	randommesh.Each(t, 17, true, func(instance *promload.Instance, mesh randommesh.Mesh, settings query.Settings) {
+		all := instance.Samples(t, fmt.Sprintf(`rate(istio_request_duration_milliseconds_count{mesh="%d"}[3m])`, mesh.ID), at)
 		hops := counting.FindHops(heard(all), settings.Waypoints, false)
 		found := query.Found{Waypoints: hops.Found()}
 		if mesh.ID%2 == 0 {
@@ -233,7 +233,7 @@ func TestWhatIsAskedOfSomeWorkloadsIsWhatTheWholeMeshTells(t *testing.T) {
 			if want[expression.Part.Kind] == nil {
 				continue
 			}
-			for _, sample := range vector(t, instance, expression.Expr, at) {
+			for _, sample := range instance.Samples(t, expression.Expr, at) {
 				metric := sample.Metric
 				if expression.Part.Kind == promql.CalledTimes && metric[istio.DestinationWorkload] == "pay" || expression.Part.Kind == promql.AnsweredTimes && metric[istio.SourceWorkload] == "web" {
 					want[expression.Part.Kind][callOf(metric)+string(metric[promql.PartLabel])] += float64(sample.Value)
@@ -245,7 +245,7 @@ func TestWhatIsAskedOfSomeWorkloadsIsWhatTheWholeMeshTells(t *testing.T) {
 			kind := expression.Part.Kind
 			got := map[string]float64{}
 			byPart := map[model.LabelValue]model.Vector{}
-			for _, sample := range vector(t, instance, expression.Expr, at) {
+			for _, sample := range instance.Samples(t, expression.Expr, at) {
 				byPart[sample.Metric[promql.PartLabel]] = append(byPart[sample.Metric[promql.PartLabel]], sample)
 			}
 			for _, part := range []model.LabelValue{promql.PartSum, promql.PartCount} {

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/prometheus/common/model"
 
@@ -18,33 +17,13 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/query"
 )
 
-// onRandomMeshes gives each of many random meshes to a property, in an engine that holds it, with the
-// settings that tell it from others.
-func onRandomMeshes(t *testing.T, seed uint64, durations bool, holds func(*promload.Instance, randommesh.Mesh, query.Settings)) {
-	t.Helper()
-	const atOnce = 250
-	for meshes := randommesh.Make(seed, randommesh.Number()); len(meshes) > 0; {
-		some := meshes[:min(atOnce, len(meshes))]
-		meshes = meshes[len(some):]
-		instance := promload.Start(t, randommesh.Load(some, durations))
-		for _, mesh := range some {
-			settings, err := query.ParseSettings(fmt.Appendf(nil, `{"requiredMatchers": [{"label": "mesh", "value": "%d"}], "waypoints": %q}`, mesh.ID, randommesh.Waypoints))
-			if err != nil {
-				t.Fatal(err)
-			}
-			holds(instance, mesh, settings)
-		}
-		instance.HTTP.Close()
-	}
-}
-
 // Latency queries tell sides apart in Go, signals of latency in PromQL: both are one rule.
 func TestBothFormsOfTheRuleTellSidesApartAlike(t *testing.T) {
 	at := promload.Epoch.Add(randommesh.At)
 	labels := []string{istio.SourceWorkload, istio.DestinationWorkload, istio.DestinationHost}
 	numbers := 0
-	onRandomMeshes(t, 11, false, func(instance *promload.Instance, mesh randommesh.Mesh, settings query.Settings) {
-		told := vector(t, instance, fmt.Sprintf(`rate(istio_requests_total{mesh="%d"}[5m])`, mesh.ID), at)
+	randommesh.Each(t, 11, false, func(instance *promload.Instance, mesh randommesh.Mesh, settings query.Settings) {
+		told := instance.Samples(t, fmt.Sprintf(`rate(istio_requests_total{mesh="%d"}[5m])`, mesh.ID), at)
 		hops := counting.FindHops(heard(told), settings.Waypoints, false)
 		// Half of the meshes are asked with PromQL that leaves out what they have not, and half of both by service.
 		leaves, services := mesh.ID%2 == 0, mesh.ID%4 < 2
@@ -57,7 +36,7 @@ func TestBothFormsOfTheRuleTellSidesApartAlike(t *testing.T) {
 		got := sidesInGo(told, counting.Asked{Reporter: query.Auto, Hops: hops, Services: services})
 		for side := range promql.Sides {
 			want := map[string]float64{}
-			for _, sample := range vector(t, instance, promql.SideOf(side, q, settings, services, labels...), at) {
+			for _, sample := range instance.Samples(t, promql.SideOf(side, q, settings, services, labels...), at) {
 				want[callOf(sample.Metric)] = float64(sample.Value)
 			}
 			numbers += len(want)
@@ -136,20 +115,6 @@ func firstDifference(got, want map[string]float64) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// vector is what an engine answers.
-func vector(t *testing.T, instance *promload.Instance, expr string, at time.Time) model.Vector {
-	t.Helper()
-	var samples model.Vector
-	for _, sample := range instance.Query(t, expr, at) {
-		metric := model.Metric{}
-		for name, value := range sample.Metric.Map() {
-			metric[model.LabelName(name)] = model.LabelValue(value)
-		}
-		samples = append(samples, &model.Sample{Metric: metric, Value: model.SampleValue(sample.F), Timestamp: model.TimeFromUnixNano(at.UnixNano())})
-	}
-	return samples
 }
 
 // heard are the series of samples.

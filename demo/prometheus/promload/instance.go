@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/promql/promqltest"
 
@@ -75,6 +76,20 @@ func (i *Instance) Query(t testing.TB, expr string, at time.Time) promql.Vector 
 		t.Fatal(err)
 	}
 	return vector
+}
+
+// Samples is what Query answers as a client of the HTTP API would decode it.
+func (i *Instance) Samples(t testing.TB, expr string, at time.Time) model.Vector {
+	t.Helper()
+	var samples model.Vector
+	for _, sample := range i.Query(t, expr, at) {
+		metric := model.Metric{}
+		for name, value := range sample.Metric.Map() {
+			metric[model.LabelName(name)] = model.LabelValue(value)
+		}
+		samples = append(samples, &model.Sample{Metric: metric, Value: model.SampleValue(sample.F), Timestamp: model.TimeFromUnixNano(at.UnixNano())})
+	}
+	return samples
 }
 
 // Value evaluates an expression that must answer exactly one sample.

@@ -5,7 +5,6 @@ package concurrency_test
 import (
 	"context"
 	"encoding/json"
-	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -14,9 +13,9 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
-	"github.com/grafana/grafana-plugin-sdk-go/experimental/datasourcetest"
 
 	"github.com/alidade-mesh/alidade/pkg/plugin"
+	"github.com/alidade-mesh/alidade/pkg/plugin/plugintest"
 )
 
 const (
@@ -54,43 +53,11 @@ func asking(texts ...string) *backend.QueryDataRequest {
 // source is an instance of the plugin for a server.
 func source(t *testing.T, url string) *plugin.DataSource {
 	t.Helper()
-	instance, err := plugin.New(t.Context(), settings(url))
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, ok := instance.(*plugin.DataSource)
-	if !ok {
-		t.Fatalf("the instance is a %T", instance)
-	}
-	t.Cleanup(made.Dispose)
-	return made
-}
-
-// served is the plugin as Grafana runs it: behind the SDK's adapter, and spoken to by gRPC.
-func served(t *testing.T) *datasourcetest.TestPluginClient {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
-	running, err := datasourcetest.Manage(plugin.New, datasourcetest.ManageOpts{Address: address})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := running.Shutdown(); err != nil {
-			t.Error(err)
-		}
-	})
-	return running.Client
+	return plugintest.Open(t, settings(url))
 }
 
 func TestWhoeverAsksAtTheSameTimeIsAnsweredWhatTheyMaySee(t *testing.T) {
-	client, instance := served(t), settings(server(t, atOnce, nothing).URL)
+	client, instance := plugintest.Serve(t), settings(server(t, atOnce, nothing).URL)
 	pluginContext := backend.PluginContext{Namespace: "default", PluginID: instance.Type, DataSourceInstanceSettings: &instance}
 	var group sync.WaitGroup
 	for range rounds {
