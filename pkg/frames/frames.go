@@ -10,7 +10,6 @@ package frames
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -74,9 +73,6 @@ func (c Context) executed() string {
 	}
 	return strings.Join(parts, "\n\n")
 }
-
-// finite tells numbers from NaN and the infinities, which no frame may hold.
-func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
 
 // valuesOf makes the values of a field, one an item.
 func valuesOf[T, V any](items []T, value func(T) V) []V {

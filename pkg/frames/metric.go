@@ -10,6 +10,7 @@ import (
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/query"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // statisticLabel tells the statistics of one signal apart.
@@ -117,7 +118,7 @@ func seriesFrom(name string, q query.Query, metric model.Metric, samples []model
 		s.labels[statisticLabel] = name
 	}
 	for _, sample := range samples {
-		if value := float64(sample.Value); finite(value) {
+		if value := float64(sample.Value); vector.Finite(value) {
 			s.times = append(s.times, sample.Timestamp.Time().UTC())
 			s.values = append(s.values, value)
 		}

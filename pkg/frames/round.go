@@ -1,6 +1,10 @@
 package frames
 
-import "math"
+import (
+	"math"
+
+	"github.com/alidade-mesh/alidade/pkg/vector"
+)
 
 // Significant digits of the numbers of a graph. Frames reach the browser as JSON, where a number costs a
 // byte a digit and a large mesh has hundreds of thousands of them.
@@ -19,7 +23,7 @@ const mostDecimals = 22
 // rounded is the number with so many significant digits. Numbers so small or so large that their decimals
 // could not be cut exactly stay as they are.
 func rounded(value float64, digits int) float64 {
-	if digits == allDigits || value == 0 || !finite(value) {
+	if digits == allDigits || value == 0 || !vector.Finite(value) {
 		return value
 	}
 	decimals := digits - 1 - int(math.Floor(math.Log10(math.Abs(value))))

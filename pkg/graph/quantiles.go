@@ -53,7 +53,7 @@ func (s Sums) addQuantiles(quantiles vector.Vector) {
 	found := make([]sample, 0, len(quantiles))
 	for i := range quantiles {
 		quantile := s.sample(promql.DurationQuantile, &quantiles[i])
-		if !finite(quantile.rate) || quantile.branch == promql.PartTraffic && s.isUnclear(quantile.series) {
+		if !vector.Finite(quantile.rate) || quantile.branch == promql.PartTraffic && s.isUnclear(quantile.series) {
 			continue
 		}
 		if s.timed.Tells(quantile.Series, quantile.branch == promql.PartFailed) {

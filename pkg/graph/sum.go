@@ -1,10 +1,10 @@
 package graph
 
 import (
-	"math"
 	"slices"
 
 	"github.com/alidade-mesh/alidade/pkg/istio"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // sums are the totals of all samples by pair.
@@ -134,7 +134,7 @@ func sum(found located, definition istio.ErrorDefinition) sums {
 	} {
 		for _, kind := range partOrder {
 			for _, s := range found.samples[kind] {
-				if pass(s) && finite(s.rate) {
+				if pass(s) && vector.Finite(s.rate) {
 					totals.add(s, definition)
 				}
 			}
@@ -142,8 +142,6 @@ func sum(found located, definition istio.ErrorDefinition) sums {
 	}
 	return totals
 }
-
-func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
 
 func (t sums) add(s *sample, definition istio.ErrorDefinition) {
 	ends := pair{s.source, s.target}

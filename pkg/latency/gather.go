@@ -2,7 +2,6 @@ package latency
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/prometheus/common/model"
@@ -10,6 +9,7 @@ import (
 	"github.com/alidade-mesh/alidade/pkg/counting"
 	"github.com/alidade-mesh/alidade/pkg/istio"
 	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // mix is durations added up: milliseconds a second, and requests a second.
@@ -94,12 +94,12 @@ func (r *reading) at(t model.Time) gathered {
 		}
 	}
 	for _, own := range r.own {
-		if value := own.at(t); finite(value) {
+		if value := own.at(t); vector.Finite(value) {
 			g.addOwn(own, value)
 		}
 	}
 	for _, p := range r.percentiles {
-		if value := p.at(t); finite(value) {
+		if value := p.at(t); vector.Finite(value) {
 			g.addPercentile(p, value)
 		}
 	}
@@ -258,11 +258,9 @@ func ordered[V any](by map[workload]V) []workload {
 	return all
 }
 
-func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
-
 // number is nil where a value is none.
 func number(value float64) *float64 {
-	if !finite(value) {
+	if !vector.Finite(value) {
 		return nil
 	}
 	return &value

@@ -8,6 +8,7 @@ import (
 	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/promql"
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // line is a series over time that is read from its beginning to its end.
@@ -37,7 +38,7 @@ type halves struct {
 // without their counts.
 func (h *halves) at(t model.Time) (mix, bool) {
 	m := mix{h.sum.at(t), h.count.at(t)}
-	return m, finite(m.sum) && finite(m.count)
+	return m, vector.Finite(m.sum) && vector.Finite(m.count)
 }
 
 // halvesOf brings both together, in one order: sums of the same numbers are the same number then.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/prometheus/common/model"
+
+	"github.com/alidade-mesh/alidade/pkg/vector"
 )
 
 // sums are the groups of a coarser question, of the series of a finer answer.
@@ -216,7 +218,7 @@ func (t *total) add(sample model.SampleValue) bool {
 		t.lost += (value - sum) + t.sum
 	}
 	t.sum, t.some = sum, true
-	return !math.IsNaN(sum) && !math.IsInf(sum, 0)
+	return vector.Finite(sum)
 }
 
 func (t *total) value() model.SampleValue { return model.SampleValue(t.sum + t.lost) }
