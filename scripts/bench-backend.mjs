@@ -2,12 +2,8 @@
 // measured in the same run, since a machine's milliseconds say little about another's. With --write
 // the table goes into docs/performance.md.
 import process from 'node:process';
-import { readFileSync, existsSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { root, run } from './tasks/run.mjs';
-
-const document = path.join(root, 'docs', 'performance.md');
-const [begin, end] = ['<!-- backend: begin, written by npm run bench:backend -- --write -->', '<!-- backend: end -->'];
+import { writeSection } from './tasks/performanceSection.mjs';
+import { run } from './tasks/run.mjs';
 
 /** Runs the benchmarks of a package: {name: {unit: number}}. */
 async function bench(name, time, which = '.') {
@@ -76,7 +72,6 @@ async function measure() {
 function section(rows) {
   const lines = [['measured', 'time', 'beside it', 'time', 'ratio', 'goal'], ['---', '---', '---', '---', '---', '---'], ...rows];
   return [
-    begin,
     '## Backend',
     '',
     'Written by `npm run bench:backend -- --write` on two cores; the ratio is what to compare. Prometheus is',
@@ -84,17 +79,7 @@ function section(rows) {
     '`demo/simulator/big_mesh.go`: 400 services, both sides of each call, 20 minutes of samples.',
     '',
     ...lines.map((cells) => `| ${cells.join(' | ')} |`),
-    end,
   ].join('\n');
-}
-
-/** Replaces this script's section, or appends it; the rest of the document is somebody else's. */
-function write(text) {
-  const before = existsSync(document) ? readFileSync(document, 'utf8') : '# Performance\n';
-  const from = before.indexOf(begin);
-  const to = before.indexOf(end);
-  const after = from >= 0 && to > from ? before.slice(0, from) + text + before.slice(to + end.length) : `${before.trimEnd()}\n\n${text}\n`;
-  writeFileSync(document, after);
 }
 
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--write');
@@ -106,7 +91,7 @@ try {
   const rows = await measure();
   rows.forEach(([what, time, beside, other, value]) => console.log(`${value.padStart(6)}  ${what}: ${time} (${beside}: ${other})`));
   if (process.argv.includes('--write')) {
-    write(section(rows));
+    writeSection('backend', section(rows));
   }
 } catch (error) {
   console.error(error.message);

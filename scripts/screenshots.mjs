@@ -1,15 +1,15 @@
 // npm run screenshots: takes the pictures of the documentation in the workbench, from a simulated mesh
 // with a fixed seed and time, so that two runs give the same pictures; those of larger meshes on the page
 // of bench:panel, from generated ones. `npm run screenshots -- mesh-` takes those alone whose name has `mesh-`.
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { meshOf } from '../bench/panel/meshes.mjs';
 import { serve } from '../bench/panel/serve.mjs';
 import { installBrowser } from './tasks/browser.mjs';
-import { buildDemo, demoProgram } from './tasks/demoBuilds.mjs';
+import { buildDemo } from './tasks/demoBuilds.mjs';
 import { checkToolchains, installPackages } from './tasks/install.mjs';
 import { root } from './tasks/run.mjs';
+import { startDemo } from './tasks/startDemo.mjs';
 
 const say = (text) => console.log(`screenshots: ${text}`);
 const folder = path.join(root, 'docs/img');
@@ -51,22 +51,7 @@ const meshes = [
   { file: 'mesh-500-wall-dark.png', nodes: 500, size: [2560, 1300] },
 ];
 
-/** Starts a demo at a fixed time on a free port; resolves to its address when the page can be opened. */
-function start(more) {
-  const flags = ['--port', '0', '--seed', '1', '--fixed-now', '2026-01-31T12:00:00Z', ...more];
-  const child = spawn(path.join(root, demoProgram), flags, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      const address = /ready: (\S+)/.exec(output)?.[1];
-      if (address) {
-        resolve({ child, address });
-      }
-    });
-    child.on('close', () => reject(new Error(`the demo ended:\n${output}`)));
-  });
-}
+const start = (more) => startDemo(['--fixed-now', '2026-01-31T12:00:00Z', ...more]);
 
 async function take(browser, address, { file, page: where, part, size: [width, height], scale = 1 }) {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, timezoneId: 'UTC', locale: 'en-US' });

@@ -3,23 +3,18 @@
 // Measures the built panel in Chromium, beside d3-force's defaults and cytoscape, and what its frames weigh. The
 // page is drawn by software, as on a machine without a graphics card. --write puts the tables into
 // docs/performance.md.
-import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../../scripts/tasks/browser.mjs';
+import { writeSection } from '../../scripts/tasks/performanceSection.mjs';
 import * as measures from './measures.mjs';
 import { serve } from './serve.mjs';
 import { weights } from './weights.mjs';
 
-const document = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../docs/performance.md');
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
 const named = Object.keys(measures).filter((name) => typeof measures[name] === 'function');
 const only = process.argv.includes('--only') ? argument('--only').split(',') : [...named, 'weights'];
-const begin = '<!-- panel: begin, written by npm run bench:panel -- --write -->';
-const end = '<!-- panel: end -->';
 const heads = ['What', 'Panel', 'Goal', 'Longest task, goal ≤ 50 ms', 'd3-force defaults take', 'cytoscape takes'];
 
 const { address, close } = await serve();
@@ -57,8 +52,7 @@ Times are the shortest of five.
 ${toTable(weighed.heads, weighed.rows)}
 `
   : '';
-const text = `${begin}
-## Panel
+const text = `## Panel
 
 Written by \`npm run bench:panel -- --write\`: the built bundle in Chromium ${major}, drawn by software, on
 ${cpu.length} × ${cpu[0]?.model.trim() ?? 'unknown processors'} with a load of ${os.loadavg()[0].toFixed(1)} from other work. Meshes are generated, with 25 nodes a
@@ -69,12 +63,9 @@ time and the best longest task of these count, since other work on a machine mak
 say how many times as long it takes to lay the same mesh out and draw plain circles and lines.
 
 ${toTable(heads, rows)}
-${sent}${end}`;
+${sent}`.trimEnd();
 const table = [toTable(heads, rows), sent].join('\n');
 console.log(table);
 if (process.argv.includes('--write')) {
-  const before = fs.existsSync(document) ? fs.readFileSync(document, 'utf8') : '# Performance\n';
-  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
-  const after = from < 0 ? `${before.trimEnd()}\n\n${text}\n` : before.slice(0, from) + text + before.slice(to + end.length);
-  fs.writeFileSync(document, after);
+  writeSection('panel', text);
 }

@@ -4,44 +4,23 @@
 // drawn mesh and to the one with latency, in Chromium on the workbench, which has the data source's real
 // backend and an embedded Prometheus. Beside it the same dashboard whose graph is asked in one step.
 // --write puts the table into docs/performance.md.
-import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../../scripts/tasks/browser.mjs';
-import { buildDemo, demoProgram } from '../../scripts/tasks/demoBuilds.mjs';
+import { buildDemo } from '../../scripts/tasks/demoBuilds.mjs';
+import { writeSection } from '../../scripts/tasks/performanceSection.mjs';
+import { startDemo } from '../../scripts/tasks/startDemo.mjs';
 import { openDashboard } from './openDashboard.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const document = path.join(root, 'docs/performance.md');
-const begin = '<!-- steps: begin, written by npm run bench:steps -- --write -->';
-const end = '<!-- steps: end -->';
 const runs = process.argv.includes('--runs') ? Number(process.argv[process.argv.indexOf('--runs') + 1]) : 5;
 /** How many times as long the whole picture may be waited for as the first one, at least. */
 const goal = 4;
 
 const mesh = { services: 1500, calls: 7, namespaces: 50, end: '2026-01-31T12:00:00Z' };
 
-/** Starts the demo with a large mesh; resolves to its address once all samples are there. */
-function start() {
-  const flags = ['--port', '0', '--seed', '1', '--history', '20m', '--fixed-now', mesh.end];
-  const size = ['--services', mesh.services, '--calls', mesh.calls, '--namespaces', mesh.namespaces].map(String);
-  const child = spawn(path.join(root, demoProgram), [...flags, ...size], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      const address = /ready: (\S+)/.exec(output)?.[1];
-      if (address) {
-        resolve({ child, address });
-      }
-    });
-    child.on('close', () => reject(new Error(`the demo ended:\n${output}`)));
-  });
-}
+const start = () =>
+  startDemo(['--history', '20m', '--fixed-now', mesh.end, '--services', mesh.services, '--calls', mesh.calls, '--namespaces', mesh.namespaces]);
 
 async function countOf(address, query) {
   const search = new URLSearchParams({ query, time: mesh.end });
@@ -74,7 +53,6 @@ function section(rows, { series, pairs, version }) {
   const cells = rows.map(({ name, first, last, once }) => [name, seconds(first), seconds(last), (last / first).toFixed(1), seconds(once)]);
   const met = rows.filter(({ first, last }) => last / first >= goal).map(({ name }) => name);
   return [
-    begin,
     '## A dashboard in two steps',
     '',
     `Written by \`npm run bench:steps -- --write\`: medians of ${runs} times from opening a page in Chromium ${version}, drawn by`,
@@ -86,16 +64,7 @@ function section(rows, { series, pairs, version }) {
     ...cells.map(line),
     '',
     `The goal is a ratio of ${goal} at least: ${met.length === rows.length ? 'met' : met.length > 0 ? `met by ${met.join(', ')}` : 'missed'} here.`,
-    end,
   ].join('\n');
-}
-
-/** Replaces this benchmark's section, or appends it; the rest of the document is somebody else's. */
-function write(text) {
-  const before = fs.readFileSync(document, 'utf8');
-  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
-  const after = from < 0 ? `${before.trimEnd()}\n\n${text}\n` : before.slice(0, from) + text + before.slice(to + end.length);
-  fs.writeFileSync(document, after);
 }
 
 await buildDemo((text) => console.error(text));
@@ -115,7 +84,7 @@ try {
   const text = section(rows, { series, pairs, version: browser.version().split('.')[0] });
   console.log(text);
   if (process.argv.includes('--write')) {
-    write(text);
+    writeSection('steps', text);
   }
 } finally {
   await browser.close();
