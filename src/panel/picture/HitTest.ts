@@ -1,4 +1,4 @@
-import { sampleCurve, walkCurve } from './cubic';
+import { type Cubic, forEachCubic, forEachPiece, sampleCurve, walkCurve } from './cubic';
 import { curveBounds } from './curveBounds';
 import { type Target } from './Focus';
 import { type LaneSight, placedNames } from './laneName';
@@ -112,16 +112,15 @@ function boxesOf({ edges }: Picture): Float64Array {
 /** Distance to the nearest of the straight pieces that the curve is measured by; only near cubics are. */
 function distanceTo(curve: readonly Point[], point: Point, reach: number): number {
   let least = Infinity;
-  for (let index = 0; index + 3 < curve.length; index += 3) {
-    const [a, b, c, d] = [curve[index], curve[index + 1], curve[index + 2], curve[index + 3]];
-    if (a && b && c && d && isNear(a, b, c, d, point, reach)) {
-      least = Math.min(least, distanceToCubic(a, b, c, d, point));
+  forEachCubic(curve, (cubic) => {
+    if (isNear(cubic, point, reach)) {
+      least = Math.min(least, distanceToCubic(cubic, point));
     }
-  }
+  });
   return least;
 }
 
-function isNear(a: Point, b: Point, c: Point, d: Point, { x, y }: Point, reach: number): boolean {
+function isNear([a, b, c, d]: Cubic, { x, y }: Point, reach: number): boolean {
   return (
     x >= Math.min(a.x, b.x, c.x, d.x) - reach &&
     x <= Math.max(a.x, b.x, c.x, d.x) + reach &&
@@ -130,22 +129,16 @@ function isNear(a: Point, b: Point, c: Point, d: Point, { x, y }: Point, reach: 
   );
 }
 
-/** In numbers alone: a pointer among thousands of edges, and each row of the table, asks for many of them. */
-function distanceToCubic(a: Point, b: Point, c: Point, d: Point, point: Point): number {
+function distanceToCubic(cubic: Cubic, point: Point): number {
   let least = Infinity;
-  let [fromX, fromY] = [a.x, a.y];
-  for (let step = 1; step <= steps; step++) {
-    const t = step / steps;
-    const s = 1 - t;
-    const [wa, wb, wc, wd] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-    const x = a.x * wa + b.x * wb + c.x * wc + d.x * wd;
-    const y = a.y * wa + b.y * wb + c.y * wc + d.y * wd;
+  let [fromX, fromY] = [cubic[0].x, cubic[0].y];
+  forEachPiece(cubic, steps, (x, y) => {
     const [alongX, alongY] = [x - fromX, y - fromY];
     const length = alongX ** 2 + alongY ** 2 || 1;
     const share = ((point.x - fromX) * alongX + (point.y - fromY) * alongY) / length;
     const at = Math.min(1, Math.max(0, share));
     least = Math.min(least, Math.hypot(fromX + alongX * at - point.x, fromY + alongY * at - point.y));
     [fromX, fromY] = [x, y];
-  }
+  });
   return least;
 }

@@ -1,26 +1,35 @@
 import { type Point } from './Picture';
 
-/** A point on one cubic at `t` in [0, 1]. */
-function pointOnCubic([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {
-  const s = 1 - t;
-  const weights = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t] as const;
-  return {
-    x: a.x * weights[0] + b.x * weights[1] + c.x * weights[2] + d.x * weights[3],
-    y: a.y * weights[0] + b.y * weights[1] + c.y * weights[2] + d.y * weights[3],
-  };
+/** One cubic: its start, its two handles and its end. */
+export type Cubic = readonly [a: Point, b: Point, c: Point, d: Point];
+
+/**
+ * Visits the ends of the straight pieces that a cubic is measured by, its start left out. In numbers alone:
+ * a pointer among thousands of edges, and each row of the table, asks for many of them.
+ */
+export function forEachPiece([a, b, c, d]: Cubic, steps: number, visit: (x: number, y: number) => void): void {
+  for (let step = 1; step <= steps; step++) {
+    const t = step / steps;
+    const s = 1 - t;
+    const [wa, wb, wc, wd] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+    visit(a.x * wa + b.x * wb + c.x * wc + d.x * wd, a.y * wa + b.y * wb + c.y * wc + d.y * wd);
+  }
+}
+
+/** Visits the cubics of a chain. */
+export function forEachCubic(curve: readonly Point[], visit: (cubic: Cubic) => void): void {
+  for (let index = 0; index + 3 < curve.length; index += 3) {
+    const [a, b, c, d] = [curve[index], curve[index + 1], curve[index + 2], curve[index + 3]];
+    if (a && b && c && d) {
+      visit([a, b, c, d]);
+    }
+  }
 }
 
 /** Points along a chain of cubics, `steps` for each of them, both ends included. */
 export function sampleCurve(curve: readonly Point[], steps = 16): Point[] {
   const points: Point[] = curve.slice(0, 1);
-  for (let index = 0; index + 3 < curve.length; index += 3) {
-    const [a, b, c, d] = curve.slice(index, index + 4);
-    if (a && b && c && d) {
-      for (let step = 1; step <= steps; step++) {
-        points.push(pointOnCubic([a, b, c, d], step / steps));
-      }
-    }
-  }
+  forEachCubic(curve, (cubic) => forEachPiece(cubic, steps, (x, y) => points.push({ x, y })));
   return points;
 }
 
@@ -35,27 +44,19 @@ export function forEachStep(curve: readonly Point[], distance: number, visit: (x
   }
   visit(start.x, start.y);
   let [fromX, fromY, rest] = [start.x, start.y, distance];
-  for (let index = 0; index + 3 < curve.length; index += 3) {
-    const [a, b, c, d] = [curve[index], curve[index + 1], curve[index + 2], curve[index + 3]];
-    if (!a || !b || !c || !d) {
-      continue;
-    }
-    const steps = piecesOf(Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - b.x, c.y - b.y) + Math.hypot(d.x - c.x, d.y - c.y), distance);
-    for (let step = 1; step <= steps; step++) {
-      const t = step / steps;
-      const s = 1 - t;
-      const [wa, wb, wc, wd] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-      const x = a.x * wa + b.x * wb + c.x * wc + d.x * wd;
-      const y = a.y * wa + b.y * wb + c.y * wc + d.y * wd;
-      const length = Math.hypot(x - fromX, y - fromY);
+  forEachCubic(curve, (cubic) => {
+    const [a, b, c, d] = cubic;
+    const length = Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - b.x, c.y - b.y) + Math.hypot(d.x - c.x, d.y - c.y);
+    forEachPiece(cubic, piecesOf(length, distance), (x, y) => {
+      const piece = Math.hypot(x - fromX, y - fromY);
       let at = rest;
-      for (; at <= length; at += distance) {
-        visit(fromX + ((x - fromX) * at) / length, fromY + ((y - fromY) * at) / length);
+      for (; at <= piece; at += distance) {
+        visit(fromX + ((x - fromX) * at) / piece, fromY + ((y - fromY) * at) / piece);
       }
-      rest = at - length;
+      rest = at - piece;
       [fromX, fromY] = [x, y];
-    }
-  }
+    });
+  });
   visit(fromX, fromY);
 }
 

@@ -41,21 +41,9 @@ const none: FoldPlan = new Map();
  */
 export function useFolding(graph: Graph, { part, size, flow, foldAbove }: FoldingInput): Folding {
   const [chosen, setChosen] = useState<FoldPlan>(new Map());
-  const decide = (all: Decisions): Decisions => {
-    const { byPart, edition } = all;
-    const frame = { size, flow, foldAbove };
-    const before = byPart.get(part);
-    const holds = before && sameFrame(before.frame, frame);
-    const plan = chooseFolded(graph, holds ? before.plan : new Map(), { ...frame, chosen });
-    if (holds && plan === before.plan) {
-      return all;
-    }
-    const reframed = before && !holds && !samePlan(plan, before.plan);
-    const decision = { plan, frame: holds ? before.frame : frame };
-    return { byPart: new Map(byPart).set(part, decision), edition: edition + Number(reframed ?? false) };
-  };
-  const [kept, setKept] = useState(() => decide({ byPart: new Map(), edition: 0 }));
-  const next = useMemo(() => decide(kept), [kept, graph, part, size, flow, foldAbove]); // eslint-disable-line react-hooks/exhaustive-deps
+  const frame = useMemo(() => ({ size, flow, foldAbove, chosen }), [size, flow, foldAbove, chosen]);
+  const [kept, setKept] = useState(() => decide({ byPart: new Map(), edition: 0 }, graph, part, frame));
+  const next = useMemo(() => decide(kept, graph, part, frame), [kept, graph, part, frame]);
   if (next !== kept) {
     setKept(next);
   }
@@ -72,6 +60,20 @@ export function useFolding(graph: Graph, { part, size, flow, foldAbove }: Foldin
   );
   const drawn = useMemo(() => foldGraph(graph, isFolded), [graph, isFolded]);
   return useMemo(() => ({ drawn, fold, foldAll, isFolded, edition }), [drawn, fold, foldAll, isFolded, edition]);
+}
+
+/** What is decided once a part of the mesh is seen in a frame; the same object where that is known. */
+function decide(all: Decisions, graph: Graph, part: string, frame: FoldFrame): Decisions {
+  const { byPart, edition } = all;
+  const before = byPart.get(part);
+  const holds = before && sameFrame(before.frame, frame);
+  const plan = chooseFolded(graph, holds ? before.plan : none, frame);
+  if (holds && plan === before.plan) {
+    return all;
+  }
+  const reframed = before && !holds && !samePlan(plan, before.plan);
+  const decision = { plan, frame: holds ? before.frame : frame };
+  return { byPart: new Map(byPart).set(part, decision), edition: edition + Number(reframed ?? false) };
 }
 
 function sameFrame(a: FoldFrame, b: FoldFrame): boolean {
