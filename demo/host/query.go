@@ -82,13 +82,9 @@ func (h *Host) querySource(r *http.Request, uid string, queries []backend.DataQu
 }
 
 // forwardedHeaders are the headers of a query that its backend sees: whether an alert rule asks, under
-// the name that Grafana gives it, which is not how HTTP writes it; and which dashboard does.
+// the name that Grafana gives it, which is not how HTTP writes it.
 func forwardedHeaders(r *http.Request) map[string]string {
 	headers := map[string]string{}
-	const dashboard = "X-Dashboard-Uid"
-	if value := r.Header.Get(dashboard); value != "" {
-		headers["http_"+dashboard] = value
-	}
 	if value := r.Header.Get(backend.FromAlertHeaderName); value != "" {
 		headers[backend.FromAlertHeaderName] = value
 	}

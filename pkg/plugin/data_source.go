@@ -33,8 +33,6 @@ type DataSource struct {
 	preceding  kept[surveyed, bool]
 	known      kept[looked, query.Found]
 	codeless   kept[surveyed, bool]
-	// firstSteps are what a dashboard's other queries wait for.
-	firstSteps firstSteps
 	// problem is what is wrong with the settings; nil where the client can be used.
 	problem error
 	now     func() time.Time

@@ -14,10 +14,3 @@ func (d *DataSource) StopClock(url string, at time.Time) (err error) {
 	})
 	return err
 }
-
-// FirstSteps is how many first steps others wait for.
-func (d *DataSource) FirstSteps() int {
-	d.firstSteps.mu.Lock()
-	defer d.firstSteps.mu.Unlock()
-	return len(d.firstSteps.underWay)
-}

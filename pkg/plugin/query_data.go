@@ -19,13 +19,11 @@ import (
 func (d *DataSource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
 	ctx = asking(ctx, request.GetHTTPHeaders(), request.Headers)
 	alert := fromAlert(request.Headers)
-	answered := d.firstSteps.inTurn(ctx, request)
 	answers := make([]backend.DataResponse, len(request.Queries))
 	var group sync.WaitGroup
 	for i, asked := range request.Queries {
 		group.Go(func() {
 			answers[i] = d.respond(ctx, asked, alert)
-			answered(asked.RefID, answers[i].Error != nil)
 		})
 	}
 	group.Wait()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -128,118 +127,5 @@ func TestAFirstStepDoesNotSurvey(t *testing.T) {
 	ask(t, d, secondStep, nil)
 	if !slices.ContainsFunc(server.asked, isSurvey) {
 		t.Error("a second step asks no survey")
-	}
-}
-
-// fromDashboard are the headers with which Grafana hands on what a dashboard asks.
-func fromDashboard(uid string) map[string]string {
-	return map[string]string{"http_X-Dashboard-Uid": uid}
-}
-
-const appsPanel = `{"signal": "requestRate", "groupBy": ["source.app"], "instant": true}`
-
-// What a dashboard asks beside a graph waits for its first picture; another dashboard and a rule do not.
-func TestOtherQueriesOfADashboardWaitForAFirstStep(t *testing.T) {
-	server := codeless(t)
-	d := source(t, server.URL, `{}`)
-	begun, goOn := make(chan struct{}), make(chan struct{})
-	var once sync.Once
-	server.fail = func(expr string) bool {
-		if strings.Contains(expr, "destination_principal") || strings.Contains(expr, "source_principal") {
-			once.Do(func() { close(begun) })
-			<-goOn
-		}
-		return false
-	}
-	var answers sync.WaitGroup
-	answers.Go(func() { ask(t, d, firstStep, fromDashboard("a")) })
-	<-begun
-	answers.Go(func() { ask(t, d, appsPanel, fromDashboard("a")) })
-	ask(t, d, failedShare, alert)
-	ask(t, d, `{"signal": "requestRate", "groupBy": ["source.version"], "instant": true}`, fromDashboard("b"))
-	asked := func() string {
-		server.mu.Lock()
-		defer server.mu.Unlock()
-		return strings.Join(server.asked, "\n")
-	}
-	ofPanel := "sum by (source_app)"
-	if strings.Contains(asked(), ofPanel) {
-		t.Errorf("the panel did not wait:\n%s", asked())
-	}
-	close(goOn)
-	answers.Wait()
-	if !strings.Contains(asked(), ofPanel) {
-		t.Errorf("the panel is never asked:\n%s", asked())
-	}
-}
-
-// Of one request all is answered together: what stands beside a first step does not wait for it.
-func TestWhatComesWithAFirstStepDoesNotWaitForIt(t *testing.T) {
-	server := codeless(t)
-	d := source(t, server.URL, `{}`)
-	within := backend.TimeRange{From: promload.Epoch, To: promload.Epoch.Add(10 * time.Minute)}
-	var together sync.WaitGroup
-	together.Add(1)
-	var once sync.Once
-	server.fail = func(expr string) bool {
-		switch {
-		case strings.Contains(expr, "sum by (source_app)"):
-			once.Do(together.Done)
-		case strings.Contains(expr, "source_principal"):
-			together.Wait()
-		}
-		return false
-	}
-	response, err := d.QueryData(t.Context(), &backend.QueryDataRequest{Headers: fromDashboard("a"), Queries: []backend.DataQuery{
-		{RefID: "A", TimeRange: within, Interval: 15 * time.Second, JSON: []byte(firstStep)},
-		{RefID: "B", TimeRange: within, Interval: 15 * time.Second, JSON: []byte(appsPanel)},
-	}})
-	if err != nil || response.Responses["A"].Error != nil || response.Responses["B"].Error != nil {
-		t.Fatal(err, response)
-	}
-}
-
-// After a first step that failed comes no second one: nobody waits for it.
-func TestNobodyWaitsForAFirstStepThatFailed(t *testing.T) {
-	server := codeless(t)
-	d := source(t, server.URL, `{}`)
-	if failed := ask(t, d, `{"queryType": "graph", "nodes": "nobody", "step": "first"}`, fromDashboard("a")); failed.Error == nil {
-		t.Fatal("it did not fail")
-	}
-	ask(t, d, appsPanel, fromDashboard("a"))
-	if waits := d.FirstSteps(); waits != 0 {
-		t.Errorf("%d first steps are waited for", waits)
-	}
-}
-
-// The second step would stand behind all that waited for the first.
-func TestOtherQueriesOfADashboardWaitForTheSecondStepToo(t *testing.T) {
-	server := codeless(t)
-	d := source(t, server.URL, `{}`)
-	begun, goOn := make(chan struct{}), make(chan struct{})
-	var once sync.Once
-	server.fail = func(expr string) bool {
-		if strings.Contains(expr, "histogram_quantile") {
-			once.Do(func() { close(begun) })
-			<-goOn
-		}
-		return false
-	}
-	ask(t, d, firstStep, fromDashboard("a"))
-	var answers sync.WaitGroup
-	answers.Go(func() { ask(t, d, secondStep, fromDashboard("a")) })
-	<-begun
-	answers.Go(func() { ask(t, d, appsPanel, fromDashboard("a")) })
-	ask(t, d, `{"signal": "requestRate", "groupBy": ["source.version"], "instant": true}`, fromDashboard("b"))
-	server.mu.Lock()
-	asked := strings.Join(server.asked, "\n")
-	server.mu.Unlock()
-	if strings.Contains(asked, "sum by (source_app)") {
-		t.Errorf("the panel did not wait:\n%s", asked)
-	}
-	close(goOn)
-	answers.Wait()
-	if waits := d.FirstSteps(); waits != 0 {
-		t.Errorf("%d first steps are waited for", waits)
 	}
 }

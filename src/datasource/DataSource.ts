@@ -17,6 +17,7 @@ import { type MeshQuery } from '../mesh/MeshQuery';
 
 import { eventAnnotations } from './annotations/EventAnnotations';
 import { preferMeshPanel } from './explore/preferMeshPanel';
+import { FirstSteps } from './FirstSteps';
 import { interpolateQuery } from './interpolateQuery';
 import { inTwoSteps } from './inTwoSteps';
 import { groupOf, isInternal } from './labels';
@@ -37,6 +38,7 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
   override readonly variables = new ValuesVariables(this);
 
   private readonly twoSteps: boolean;
+  private readonly firstSteps = new FirstSteps();
 
   constructor(
     settings: DataSourceInstanceSettings<MeshDataSourceOptions>,
@@ -54,7 +56,7 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     // What a public dashboard asks is told by its panel alone.
     const watched = dashboards.includes(request.app) && !config.publicDashboardAccessToken;
     const filledIn = (query: MeshQuery) => this.applyTemplateVariables(query, request.scopedVars, request.filters);
-    return watched && this.twoSteps ? inTwoSteps({ request, ask, filledIn }) : ask(request);
+    return watched && this.twoSteps ? inTwoSteps({ request, ask, filledIn, firstSteps: this.firstSteps }) : ask(request);
   }
 
   override applyTemplateVariables(

@@ -4,6 +4,7 @@ import { TestScheduler } from 'rxjs/testing';
 
 import { type Include, type MeshQuery } from '../mesh/MeshQuery';
 
+import { FirstSteps } from './FirstSteps';
 import { inTwoSteps } from './inTwoSteps';
 
 type Request = DataQueryRequest<MeshQuery>;
@@ -56,7 +57,7 @@ function run({ request = requestOf(graph), answers, values, filledIn = (query) =
       times.push(scheduler.now());
       return cold(marbles, values);
     };
-    inTwoSteps({ request, ask, filledIn }).subscribe({
+    inTwoSteps({ request, ask, filledIn, firstSteps: new FirstSteps() }).subscribe({
       next: (response) => said.push(`${scheduler.now()} ${shown(response)}`),
       complete: () => said.push(`${scheduler.now()} end`),
     });
@@ -162,7 +163,7 @@ it('leaves the question that is under way when whoever asked goes away', () => {
     answers.push(answer);
     return answer;
   };
-  const steps = () => inTwoSteps({ request: requestOf(graph), ask, filledIn: (query) => query }).subscribe();
+  const steps = () => inTwoSteps({ request: requestOf(graph), ask, filledIn: (query) => query, firstSteps: new FirstSteps() }).subscribe();
   const watched = () => answers.splice(0).map(({ observed }) => observed);
 
   steps().unsubscribe();

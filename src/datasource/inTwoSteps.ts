@@ -1,4 +1,4 @@
-import { catchError, concat, concatMap, from, map, type Observable, of } from 'rxjs';
+import { catchError, concat, concatMap, defer, EMPTY, finalize, from, map, merge, type Observable, of } from 'rxjs';
 
 import {
   type DataFrame,
@@ -14,6 +14,7 @@ import { toDataQueryError } from '@grafana/runtime';
 import { evaluatedAt, latencyMissing } from '../mesh/steps';
 import { type Include, type MeshQuery } from '../mesh/MeshQuery';
 
+import { type FirstSteps } from './FirstSteps';
 import { placeholders } from './placeholders';
 
 type Request = DataQueryRequest<MeshQuery>;
@@ -26,6 +27,8 @@ interface Asking {
   ask: (request: Request) => Observable<DataQueryResponse>;
   /** A query with its variables filled in, as the backend will read it. */
   filledIn: (query: MeshQuery) => MeshQuery;
+  /** What the first steps of graphs hold up. */
+  firstSteps: FirstSteps;
 }
 
 /**
@@ -44,12 +47,30 @@ const shownFirst = [LoadingState.Streaming, LoadingState.Loading] as const;
  *
  * Where the first step fails, that is the answer. Where only the second does, a notice on the graph says
  * so. Both go by the request's own id, one after the other: whoever cancels it cancels the one under way.
+ *
+ * What else the same dashboard asks is sent after the second step.
  */
-export function inTwoSteps({ request, ask, filledIn }: Asking): Observable<DataQueryResponse> {
+export function inTwoSteps({ request, ask, filledIn, firstSteps }: Asking): Observable<DataQueryResponse> {
+  const dashboard = request.dashboardUID ?? '';
   const includes = new Map(request.targets.map((query) => [query.refId, withoutLatency(filledIn(query))]));
   if (![...includes.values()].some((include) => include !== undefined)) {
-    return ask(request);
+    const quick = request.targets.every(({ queryType }) => queryType === 'graph' || queryType === 'values');
+    return quick ? ask(request) : firstSteps.after(dashboard, () => ask(request));
   }
+  return defer(() => {
+    const sent = firstSteps.begin(dashboard);
+    return stepByStep({ request, ask, includes, sent }).pipe(finalize(sent));
+  });
+}
+
+interface Stepping extends Pick<Asking, 'request' | 'ask'> {
+  /** What the first step of each graph includes; undefined for what is asked once. */
+  includes: ReadonlyMap<string, Include[] | undefined>;
+  /** Called when the second step is on its way. */
+  sent: () => void;
+}
+
+function stepByStep({ request, ask, includes, sent }: Stepping): Observable<DataQueryResponse> {
   const key = request.targets[0]?.refId;
   const targets = request.targets.map((query): MeshQuery | SteppedQuery => {
     const include = includes.get(query.refId);
@@ -66,7 +87,11 @@ export function inTwoSteps({ request, ask, filledIn }: Asking): Observable<DataQ
         catchError((cause: unknown) => of<DataQueryResponse>({ data: [], error: toDataQueryError(cause) })),
         map((rest) => ({ ...joined(request.targets, { first, rest, again }), key }))
       );
-      return concat(from(shownFirst.map((state) => ({ ...shown, state }))), second);
+      const thenOthers = defer(() => {
+        sent();
+        return EMPTY;
+      });
+      return concat(from(shownFirst.map((state) => ({ ...shown, state }))), merge(second, thenOthers));
     })
   );
 }
