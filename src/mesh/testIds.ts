@@ -2,7 +2,7 @@
 export const testIds = {
   /**
    * The root. It carries `data-state` (a PanelState), `data-drawn-nodes`, `data-drawn-edges`, and
-   * `data-following` while latency is on its way.
+   * `data-following` while latency is on its way, `data-stale` where a refresh failed or found nothing.
    */
   panel: 'alidade-mesh-panel',
   canvas: 'alidade-mesh-canvas',
@@ -20,6 +20,8 @@ export const testIds = {
   counts: 'alidade-counts',
   /** The sign that a graph's latency is on its way. */
   following: 'alidade-latency-follows',
+  /** Says that what is drawn is not the newest answer. */
+  stale: 'alidade-stale',
   /** The latency view. It carries `data-state` and `data-drawn-rows`. */
   latency: 'alidade-latency',
   latencyDetails: 'alidade-latency-details',

@@ -21,10 +21,11 @@ import { type Ends } from './view/endsOf';
 import { GraphPane } from './view/GraphPane';
 import { stageSize } from './view/stageSize';
 import { useGraphContent } from './view/useGraphContent';
+import { graphOf, useKeptGraph } from './view/useKeptGraph';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
-  const { data, options, onOptionsChange, width, height } = props;
+  const { data, options, onOptionsChange, replaceVariables, width, height } = props;
   const styles = useStyles2(getStyles);
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
@@ -35,8 +36,8 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const split = chosen === 'both' ? splitArea({ width, height }) : undefined;
   const area = split?.graph ?? { width, height: height - (chosen === 'both' ? switchHeight : 0) };
   const flow = options.layout === 'down' ? 'down' : 'right';
-  const graphAnswer = useGraphContent(data, { size: stageSize(area), flow, foldAbove: options.foldAbove });
-  const graphContent = graphAnswer.content;
+  const read = useGraphContent(data, { size: stageSize(area), flow, foldAbove: options.foldAbove });
+  const kept = useKeptGraph(read, data, replaceVariables);
 
   const [selected, setSelected] = useState<string>();
   /** A pair that somebody came for from the graph: its ends where it has to be asked for, and its open row. */
@@ -47,7 +48,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const root = useRef<HTMLDivElement>(null);
   useReturn(root, pair !== undefined);
 
-  const graph = graphContent.state === 'drawn' ? graphContent.graph : undefined;
+  const graph = graphOf(kept);
   const breakdown = latencyContent.state === 'drawn' ? latencyContent.breakdown : undefined;
   const openPair = useCallback(
     (ends: Ends) => {
@@ -96,7 +97,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>
           <PairContext.Provider value={ways}>
-            <GraphPane {...props} {...area} {...graphAnswer} />
+            <GraphPane {...props} {...area} {...kept} />
           </PairContext.Provider>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { type DataFrame, LoadingState, type PanelData } from '@grafana/data';
+import { type DataFrame, dateTime, LoadingState, type PanelData } from '@grafana/data';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
@@ -9,9 +9,11 @@ import { firstStepOf, withValues } from './testing/steps';
 
 const raw = { from: 'now-15m', to: 'now' };
 
+const rangeOf = (relative: typeof raw) => ({ from: dateTime(0), to: dateTime(1_000), raw: relative });
+
 /** What a panel is given: a new object with each emission, of one question unless it is said otherwise. */
 function given(series: DataFrame[], state: LoadingState, changes: Partial<PanelData> = {}) {
-  return shownPanel({ series, data: { state, timeRange: { raw } as PanelData['timeRange'], ...changes } });
+  return shownPanel({ series, data: { state, timeRange: rangeOf(raw), ...changes } });
 }
 const loading = (series: DataFrame[], changes?: Partial<PanelData>) => given(series, LoadingState.Loading, changes);
 const done = (series: DataFrame[], changes?: Partial<PanelData>) => given(series, LoadingState.Done, changes);
@@ -82,7 +84,7 @@ it('lets latencies stand while those of a refresh follow', async () => {
 it('lets them go where the question is another one', async () => {
   const { rerender } = render(done(shopFrames()));
   await whenDrawn();
-  const other = { timeRange: { raw: { from: 'now-6h', to: 'now' } } as PanelData['timeRange'] };
+  const other = { timeRange: rangeOf({ from: 'now-6h', to: 'now' }) };
   // Until the answer comes, the panel has the old one beside the new range.
   rerender(loading(shopFrames(), other));
   rerender(loading(firstStepOf(), other));

@@ -20,6 +20,8 @@ export function shownPanel({ series = [], data, width = 1512, height = 800, opti
     data: { series, state: LoadingState.Done, ...data },
     options: { ...defaultOptions, ...options },
     onOptionsChange,
+    replaceVariables: (text: string) => text,
+    timeZone: 'utc',
     width,
     height,
   } as PanelProps<PanelOptions>;

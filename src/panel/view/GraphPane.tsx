@@ -7,32 +7,34 @@ import { testIds } from '../../mesh/testIds';
 import { type PanelOptions } from '../PanelOptions';
 import { GraphView } from './GraphView';
 import { Message } from './Message';
-import { type GraphContent } from './useGraphContent';
+import { type KeptGraph } from './useKeptGraph';
 
-type Props = GraphContent & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'width' | 'height'>;
+type Props = KeptGraph &
+  Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'timeZone' | 'width' | 'height'>;
 
-/** The graph of some content, or what is the matter with it. */
-export function GraphPane({ content, frames, busy, data, options, onOptionsChange, width, height }: Props) {
+/** The graph of some content, or what is the matter with it. A picture that gives way to a message is kept beneath it. */
+export function GraphPane({ drawn, stale, instead, frames, busy, data, options, onOptionsChange, timeZone, width, height }: Props) {
   const theme = useTheme2();
   const formats = useMemo(() => new MeasureFormats(frames, theme), [frames, theme]);
-  if (content.state === 'drawn') {
-    const { graph, notices } = content;
-    return (
-      <GraphView
-        {...{ graph, notices, busy, formats, options, onOptionsChange, width, height }}
-        range={data.request?.range ?? data.timeRange}
-      />
-    );
-  }
+  const size = { width, height };
   return (
-    <div
-      data-testid={testIds.panel}
-      data-state={content.state}
-      data-drawn-nodes={0}
-      data-drawn-edges={0}
-      style={{ width, height }}
-    >
-      <Message state={content.state} title={content.title} advice={content.advice} />
-    </div>
+    <>
+      {drawn && (
+        <div style={{ display: instead ? 'none' : 'block' }}>
+          <GraphView
+            {...{ busy, stale, formats, options, onOptionsChange, timeZone, width, height }}
+            graph={drawn.graph}
+            notices={drawn.notices}
+            asRoot={!instead}
+            range={data.request?.range ?? data.timeRange}
+          />
+        </div>
+      )}
+      {instead && (
+        <div data-testid={testIds.panel} data-state={instead.state} data-drawn-nodes={0} data-drawn-edges={0} style={size}>
+          <Message {...instead} />
+        </div>
+      )}
+    </>
   );
 }

@@ -20,6 +20,7 @@ import { GraphTooltip } from './GraphTooltip';
 import { MoreMenu } from './MoreMenu';
 import { type Notice } from './panelContent';
 import { SideDrawer } from './SideDrawer';
+import { StaleBanner } from './StaleBanner';
 import { hasStrip, stageSize } from './stageSize';
 import { Strip } from './Strip';
 import { Tools } from './Tools';
@@ -31,6 +32,7 @@ import { useExport } from './useExport';
 import { useFinding } from './useFinding';
 import { useFoldActions } from './useFoldActions';
 import { useFolding } from './useFolding';
+import { type Stale } from './useKeptGraph';
 import { useKeyboard } from './useKeyboard';
 import { useNarrowing } from './useNarrowing';
 import { useOpening } from './useOpening';
@@ -48,6 +50,12 @@ interface Props {
   readonly notices: readonly Notice[];
   /** Whether a newer graph is on its way. */
   readonly busy: boolean;
+  /** Set where the graph is not the newest answer. */
+  readonly stale: Stale | undefined;
+  /** Whether this is what the panel shows. */
+  readonly asRoot: boolean;
+  /** The dashboard's. */
+  readonly timeZone: string;
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
   /** The dashboard's. */
@@ -122,10 +130,11 @@ export function GraphView(props: Props) {
     <div
       ref={root}
       className={styles.root}
-      data-testid={testIds.panel}
+      data-testid={props.asRoot ? testIds.panel : undefined}
       data-state={ready ? 'drawn' : 'loading'}
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
+      data-stale={props.stale && 'stale'}
       data-following={whole.latencyFollows && 'latency'}
       aria-busy={props.busy}
       style={{ width, height }}
@@ -146,6 +155,7 @@ export function GraphView(props: Props) {
             onClose={closeFind}
           />
         )}
+        {props.stale && <StaleBanner {...props.stale} timeZone={props.timeZone} />}
         {drawn.nodes.length === 0 && (
           <div className={styles.empty}>Nothing is left to show: all that is known of this mesh is hidden.</div>
         )}

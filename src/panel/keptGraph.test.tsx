@@ -1,0 +1,80 @@
+import { type DataFrame, dateTime, LoadingState, type PanelData } from '@grafana/data';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { testIds } from '../mesh/testIds';
+import { shopFrames } from './testing/shopGraph';
+import { panelCanvas, panelRoot, shownPanel, whenDrawn } from './testing/shownPanel';
+
+const hour = { from: 'now-1h', to: 'now' };
+const day = { from: 'now-1d', to: 'now' };
+
+/** An answer of some moment, in minutes after 12:00 UTC. */
+function answer(series: DataFrame[], minute: number, { raw = hour, ...changes }: Partial<PanelData> & { raw?: typeof hour } = {}) {
+  const to = dateTime(Date.UTC(2026, 0, 31, 12, minute));
+  return shownPanel({ series, data: { timeRange: { from: dateTime(0), to, raw }, ...changes } });
+}
+const failing = { state: LoadingState.Error, errors: [{ message: 'The server is away.' }] };
+const banner = () => screen.queryByTestId(testIds.stale);
+
+it('keeps the picture where a refresh fails, says of when it is, and goes on with the next answer', async () => {
+  const { rerender } = render(answer(shopFrames(), 0));
+  await whenDrawn();
+  const canvas = panelCanvas();
+  await userEvent.click(screen.getByRole('button', { name: 'Find' }));
+  await userEvent.type(screen.getByRole('searchbox'), 'pay');
+
+  rerender(answer([], 1, failing));
+  expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
+  expect(panelRoot()).toHaveAttribute('data-stale');
+  expect(banner()).toHaveTextContent('This is the mesh as of 2026-01-31 12:00:00. The refresh failed: The server is away.');
+  expect(panelCanvas()).toBe(canvas);
+  expect(screen.getByRole('searchbox')).toHaveValue('pay');
+
+  rerender(answer([], 2, failing));
+  expect(banner()).toHaveTextContent('12:00:00');
+  rerender(answer(shopFrames(), 3));
+  expect(banner()).not.toBeInTheDocument();
+  expect(panelRoot()).not.toHaveAttribute('data-stale');
+  expect(screen.getByRole('searchbox')).toHaveValue('pay');
+});
+
+it('keeps the picture where a refresh finds nothing', async () => {
+  const { rerender } = render(answer(shopFrames(), 0));
+  await whenDrawn();
+  rerender(answer([], 1));
+  expect(banner()).toHaveTextContent('This is the mesh as of 2026-01-31 12:00:00. The refresh found none: Widen the time range');
+  expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
+});
+
+it.each<[string, Parameters<typeof answer>[2]]>([
+  ['time range', { raw: day }],
+  ['query', { request: { targets: [{ refId: 'A', queryType: 'graph' }] } as unknown as PanelData['request'] }],
+])('shows no picture of another %s as the answer, but gets it back as it was', async (_, changes) => {
+  const { rerender } = render(answer(shopFrames(), 0));
+  await whenDrawn();
+  const canvas = panelCanvas();
+  rerender(answer([], 1, { ...failing, ...changes }));
+  expect(panelRoot()).toHaveAttribute('data-state', 'error');
+  expect(screen.getByRole('alert')).toHaveTextContent('The server is away.');
+  expect(canvas).not.toBeVisible();
+  rerender(answer([], 2, changes));
+  expect(panelRoot()).toHaveAttribute('data-state', 'empty');
+  rerender(answer(shopFrames(), 3));
+  expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
+  expect(panelCanvas()).toBe(canvas);
+});
+
+it('tells questions apart by what variables hold', async () => {
+  const request = { targets: [{ refId: 'A', source: '$ns' }] } as unknown as PanelData['request'];
+  const within = (panel: ReturnType<typeof answer>, ns: string) => ({
+    ...panel,
+    props: { ...panel.props, replaceVariables: (text: string) => text.replace('$ns', ns) },
+  });
+  const { rerender } = render(within(answer(shopFrames(), 0, { request }), 'shop'));
+  await whenDrawn();
+  rerender(within(answer([], 1, { request }), 'shop'));
+  expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
+  rerender(within(answer([], 1, { request }), 'bank'));
+  expect(panelRoot()).toHaveAttribute('data-state', 'empty');
+});
