@@ -1,6 +1,7 @@
 import { parseMesh } from '../testing/asciiMesh';
 import { overlaps, panelAspect } from '../testing/drawn';
 import { shopGraph } from '../testing/shopGraph';
+import { fitCamera } from '../picture/Camera';
 import { toTopology } from '../layout/toTopology';
 import { arrange } from './arrange';
 
@@ -92,4 +93,12 @@ describe('a card put somewhere in a free picture', () => {
     const pushed = after.cards.get(other) ?? onto;
     expect(Math.hypot(pushed.x - onto.x, pushed.y - onto.y)).toBeLessThan(120);
   });
+});
+
+it.each([{ freely: false }, { freely: true }])('of nothing is a place for a camera all the same: $freely', ({ freely }) => {
+  const { bounds, cards } = arrange({ topology: { nodes: [], links: [] }, edges: [], aspect: panelAspect, freely });
+  expect(cards.size).toBe(0);
+  const { x, y, zoom } = fitCamera(bounds, { width: 1400, height: 560 });
+  expect([x, y, zoom].every(Number.isFinite)).toBe(true);
+  expect(zoom).toBeGreaterThan(0);
 });

@@ -11,13 +11,13 @@ export function makeRoom(
   { bounds, lanes }: Pick<Arrangement, 'bounds' | 'lanes'>,
   curves: ReadonlyMap<string, readonly Point[]>
 ): Pick<Arrangement, 'bounds' | 'lanes'> {
-  let right = -Infinity;
+  const edge = lanes.reduce((most, lane) => Math.max(most, lane.x + lane.width), 0);
+  let right = 0;
   for (const curve of curves.values()) {
     for (const { x } of curve) {
       right = Math.max(right, x);
     }
   }
-  const edge = Math.max(...lanes.map((lane) => lane.x + lane.width));
   const missing = Math.ceil(Math.max(0, right + room - edge) / step) * step;
   const widen = (lane: LaneShape) => ({ ...lane, width: lane.width + missing });
   return missing === 0

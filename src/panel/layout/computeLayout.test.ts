@@ -137,4 +137,16 @@ describe('a layout after another', () => {
     expect(after.cards.get('b')).toEqual(first.cards.get('b'));
     expect(after.cards.get('c')).toMatchObject({ rank: 1, row: 1 });
   });
+
+  it('makes a lane smaller again when a burst of cards is over, and moves nothing in the others', () => {
+    const many = Array.from({ length: 12 }, (_, index) => `canary${index}`).join(' ');
+    const calm = parseMesh('shop: a b c\nstock: d\na -> b c\nb -> d');
+    const first = computeLayout({ topology: calm, aspect });
+    const burst = computeLayout({ topology: parseMesh(`shop: a b c ${many}\nstock: d\na -> b c ${many}\nb -> d`), aspect, previous: first });
+    const rowsOf = ({ lanes }: typeof first) => lanes.map(({ name, rows }) => `${name} ${rows}`);
+    expect(rowsOf(burst)).not.toEqual(rowsOf(first));
+    const after = computeLayout({ topology: calm, aspect, previous: burst });
+    expect(rowsOf(after)).toEqual(rowsOf(first));
+    expect(after.cards.get('d')).toEqual(first.cards.get('d'));
+  });
 });

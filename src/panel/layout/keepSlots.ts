@@ -8,21 +8,23 @@ import { type Frame, withSpare } from './packCells';
  * leaves its slot empty, a new one takes the free slot of its cell that is nearest to where the
  * simulation wants it. Where its cell is full it stands a column or two further right, if there is
  * one: rather a longer line than a lane that grows and moves all below it. A lane that was not there
- * before comes last and takes the columns that are there.
+ * before comes last and takes the columns that are there; one that has become far too high, since most of its
+ * cards have gone, is dealt anew like that.
  */
 export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<Layout, 'lanes' | 'cards'> {
   const rows = new Map(previous.lanes.map((lane) => [lane.name, lane.rows]));
   const cards = new Map<string, CardSlot>();
   const fresh = assignSlots(input, frame);
-  const isNew = (lane: string) => !rows.has(lane);
-  for (const lane of fresh.lanes.filter(({ name }) => isNew(name))) {
+  const anew = fresh.lanes.filter((lane) => isTooHigh(rows.get(lane.name) ?? Infinity, lane.rows));
+  const dealt = new Set(anew.map(({ name }) => name));
+  for (const lane of anew) {
     const slots = insertLane(lane.name, input, previous, frame, lane.rows);
     slots.forEach((slot, id) => cards.set(id, slot));
     rows.set(lane.name, withSpare(Math.ceil(Math.max(...[...slots.values()].map(({ row }) => row))) + 1));
   }
   for (const { id, lane } of input.topology.nodes) {
     const slot = previous.cards.get(id);
-    if (slot?.lane === lane) {
+    if (slot?.lane === lane && !dealt.has(lane)) {
       cards.set(id, slot);
     }
   }
@@ -44,6 +46,11 @@ export function keepSlots(input: Heights, previous: Layout, frame: Frame): Pick<
   }
   const lanes = input.lanes.map((name): LaneSlot => ({ name, rows: rows.get(name) ?? 1 }));
   return { lanes, cards };
+}
+
+/** Whether a lane of so many rows is mostly empty where it needs no more than that. */
+function isTooHigh(rows: number, needed: number): boolean {
+  return rows > 2 * needed + 2;
 }
 
 /** How many ranks further right a new card may stand than its callers ask for. */

@@ -15,7 +15,7 @@ const zoomLimits = { least: 0.05, most: 4 } as const;
 /** Shows the whole picture, centred; small meshes are enlarged only as far as the panel is large. */
 export function fitCamera(bounds: Rect, { width, height }: Size): Camera {
   const largest = Math.max(1.15, Math.min(width / 1300, height / 650));
-  const zoom = Math.max(zoomLimits.least, Math.min(largest, width / bounds.width, height / bounds.height));
+  const zoom = Math.max(zoomLimits.least, Math.min(largest, width / Math.max(1, bounds.width), height / Math.max(1, bounds.height)));
   return {
     zoom,
     x: (width - bounds.width * zoom) / 2 - bounds.x * zoom,

@@ -1,7 +1,10 @@
 import { type Point, type Rect } from './Picture';
 
-/** The smallest rectangle around points. */
+/** The smallest rectangle around points; around none it has no size. */
 export function boundsOf(points: readonly Point[]): Rect {
+  if (points.length === 0) {
+    return { x: 0, y: 0, width: 0, height: 0 };
+  }
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of points) {
     left = Math.min(left, x);
