@@ -1,4 +1,4 @@
-import { LoadingState, toDataFrame } from '@grafana/data';
+import { LoadingState, type PanelData, toDataFrame } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -110,7 +110,7 @@ describe('the keyboard', () => {
     expect(announced()).toBe('shop unfolded');
   });
 
-  it('unpins all cards when it lays out afresh', async () => {
+  it('lays out afresh around what is pinned, and unpins only when asked; what is arranged is kept on request', async () => {
     const onOptionsChange = jest.fn();
     const pins = { 'workload/shop/web': { lane: 'shop', rank: 3, column: 0, row: 0 } };
     const { container } = render(panel({ series: shopFrames(), options: { pins }, onOptionsChange }));
@@ -119,6 +119,21 @@ describe('the keyboard', () => {
     expect(x('web')).toBe(x('sessions'));
     await userEvent.tab();
     await userEvent.keyboard('r');
+    await drawn();
+    expect(x('web')).toBe(x('sessions'));
+    expect(screen.queryByRole('button', { name: 'Keep' })).not.toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: /^More/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Unpin all cards' }));
+    await waitFor(() => expect(x('web')).not.toBe(x('sessions')));
+    expect(onOptionsChange).not.toHaveBeenCalled();
+    canvas().focus();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(x('web')).toBe(x('sessions')));
+
+    await userEvent.click(screen.getByRole('button', { name: /^More/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Unpin all cards' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
     expect(onOptionsChange).toHaveBeenCalledWith(expect.objectContaining({ pins: {} }));
   });
 
@@ -197,12 +212,21 @@ describe('finding', () => {
     expect(counts()).toBe('5 of 16 nodes, 4 of 17 calls');
   });
 
-  it('saves in the options what is hidden', async () => {
+  it('hides for whoever looks, in Explore too, and saves that in the options when asked', async () => {
     const onOptionsChange = jest.fn();
-    render(panel({ series: shopFrames(), onOptionsChange }));
+    const { rerender } = render(panel({ series: shopFrames(), onOptionsChange }));
     await userEvent.click(screen.getByRole('button', { name: 'Find' }));
-    await userEvent.click(screen.getByRole('button', { name: 'idle' }));
-    expect(onOptionsChange).toHaveBeenCalledWith(expect.objectContaining({ hide: ['idle'] }));
+    await userEvent.click(screen.getByRole('button', { name: 'healthy' }));
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '5'));
+    expect(onOptionsChange).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
+    expect(onOptionsChange).toHaveBeenCalledWith(expect.objectContaining({ hide: ['healthy'] }));
+
+    const request = { app: 'explore', targets: [] } as unknown as PanelData['request'];
+    rerender(panel({ series: shopFrames(), data: { request } }));
+    expect(screen.queryByRole('button', { name: 'Keep' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(root()).toHaveAttribute('data-drawn-nodes', '16'));
   });
 
   it('lists where errors may have started, and leads there', async () => {

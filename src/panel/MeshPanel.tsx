@@ -19,13 +19,14 @@ import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { type Target } from './picture/Focus';
 import { type Ends } from './view/endsOf';
 import { GraphPane } from './view/GraphPane';
+import { useViewState } from './state/useViewState';
 import { stageSize } from './view/stageSize';
 import { useGraphContent } from './view/useGraphContent';
 import { graphOf, useKeptGraph } from './view/useKeptGraph';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
-  const { data, options, onOptionsChange, replaceVariables, width, height } = props;
+  const { data, options, replaceVariables, width, height } = props;
   const styles = useStyles2(getStyles);
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
@@ -38,6 +39,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const flow = options.layout === 'down' ? 'down' : 'right';
   const read = useGraphContent(data, { size: stageSize(area), flow, foldAbove: options.foldAbove });
   const kept = useKeptGraph(read, data, replaceVariables);
+  const view = useViewState(options);
 
   const [selected, setSelected] = useState<string>();
   /** A pair that somebody came for from the graph: its ends where it has to be asked for, and its open row. */
@@ -84,7 +86,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
       Where the time goes
     </Button>
   );
-  const common = { options, onOptionsChange, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };
+  const common = { options, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };
   const latencySize = split?.latency ?? size;
   return (
     <div
@@ -97,7 +99,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>
           <PairContext.Provider value={ways}>
-            <GraphPane {...props} {...area} {...kept} />
+            <GraphPane {...props} {...area} {...kept} view={view} />
           </PairContext.Provider>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { type DataFrame, dateTime, LoadingState, type PanelData } from '@grafana/data';
-import { render, screen } from '@testing-library/react';
+import { locationService } from '@grafana/runtime';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { testIds } from '../mesh/testIds';
@@ -77,4 +78,58 @@ it('tells questions apart by what variables hold', async () => {
   expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
   rerender(within(answer([], 1, { request }), 'bank'));
   expect(panelRoot()).toHaveAttribute('data-state', 'empty');
+});
+
+/** The same answer without a node and its calls. */
+function without(id: string): DataFrame[] {
+  return shopFrames().map((frame) => {
+    const named = (name: string) => frame.fields.find((field) => field.name === name)?.values ?? [];
+    const [ids, sources, targets] = [named('id'), named('source'), named('target')];
+    const kept = [...ids.keys()].filter((row) => ![ids[row], sources[row], targets[row]].includes(id));
+    const fields = frame.fields.map((field) => ({ ...field, values: kept.map((row): unknown => field.values[row]) }));
+    return frame.name === 'responses' ? frame : { ...frame, fields, length: kept.length };
+  });
+}
+
+it('selects nothing anew that goes and comes back, and sets no variable to it', async () => {
+  const partial = jest.spyOn(locationService, 'partial').mockImplementation(() => undefined);
+  const options = { nodeVariable: 'service' };
+  const shown = (series: DataFrame[]) => shownPanel({ series, options });
+  const { rerender } = render(shown(shopFrames()));
+  await whenDrawn();
+  await userEvent.click(screen.getByRole('button', { name: 'Find' }));
+  await userEvent.type(screen.getByRole('searchbox'), 'sessions{Enter}');
+  await waitFor(() => expect(screen.getByTestId(testIds.details)).toHaveTextContent('sessions'));
+  expect(partial).toHaveBeenCalledTimes(1);
+
+  rerender(shown(without('workload/shop/sessions')));
+  await waitFor(() => expect(panelRoot()).toHaveAttribute('data-drawn-nodes', '15'));
+  expect(screen.queryByTestId(testIds.details)).not.toBeInTheDocument();
+  rerender(shown(shopFrames()));
+  await waitFor(() => expect(panelRoot()).toHaveAttribute('data-drawn-nodes', '16'));
+  expect(screen.queryByTestId(testIds.details)).not.toBeInTheDocument();
+  expect(partial).toHaveBeenCalledTimes(1);
+});
+
+it('leads back from a picture in which all was hidden', async () => {
+  const calmed: Record<string, unknown> = { errorRatio: 0, health: 'healthy' };
+  const calm = shopFrames().map((frame) => ({
+    ...frame,
+    fields: frame.fields.map((field) => (field.name in calmed ? { ...field, values: field.values.map(() => calmed[field.name]) } : field)),
+  }));
+  render(shownPanel({ series: calm }));
+  await whenDrawn();
+  const xs = () => [...panelRoot().querySelectorAll<HTMLElement>('tr[data-x]')].map(({ dataset }) => Number(dataset.x));
+  const before = xs();
+  await userEvent.click(screen.getByRole('button', { name: 'Find' }));
+  for (const part of ['healthy', 'idle', 'unknown']) {
+    await userEvent.click(screen.getByRole('button', { name: part }));
+  }
+  await waitFor(() => expect(panelRoot()).toHaveAttribute('data-drawn-nodes', '0'));
+  expect(screen.getByText(/^Nothing is left to show/)).toBeVisible();
+  for (const part of ['healthy', 'idle', 'unknown']) {
+    await userEvent.click(screen.getByRole('button', { name: part }));
+  }
+  await whenDrawn();
+  await waitFor(() => expect(xs()).toEqual(before));
 });

@@ -41,7 +41,6 @@ export interface LatencyViewProps {
   readonly notices: readonly Notice[];
   readonly formats: LatencyFormats;
   readonly options: PanelOptions;
-  readonly onOptionsChange: (options: PanelOptions) => void;
   /** The dashboard's. */
   readonly range: TimeRange | undefined;
   /** CSS pixels. */
@@ -63,7 +62,7 @@ const leastList = 420;
 
 /** Where the time goes: a bar a row, on one scale, with all that one can do with it. */
 export function LatencyView(props: LatencyViewProps) {
-  const { breakdown, notices, formats, options, onOptionsChange, range, width, height } = props;
+  const { breakdown, notices, formats, options, range, width, height } = props;
   const { selected, onSelect, showInGraph, arrivals, back } = props;
   const styles = useStyles2(getStyles);
   const look = useLatencyLook();
@@ -78,7 +77,7 @@ export function LatencyView(props: LatencyViewProps) {
   const beside = selected !== undefined && width - drawer >= leastList;
   const listWidth = beside ? width - drawer : width;
   const listHeight = Math.max(1, stageHeight - (withScale ? scaleHeight : 0));
-  const [sort, setSort] = useSort(options, onOptionsChange);
+  const [sort, setSort] = useSort(options);
   const bars = useBars({ breakdown, sort, width: listWidth, height: listHeight });
   const { rows, names, columns, scale } = bars;
   // The table comes after the bars: nobody waits for rows that lie beneath them.

@@ -6,11 +6,11 @@ import { type KeyboardEvent } from 'react';
 import { testIds } from '../../mesh/testIds';
 import { type Direction, type Surroundings } from '../find/focusOn';
 import { type Hideable } from '../find/hideParts';
+import { type View } from '../state/useViewState';
 import { type Narrowing } from './useNarrowing';
 
-interface Props extends Pick<Narrowing, 'text' | 'setText' | 'matches' | 'follows' | 'focus' | 'setFocus'> {
-  readonly hidden: readonly Hideable[];
-  readonly setHidden: (hidden: readonly Hideable[]) => void;
+interface Props extends Pick<Narrowing, 'matches' | 'follows'> {
+  readonly view: View;
   /** Goes to the next match, or the one before. */
   readonly onNext: (step: 1 | -1) => void;
   readonly onClose: () => void;
@@ -20,8 +20,10 @@ const hideables: readonly Hideable[] = ['healthy', 'idle', 'unknown'];
 const directions: readonly Direction[] = ['upstream', 'downstream', 'both'];
 
 /** Finds, hides, and narrows to the surroundings of a node. */
-export function FindBar(props: Props) {
-  const { text, setText, matches, follows, focus, setFocus, hidden, setHidden, onNext, onClose } = props;
+export function FindBar({ view, matches, follows, onNext, onClose }: Props) {
+  const { state, dispatch } = view;
+  const { text, focus } = state;
+  const { hide } = state.arranged;
   const styles = useStyles2(getStyles);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
@@ -29,7 +31,7 @@ export function FindBar(props: Props) {
     }
   };
   const toggle = (part: Hideable) =>
-    setHidden(hidden.includes(part) ? hidden.filter((other) => other !== part) : [...hidden, part]);
+    dispatch({ type: 'hide', parts: hide.includes(part) ? hide.filter((other) => other !== part) : [...hide, part] });
   return (
     <div className={styles.bar} role="search" data-testid={testIds.find}>
       <div className={styles.search}>
@@ -39,7 +41,7 @@ export function FindBar(props: Props) {
           aria-label="Find in the mesh"
           placeholder="name, errors > 5%, latency > 200ms, not mtls, flag UH"
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => dispatch({ type: 'find', text: event.currentTarget.value })}
           onKeyDown={onKeyDown}
           suffix={
             <span className={styles.count} role="status">
@@ -52,15 +54,20 @@ export function FindBar(props: Props) {
       <div className={styles.row} role="group" aria-label="Hide">
         <span>Hide</span>
         {hideables.map((part) => (
-          <FilterPill key={part} label={part} selected={hidden.includes(part)} onClick={() => toggle(part)} />
+          <FilterPill key={part} label={part} selected={hide.includes(part)} onClick={() => toggle(part)} />
         ))}
       </div>
-      {focus && <FocusRow focus={focus} setFocus={setFocus} />}
+      {focus && <FocusRow focus={focus} setFocus={(next) => dispatch({ type: 'refocus', focus: next })} />}
     </div>
   );
 }
 
-function FocusRow({ focus, setFocus }: { focus: Surroundings; setFocus: Props['setFocus'] }) {
+interface FocusRowProps {
+  readonly focus: Surroundings;
+  readonly setFocus: (focus: Surroundings | undefined) => void;
+}
+
+function FocusRow({ focus, setFocus }: FocusRowProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.row} role="group" aria-label="Focus">

@@ -1,28 +1,33 @@
-import { type PanelProps } from '@grafana/data';
+import { CoreApp, type PanelProps } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import { useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { type PanelOptions } from '../PanelOptions';
+import { type View } from '../state/useViewState';
 import { GraphView } from './GraphView';
 import { Message } from './Message';
 import { type KeptGraph } from './useKeptGraph';
 
-type Props = KeptGraph &
-  Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'timeZone' | 'width' | 'height'>;
+type Props = KeptGraph & { readonly view: View } & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'timeZone' | 'width' | 'height'>;
 
 /** The graph of some content, or what is the matter with it. A picture that gives way to a message is kept beneath it. */
-export function GraphPane({ drawn, stale, instead, frames, busy, data, options, onOptionsChange, timeZone, width, height }: Props) {
+export function GraphPane(props: Props) {
+  const { view, drawn, stale, instead, frames, busy, data, options, onOptionsChange, timeZone, width, height } = props;
   const theme = useTheme2();
   const formats = useMemo(() => new MeasureFormats(frames, theme), [frames, theme]);
   const size = { width, height };
+  const isSaved = data.request?.app !== CoreApp.Explore && !config.publicDashboardAccessToken;
+  const keep = () => onOptionsChange({ ...options, ...view.state.arranged });
   return (
     <>
       {drawn && (
         <div style={{ display: instead ? 'none' : 'block' }}>
           <GraphView
-            {...{ busy, stale, formats, options, onOptionsChange, timeZone, width, height }}
+            {...{ view, busy, stale, formats, options, timeZone, width, height }}
+            keep={isSaved ? keep : undefined}
             graph={drawn.graph}
             notices={drawn.notices}
             asRoot={!instead}

@@ -1,15 +1,18 @@
 import { css } from '@emotion/css';
 import { type TimeRange } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { useWanted } from '../latency/PairContext';
-import { defaultOptions, type PanelOptions } from '../PanelOptions';
+import { type PanelOptions } from '../PanelOptions';
 import { toErrorScale } from '../picture/ErrorScale';
-import { sameTarget } from '../picture/Focus';
+import { sameTarget, type Target } from '../picture/Focus';
+import { type PinnedTo } from '../state/reduceView';
+import { type View } from '../state/useViewState';
+import { hasPins, sameArranged, type SideList } from '../state/ViewState';
 import { describeCounts } from './describeCounts';
 import { describeTarget } from './describeTarget';
 import { drawerWidth } from './Drawer';
@@ -17,6 +20,7 @@ import { FindBar } from './FindBar';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphTable } from './GraphTable';
 import { GraphTooltip } from './GraphTooltip';
+import { KeepButtons } from './KeepButtons';
 import { MoreMenu } from './MoreMenu';
 import { type Notice } from './panelContent';
 import { SideDrawer } from './SideDrawer';
@@ -37,15 +41,16 @@ import { useKeyboard } from './useKeyboard';
 import { useNarrowing } from './useNarrowing';
 import { useOpening } from './useOpening';
 import { usePanelKeys } from './usePanelKeys';
-import { usePins } from './usePins';
 import { usePointer } from './usePointer';
 import { useScene } from './useScene';
 import { useSelection } from './useSelection';
-import { type SideList, useSideLists } from './useSideLists';
+import { useSideLists } from './useSideLists';
 import { useTableProps } from './useTableProps';
 import { useVariables } from './useVariables';
 
 interface Props {
+  /** What somebody has done with the picture. */
+  readonly view: View;
   readonly graph: Graph;
   readonly notices: readonly Notice[];
   /** Whether a newer graph is on its way. */
@@ -60,7 +65,8 @@ interface Props {
   readonly options: PanelOptions;
   /** The dashboard's. */
   readonly range: TimeRange | undefined;
-  readonly onOptionsChange: (options: PanelOptions) => void;
+  /** Saves what was arranged in the panel's options; undefined where these are nobody's to change. */
+  readonly keep: (() => void) | undefined;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -68,56 +74,49 @@ interface Props {
 
 /** The picture with all that one can do with it. */
 export function GraphView(props: Props) {
-  const { graph: whole, notices, formats, range, options, onOptionsChange, width, height } = props;
+  const { view, graph: whole, notices, formats, range, options, width, height } = props;
+  const { state, dispatch } = view;
+  const { focus, findShown, list, tableShown } = state;
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
-  const [tableShown, setTableShown] = useState(false);
   const withStrip = hasStrip({ width, height });
   const size = useMemo(() => stageSize({ width, height }), [width, height]);
 
   const scale = useMemo(() => toErrorScale(formats.field('errorRatio')), [formats]);
-  const hidden = options.hide ?? defaultOptions.hide;
-  const narrowing = useNarrowing(whole, hidden, scale);
-  const { graph: narrowed, focus, matches } = narrowing;
+  const narrowing = useNarrowing(whole, state, scale);
+  const { graph: narrowed, matches } = narrowing;
   const part = focus ? JSON.stringify(focus) : '';
-  const seen = part + hidden.join();
+  const seen = part + state.arranged.hide.join();
   const flow = options.layout === 'down' ? 'down' : 'right';
-  const folding = useFolding(narrowed, { part: seen, size, flow, foldAbove: options.foldAbove });
+  const folding = useFolding(narrowed, { part: seen, size, flow, foldAbove: options.foldAbove, chosen: state.folds });
   const { drawn } = folding;
-  const { pin, layOut, edition } = usePins(options, onOptionsChange);
-  const drawing = useDrawing({ graph: drawn, part, edition: `${edition} ${folding.edition}`, formats, options, size });
+  const drawing = useDrawing({ graph: drawn, part, view, edition: `${state.edition} ${folding.edition}`, formats, options, size });
   const { picture, hits, measure, camera, move, fit, ready } = drawing;
 
-  const selection = useSelection(picture, move, size);
-  const { selected, cursor, select, moveCursor, close, zoomIn } = selection;
+  const gone = useCallback((target: Target) => !isIn(drawn, target) && !isIn(narrowed, target), [drawn, narrowed]);
+  const selection = useSelection({ view, picture, move, gone, ...size });
+  const { selected, cursor, select, moveCursor, zoomIn } = selection;
   useVariables(drawn, selected, options);
   const onOpen = useOpening(drawing, size);
-  const { toggleLane, toggleFold, open, goTo, said } = useFoldActions({ picture, narrowed, folding, selection, onOpen });
+  const { toggleLane, toggleFold, open, goTo, said } = useFoldActions({ view, picture, narrowed, folding, selection, onOpen });
   useWanted(goTo);
+  const pin = useCallback((id: string, to: PinnedTo) => dispatch({ type: 'pin', id, to }), [dispatch]);
   const { carried, carrying } = useCarrying(drawing.arrangement, pin);
   const pointer = { picture, hits, measure, camera, size, move, selected, select, toggleLane, carrying };
   const { hovered, gestures } = usePointer(pointer);
-  const lists = useSideLists(narrowed, scale);
-  const { list, toggleList, closeList } = lists;
-  const showList = useCallback(
-    (other: SideList) => {
-      close();
-      toggleList(other);
-    },
-    [close, toggleList]
-  );
+  const lists = useSideLists(narrowed, state, scale);
+  const showList = useCallback((other: SideList) => dispatch({ type: 'toggleList', list: other }), [dispatch]);
+  const layOut = useCallback(() => dispatch({ type: 'layOut' }), [dispatch]);
+  const undo = useCallback(() => dispatch({ type: 'undo' }), [dispatch]);
   const showKeys = useCallback(() => showList('keys'), [showList]);
   const { stepCall, place } = useCallSteps(picture, cursor, moveCursor);
-  const moves = { picture, cursor, size, moveCursor, stepCall, select: open, toggleFold, layOut, zoomIn, showKeys, move, fit };
+  const moves = { picture, cursor, size, moveCursor, stepCall, select: open, toggleFold, layOut, undo, zoomIn, showKeys, move, fit };
   const onKeyDown = useKeyboard(moves);
   const save = useExport(drawn, formats, drawing);
 
-  const finding = useFinding({ root, drawn, narrowing, selection, goTo, fit });
-  const { findShown, openFind, closeFind } = finding;
-  const closeAll = useCallback(() => {
-    close();
-    closeList();
-  }, [close, closeList]);
+  const finding = useFinding({ root, view, drawn, narrowing, goTo, fit });
+  const { openFind, closeFind } = finding;
+  const closeAll = useCallback(() => dispatch({ type: 'close' }), [dispatch]);
   const chosen = cursor ?? selected;
   const keys = { chosen: chosen !== undefined, listShown: list !== undefined, findShown, openFind, closeFind };
   const onRootKeyDown = usePanelKeys({ ...keys, close: closeAll });
@@ -148,9 +147,8 @@ export function GraphView(props: Props) {
         {tableProps && <GraphTable {...tableProps} shown={tableShown} />}
         {(findShown || focus) && (
           <FindBar
+            {...{ view }}
             {...narrowing}
-            hidden={hidden}
-            setHidden={(hide) => onOptionsChange({ ...options, hide })}
             onNext={finding.nextMatch}
             onClose={closeFind}
           />
@@ -161,13 +159,13 @@ export function GraphView(props: Props) {
         )}
         <SideDrawer
           {...lists}
-          {...{ narrowed, formats, range, selected }}
+          {...{ list, narrowed, formats, range, selected }}
           graph={drawn}
           width={drawerWidth(width)}
           onSelect={select}
           onGoTo={goTo}
           onFocus={finding.focusOn}
-          onClose={close}
+          onClose={closeAll}
         />
       </div>
       {withStrip && (
@@ -185,9 +183,17 @@ export function GraphView(props: Props) {
               failing={lists.failing}
               toggleFind={findShown ? closeFind : openFind}
               toggleList={showList}
-              toggleTable={() => setTableShown(!tableShown)}
+              toggleTable={() => dispatch({ type: 'toggleTable' })}
             >
-              <MoreMenu {...{ fit, layOut, save, showKeys }} zoomIn={selected || cursor ? zoomIn : undefined} foldAll={folding.foldAll} />
+              {!sameArranged(state.arranged, state.saved) && (
+                <KeepButtons undo={state.before.length > 0 ? undo : undefined} keep={props.keep} />
+              )}
+              <MoreMenu
+                {...{ fit, layOut, save, showKeys }}
+                zoomIn={selected || cursor ? zoomIn : undefined}
+                foldAll={(folded) => dispatch({ type: 'fold', lanes: folding.lanes, folded })}
+                unpin={hasPins(state) ? () => dispatch({ type: 'unpin' }) : undefined}
+              />
             </Tools>
           )}
         </Strip>
@@ -200,6 +206,10 @@ export function GraphView(props: Props) {
       </div>
     </div>
   );
+}
+
+function isIn({ nodes, edges }: Graph, { kind, id }: Target): boolean {
+  return (kind === 'node' ? nodes : edges).some((one) => one.id === id);
 }
 
 const getStyles = () => ({

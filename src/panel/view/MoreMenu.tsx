@@ -7,6 +7,8 @@ interface Props {
   /** Zooms to what is selected; nothing is without it. */
   readonly zoomIn?: () => void;
   readonly layOut: () => void;
+  /** Lets go of all cards that were put somewhere; undefined where there are none. */
+  readonly unpin?: () => void;
   readonly foldAll: (folded: boolean) => void;
   readonly save: (format: ExportFormat) => void;
   /** Lists all keys. */
@@ -16,12 +18,13 @@ interface Props {
 const formats: readonly ExportFormat[] = ['PNG', 'JSON', 'DOT', 'Mermaid'];
 
 /** What one needs less often. */
-export function MoreMenu({ fit, zoomIn, layOut, foldAll, save, showKeys }: Props) {
+export function MoreMenu({ fit, zoomIn, layOut, unpin, foldAll, save, showKeys }: Props) {
   const menu = (
     <Menu>
       <Menu.Item label="Zoom to fit" icon="search-plus" onClick={fit} />
       <Menu.Item label="Zoom to selection" icon="search" disabled={!zoomIn} onClick={zoomIn} />
-      <Menu.Item label="Lay out afresh, unpin all" icon="sync" onClick={layOut} />
+      <Menu.Item label="Lay out afresh" icon="sync" onClick={layOut} />
+      <Menu.Item label="Unpin all cards" icon="gf-pin" disabled={!unpin} onClick={unpin} />
       <Menu.Item label="Fold all namespaces" icon="folder" onClick={() => foldAll(true)} />
       <Menu.Item label="Unfold all namespaces" icon="folder-open" onClick={() => foldAll(false)} />
       <Menu.Divider />

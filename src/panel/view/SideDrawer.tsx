@@ -3,14 +3,17 @@ import { type TimeRange } from '@grafana/data';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Target } from '../picture/Focus';
+import { type SideList } from '../state/ViewState';
 import { CauseList } from './CauseList';
 import { ChangeList } from './ChangeList';
 import { Details } from './Details';
 import { Drawer } from './Drawer';
 import { KeyList } from './KeyList';
-import { type SideList, type SideLists } from './useSideLists';
+import { type SideLists } from './useSideLists';
 
 interface Props extends SideLists {
+  /** Which list is open. */
+  readonly list: SideList | undefined;
   /** What is drawn. */
   readonly graph: Graph;
   /** What it was before anything was folded: what the lists speak of. */
@@ -33,7 +36,7 @@ const titles: Record<SideList, string> = { causes: 'Where did it start', changes
 
 /** What lies over the picture's right side: the details of what is selected, else the list that is open. */
 export function SideDrawer(props: Props) {
-  const { graph, narrowed, formats, range, selected, width, list, causes, changes, closeList } = props;
+  const { graph, narrowed, formats, range, selected, width, list, causes, changes } = props;
   const { onSelect, onGoTo, onFocus, onClose } = props;
   if (selected) {
     return <Details {...{ graph, formats, range, width, onSelect, onFocus, onClose }} target={selected} />;
@@ -42,7 +45,7 @@ export function SideDrawer(props: Props) {
     return null;
   }
   return (
-    <Drawer title={titles[list]} label={titles[list]} width={width} onClose={closeList}>
+    <Drawer title={titles[list]} label={titles[list]} width={width} onClose={onClose}>
       {list === 'causes' && <CauseList {...{ graph: narrowed, causes, formats }} onSelect={onGoTo} />}
       {list === 'changes' && <ChangeList graph={narrowed} changes={changes ?? []} onSelect={onGoTo} />}
       {list === 'keys' && <KeyList />}

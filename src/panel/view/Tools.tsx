@@ -1,7 +1,7 @@
 import { Button } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-import { type SideList } from './useSideLists';
+import { type SideList } from '../state/ViewState';
 
 export interface ToolsProps {
   /** CSS pixels of the panel. */

@@ -9,7 +9,8 @@ export const keyMeanings: ReadonlyArray<{ readonly keys: readonly string[]; read
   { keys: ['+', '−'], text: 'zoom' },
   { keys: ['Z'], text: 'zoom to the card or the call' },
   { keys: ['0'], text: 'show all' },
-  { keys: ['R'], text: 'lay out afresh, unpin all' },
+  { keys: ['R'], text: 'lay out afresh; pinned cards stay' },
+  { keys: ['Ctrl Z', '⌘ Z'], text: 'take back what was pinned, unpinned or hidden last' },
   { keys: ['Escape'], text: 'close what is open' },
   { keys: ['?'], text: 'this list' },
 ];

@@ -1,12 +1,14 @@
 import { act, renderHook } from '@testing-library/react';
 
 import { pan } from '../picture/Camera';
+import { defaultOptions } from '../PanelOptions';
+import { useViewState } from '../state/useViewState';
 import { useCamera } from './useCamera';
 
 const size = { width: 1000, height: 500 };
 const bounds = (width: number, height = 1000) => ({ x: 0, y: 0, width, height });
 const camera = (initial: ReturnType<typeof bounds>) =>
-  renderHook(({ rect, at }) => useCamera(rect, at), { initialProps: { rect: initial, at: size } });
+  renderHook(({ rect, at }) => useCamera(useViewState(defaultOptions), rect, at), { initialProps: { rect: initial, at: size } });
 
 describe('the camera of a panel', () => {
   it('does not follow a picture that gets a little smaller', () => {

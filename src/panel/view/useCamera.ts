@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 
 import { type Camera, fitCamera, type Size, toCanvas } from '../picture/Camera';
 import { type Rect } from '../picture/Picture';
+import { type View } from '../state/useViewState';
 
 export interface CameraControl {
   readonly camera: Camera;
@@ -25,8 +26,8 @@ function stillFits(camera: Camera, fresh: Camera, { x, y, width, height }: Rect,
 }
 
 /** The camera shows the whole picture until somebody moves it, and does not follow small changes of its size. */
-export function useCamera(bounds: Rect, { width, height }: Size): CameraControl {
-  const [moved, setMoved] = useState<Camera>();
+export function useCamera({ state, dispatch }: View, bounds: Rect, { width, height }: Size): CameraControl {
+  const moved = state.camera;
   const [kept, setKept] = useState<{ camera: Camera; size: string }>();
   const fresh = useMemo(() => fitCamera(bounds, { width, height }), [bounds, width, height]);
   const size = `${width} ${height}`;
@@ -36,17 +37,12 @@ export function useCamera(bounds: Rect, { width, height }: Size): CameraControl 
   }
   const fitted = stays ? kept.camera : fresh;
   const move = useCallback(
-    (change: (camera: Camera) => Camera) =>
-      setMoved((camera) => {
-        const from = camera ?? fitted;
-        const to = change(from);
-        return to === from ? camera : to;
-      }),
-    [fitted]
+    (change: (camera: Camera) => Camera) => dispatch({ type: 'move', shown: fitted, change }),
+    [dispatch, fitted]
   );
   const fit = useCallback(() => {
-    setMoved(undefined);
+    dispatch({ type: 'fit' });
     setKept(undefined);
-  }, []);
+  }, [dispatch]);
   return { camera: moved ?? fitted, moved: moved !== undefined, move, fit };
 }

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { type Arrangement } from '../arrange/Arrangement';
 import { slotAt } from '../arrange/slotAt';
 import { type Point } from '../picture/Picture';
-import { type Pinning } from './usePins';
+import { type PinnedTo } from '../state/reduceView';
 
 export interface Carried {
   /** Id of the node. */
@@ -21,7 +21,7 @@ export interface Carrying {
 /** A card that is dragged to another slot, or to another point of a free picture, where it stays from then on. */
 export function useCarrying(
   arrangement: Arrangement | undefined,
-  pin: Pinning['pin']
+  pin: (id: string, to: PinnedTo) => void
 ): { carried: Carried | undefined; carrying: Carrying } {
   const [carried, setCarried] = useState<Carried>();
   const held = useRef<{ id: string; at?: Point }>();

@@ -9,6 +9,7 @@ import { HitTest } from '../picture/HitTest';
 import { type MeasureText } from '../picture/Painter';
 import { type Picture } from '../picture/Picture';
 import { type PlacedLabel } from '../picture/placeLabels';
+import { type View } from '../state/useViewState';
 import { useArrangement } from './useArrangement';
 import { type CameraControl, useCamera } from './useCamera';
 import { useFontsReady } from './useFontsReady';
@@ -27,6 +28,7 @@ export interface Drawing extends Omit<CameraControl, 'camera'> {
 }
 
 interface DrawingInput {
+  readonly view: View;
   readonly graph: Graph;
   /** What part of the mesh it is. */
   readonly part: string;
@@ -38,18 +40,18 @@ interface DrawingInput {
 }
 
 /** From a graph to what is on the canvas: arranged, dressed, labelled, seen by a camera. */
-export function useDrawing({ graph, part, edition, formats, options, size }: DrawingInput): Drawing {
+export function useDrawing({ view, graph, part, edition, formats, options, size }: DrawingInput): Drawing {
   const { arrangement, client } = useArrangement({
     graph,
     part,
     edition,
     size,
     style: options.layout ?? defaultOptions.layout,
-    pins: options.pins ?? defaultOptions.pins,
-    places: options.places ?? defaultOptions.places,
+    pins: view.state.arranged.pins,
+    places: view.state.arranged.places,
   });
   const picture = usePicture(graph, arrangement, formats);
-  const control = useCamera(picture.bounds, size);
+  const control = useCamera(view, picture.bounds, size);
   const fontsReady = useFontsReady();
   const parts = options.edgeLabels ?? defaultOptions.edgeLabels;
   const { camera } = control;

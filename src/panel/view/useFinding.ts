@@ -1,15 +1,14 @@
-import { type RefObject, useCallback, useState } from 'react';
+import { type RefObject, useCallback } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type Target } from '../picture/Focus';
+import { type View } from '../state/useViewState';
 import { nodesOf } from './nodesOf';
 import { type CameraControl } from './useCamera';
 import { type FoldActions } from './useFoldActions';
 import { type Narrowing } from './useNarrowing';
-import { type Selection } from './useSelection';
 
 export interface Finding {
-  readonly findShown: boolean;
   readonly openFind: () => void;
   /** Forgets what was searched, and gives the keyboard back to the picture. */
   readonly closeFind: () => void;
@@ -21,24 +20,23 @@ export interface Finding {
 
 interface Input {
   readonly root: RefObject<HTMLElement>;
+  readonly view: View;
   readonly drawn: Graph;
   readonly narrowing: Narrowing;
-  readonly selection: Selection;
   readonly goTo: FoldActions['goTo'];
   readonly fit: CameraControl['fit'];
 }
 
-/** The search: whether it is open, and where it leads. */
-export function useFinding({ root, drawn, narrowing, selection, goTo, fit }: Input): Finding {
-  const [findShown, setFindShown] = useState(false);
-  const { graph: narrowed, matches, setFocus, setText } = narrowing;
-  const { selected, close } = selection;
-  const openFind = useCallback(() => setFindShown(true), []);
+/** The search: where it leads, and what it gives back. */
+export function useFinding({ root, view, drawn, narrowing, goTo, fit }: Input): Finding {
+  const { state, dispatch } = view;
+  const { graph: narrowed, matches } = narrowing;
+  const { selected } = state;
+  const openFind = useCallback(() => dispatch({ type: 'showFind', shown: true }), [dispatch]);
   const closeFind = useCallback(() => {
-    setFindShown(false);
-    setText('');
+    dispatch({ type: 'showFind', shown: false });
     root.current?.querySelector('canvas')?.focus();
-  }, [root, setText]);
+  }, [root, dispatch]);
   const nextMatch = (step: 1 | -1) => {
     const at = matches.findIndex(({ kind, id }) => kind === selected?.kind && id === selected.id);
     const next = matches[(at + (at < 0 && step < 0 ? 0 : step) + matches.length) % matches.length];
@@ -48,13 +46,10 @@ export function useFinding({ root, drawn, narrowing, selection, goTo, fit }: Inp
   };
   const focusOn = useCallback(
     (target: Target) => {
-      setFocus({ ids: nodesOf(target, narrowed, drawn), hops: 1, direction: 'both' });
-      setFindShown(true);
-      setText('');
-      close();
+      dispatch({ type: 'narrow', focus: { ids: nodesOf(target, narrowed, drawn), hops: 1, direction: 'both' } });
       fit();
     },
-    [setFocus, setText, narrowed, drawn, close, fit]
+    [dispatch, narrowed, drawn, fit]
   );
-  return { findShown, openFind, closeFind, nextMatch, focusOn };
+  return { openFind, closeFind, nextMatch, focusOn };
 }

@@ -5,6 +5,7 @@ import { foldedId } from '../fold/foldedId';
 import { laneNames } from '../layout/laneNames';
 import { type Target } from '../picture/Focus';
 import { type Picture } from '../picture/Picture';
+import { type View } from '../state/useViewState';
 import { type Folding } from './useFolding';
 import { foldedLane, laneOf } from './usePointer';
 import { type Selection } from './useSelection';
@@ -22,6 +23,7 @@ export interface FoldActions {
 }
 
 interface Input {
+  readonly view: View;
   readonly picture: Picture;
   /** The graph before it was folded. */
   readonly narrowed: Graph;
@@ -32,14 +34,15 @@ interface Input {
 }
 
 /** What folds and unfolds, and moves the keyboard along. */
-export function useFoldActions({ picture, narrowed, folding, selection, onOpen }: Input): FoldActions {
+export function useFoldActions({ view, picture, narrowed, folding, selection, onOpen }: Input): FoldActions {
   const [said, setSaid] = useState('');
-  const { fold, isFolded } = folding;
+  const { dispatch } = view;
+  const { isFolded } = folding;
   const { select, moveCursor, close } = selection;
   const toggleLane = useCallback(
     (lane: string) => {
       const folds = !isFolded(lane);
-      fold(lane, folds);
+      dispatch({ type: 'fold', lanes: [lane], folded: folds });
       close();
       onOpen(folds ? undefined : lane);
       if (folds) {
@@ -47,7 +50,7 @@ export function useFoldActions({ picture, narrowed, folding, selection, onOpen }
       }
       setSaid(`${lane === '' ? 'others' : lane} ${folds ? 'folded' : 'unfolded'}`);
     },
-    [isFolded, fold, close, moveCursor, onOpen]
+    [isFolded, dispatch, close, moveCursor, onOpen]
   );
   const open = useCallback(
     (target: Target) => {
@@ -73,15 +76,13 @@ export function useFoldActions({ picture, narrowed, folding, selection, onOpen }
     (target: Target) => {
       const lanes = laneNames(narrowed.nodes);
       const edge = target.kind === 'edge' ? narrowed.edges.find(({ id }) => id === target.id) : undefined;
-      for (const id of edge ? [edge.source, edge.target] : [target.id]) {
-        const lane = lanes.get(id);
-        if (lane !== undefined && isFolded(lane)) {
-          fold(lane, false);
-        }
-      }
+      const closed = (edge ? [edge.source, edge.target] : [target.id])
+        .map((id) => lanes.get(id))
+        .filter((lane): lane is string => lane !== undefined && isFolded(lane));
+      dispatch({ type: 'fold', lanes: closed, folded: false });
       select(target);
     },
-    [narrowed, isFolded, fold, select]
+    [narrowed, isFolded, dispatch, select]
   );
   return useMemo(() => ({ toggleLane, toggleFold, open, goTo, said }), [toggleLane, toggleFold, open, goTo, said]);
 }

@@ -1,11 +1,11 @@
-import { act, renderHook } from '@testing-library/react';
+import { renderHook } from '@testing-library/react';
 
 import { generateGraph } from '../testing/generateGraph';
 import { type FoldingInput, useFolding } from './useFolding';
 
 const mesh = generateGraph(120, { namespaces: 8, failing: 0 });
 const part = { ...mesh, nodes: mesh.nodes.filter(({ namespace }) => namespace === 'shop') };
-const panel: FoldingInput = { part: '', size: { width: 1400, height: 528 }, flow: 'right' };
+const panel: FoldingInput = { part: '', chosen: new Map(), size: { width: 1400, height: 528 }, flow: 'right' };
 const namespaces = [...new Set(mesh.nodes.map(({ namespace }) => namespace))];
 
 const show = (first: FoldingInput = panel) =>
@@ -37,8 +37,9 @@ describe('what is folded', () => {
 
   it('stays what somebody chose', () => {
     const { result, rerender } = show({ ...panel, foldAbove: 500 });
-    act(() => result.current.fold('shop', true));
-    rerender({ graph: mesh, input: { ...panel, foldAbove: 400 } });
+    const chosen = new Map([['shop', true]]);
+    rerender({ graph: mesh, input: { ...panel, chosen, foldAbove: 500 } });
+    rerender({ graph: mesh, input: { ...panel, chosen, foldAbove: 400 } });
     expect(foldedIn(result.current)).toEqual(['shop']);
   });
 

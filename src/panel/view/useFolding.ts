@@ -8,16 +8,17 @@ import { type Size } from '../picture/Camera';
 export interface Folding {
   /** The graph as it is drawn. */
   readonly drawn: Graph;
-  readonly fold: (lane: string, folded: boolean) => void;
-  readonly foldAll: (folded: boolean) => void;
+  /** All lanes that can be folded. */
+  readonly lanes: readonly string[];
   readonly isFolded: (lane: string) => boolean;
   /** Another number says that the panel's size or its options have changed what is folded. */
   readonly edition: number;
 }
 
-export interface FoldingInput extends Omit<FoldFrame, 'chosen'> {
+export interface FoldingInput extends FoldFrame {
   /** What part of the mesh is looked at: each is decided on when it is first seen. */
   readonly part: string;
+  readonly chosen: FoldPlan;
 }
 
 interface Decision {
@@ -39,8 +40,7 @@ const none: FoldPlan = new Map();
  * Which lanes of what is looked at are folded: what somebody decided, else what could be read when it was
  * first seen. Another part of the mesh is decided on afresh, and each in a panel of another size, flow or limit.
  */
-export function useFolding(graph: Graph, { part, size, flow, foldAbove }: FoldingInput): Folding {
-  const [chosen, setChosen] = useState<FoldPlan>(new Map());
+export function useFolding(graph: Graph, { part, size, flow, foldAbove, chosen }: FoldingInput): Folding {
   const frame = useMemo(() => ({ size, flow, foldAbove, chosen }), [size, flow, foldAbove, chosen]);
   const [kept, setKept] = useState(() => decide({ byPart: new Map(), edition: 0 }, graph, part, frame));
   const next = useMemo(() => decide(kept, graph, part, frame), [kept, graph, part, frame]);
@@ -50,16 +50,9 @@ export function useFolding(graph: Graph, { part, size, flow, foldAbove }: Foldin
   const { edition } = next;
   const plan = next.byPart.get(part)?.plan ?? none;
   const isFolded = useCallback((lane: string) => chosen.get(lane) ?? plan.get(lane) ?? false, [chosen, plan]);
-  const fold = useCallback(
-    (lane: string, folded: boolean) => setChosen((before) => new Map(before).set(lane, folded)),
-    []
-  );
-  const foldAll = useCallback(
-    (folded: boolean) => setChosen((before) => new Map([...before.keys(), ...plan.keys()].map((lane) => [lane, folded]))),
-    [plan]
-  );
+  const lanes = useMemo(() => [...new Set([...chosen.keys(), ...plan.keys()])], [chosen, plan]);
   const drawn = useMemo(() => foldGraph(graph, isFolded), [graph, isFolded]);
-  return useMemo(() => ({ drawn, fold, foldAll, isFolded, edition }), [drawn, fold, foldAll, isFolded, edition]);
+  return useMemo(() => ({ drawn, lanes, isFolded, edition }), [drawn, lanes, isFolded, edition]);
 }
 
 /** What is decided once a part of the mesh is seen in a frame; the same object where that is known. */

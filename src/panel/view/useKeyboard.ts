@@ -17,6 +17,8 @@ interface Keyboard extends Pick<CameraControl, 'move' | 'fit'> {
   readonly select: (target: Target) => void;
   /** Lays out from nothing. */
   readonly layOut: () => void;
+  /** Takes back what was arranged last. */
+  readonly undo: () => void;
   /** Folds the lane of a card, or unfolds what a card stands for. */
   readonly toggleFold: (target: Target | undefined) => void;
   /** Zooms to what is selected. */
@@ -38,6 +40,10 @@ function isCommand({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return key === '[' || key === ']' ? metaKey || (ctrlKey && !altKey) : ctrlKey || metaKey || altKey;
 }
 
+function isUndo({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey;
+}
+
 /** Brackets, and arrows with Shift, step along calls. */
 function callSideOf({ key, shiftKey }: KeyboardEvent): CallSide | undefined {
   if (key === ']' || (shiftKey && (key === 'ArrowRight' || key === 'ArrowDown'))) {
@@ -48,9 +54,14 @@ function callSideOf({ key, shiftKey }: KeyboardEvent): CallSide | undefined {
 
 /** What keys do while the picture has the keyboard: see keyMeanings. Escape and the slash are the panel's own. */
 export function useKeyboard(keyboard: Keyboard) {
-  const { picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, zoomIn, showKeys, move, fit } = keyboard;
+  const { picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, undo, zoomIn, showKeys, move, fit } = keyboard;
   return useCallback(
     (event: KeyboardEvent) => {
+      if (isUndo(event)) {
+        event.preventDefault();
+        undo();
+        return;
+      }
       if (isCommand(event)) {
         return;
       }
@@ -85,6 +96,6 @@ export function useKeyboard(keyboard: Keyboard) {
       }
       event.preventDefault();
     },
-    [picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, zoomIn, showKeys, move, fit]
+    [picture, cursor, size, moveCursor, stepCall, select, toggleFold, layOut, undo, zoomIn, showKeys, move, fit]
   );
 }

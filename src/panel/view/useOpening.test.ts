@@ -4,6 +4,8 @@ import { type Arrangement } from '../arrange/Arrangement';
 import { type Layout } from '../layout/Layout';
 import { type Camera, toCanvas, zoomAround } from '../picture/Camera';
 import { type Picture } from '../picture/Picture';
+import { defaultOptions } from '../PanelOptions';
+import { useViewState } from '../state/useViewState';
 import { useCamera } from './useCamera';
 import { useOpening } from './useOpening';
 
@@ -21,7 +23,7 @@ const arrangedAs = (layout: Partial<Layout> = {}) => ({ layout: { flow: 'right',
 function show(arrangement = arrangedAs()) {
   return renderHook(
     ({ shown: picture, arrangement }) => {
-      const control = useCamera(picture.bounds, size);
+      const control = useCamera(useViewState(defaultOptions), picture.bounds, size);
       return { ...control, open: useOpening({ ...control, picture, arrangement }, size) };
     },
     { initialProps: { shown: before, arrangement } }

@@ -1,17 +1,15 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 import { areaOf } from '../picture/areaOf';
 import { reveal, type Size, zoomTo } from '../picture/Camera';
 import { type Target } from '../picture/Focus';
 import { type Picture } from '../picture/Picture';
+import { type View } from '../state/useViewState';
+import { type ViewState } from '../state/ViewState';
 import { drawerWidth } from './Drawer';
 import { type CameraControl } from './useCamera';
 
-export interface Selection {
-  /** What the details speak of. */
-  readonly selected: Target | undefined;
-  /** Where the keyboard is; the selection moves it too, and it can go on while details stay open. */
-  readonly cursor: Target | undefined;
+export interface Selection extends Pick<ViewState, 'selected' | 'cursor'> {
   readonly select: (target: Target | undefined) => void;
   readonly moveCursor: (target: Target) => void;
   readonly close: () => void;
@@ -19,10 +17,21 @@ export interface Selection {
   readonly zoomIn: () => void;
 }
 
-/** What is selected and where the keyboard is; both stay in sight, the selection beside its details. */
-export function useSelection(picture: Picture, move: CameraControl['move'], { width, height }: Size): Selection {
-  const [selected, setSelected] = useState<Target>();
-  const [cursor, setCursor] = useState<Target>();
+interface Input extends Size {
+  readonly view: View;
+  readonly picture: Picture;
+  readonly move: CameraControl['move'];
+  /** Whether a target is in the mesh no more, folded or not. */
+  readonly gone: (target: Target) => boolean;
+}
+
+/**
+ * What is selected and where the keyboard is; both stay in sight, the selection beside its details. What goes
+ * from the mesh is selected no more: it would else come back with a later answer that nobody asked for it.
+ */
+export function useSelection({ view, picture, move, gone, width, height }: Input): Selection {
+  const { state, dispatch } = view;
+  const { selected, cursor } = state;
 
   const show = useCallback(
     (target: Target | undefined, visibleWidth: number) => {
@@ -35,19 +44,19 @@ export function useSelection(picture: Picture, move: CameraControl['move'], { wi
   );
   const select = useCallback(
     (target: Target | undefined) => {
-      setSelected(target);
-      setCursor(target);
+      dispatch({ type: 'select', target });
       show(target, width - drawerWidth(width));
     },
-    [show, width]
+    [dispatch, show, width]
   );
   const moveCursor = useCallback(
     (target: Target) => {
-      setCursor(target);
+      dispatch({ type: 'point', target });
       show(target, width);
     },
-    [show, width]
+    [dispatch, show, width]
   );
+  useEffect(() => dispatch({ type: 'forget', gone }), [dispatch, gone]);
   // What was selected before it was drawn, in a lane that unfolds, comes into sight once it is there.
   const there = areaOf(picture, selected) !== undefined;
   const wasThere = useRef(there);
@@ -57,10 +66,7 @@ export function useSelection(picture: Picture, move: CameraControl['move'], { wi
     }
     wasThere.current = there || selected === undefined;
   }, [there, selected, show, width]);
-  const close = useCallback(() => {
-    setSelected(undefined);
-    setCursor(undefined);
-  }, []);
+  const close = useCallback(() => dispatch({ type: 'select', target: undefined }), [dispatch]);
 
   const zoomIn = useCallback(() => {
     const area = areaOf(picture, cursor ?? selected);

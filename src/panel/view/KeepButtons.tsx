@@ -1,0 +1,38 @@
+import { Button } from '@grafana/ui';
+
+interface Props {
+  /** Takes back what was arranged last; undefined where nothing was. */
+  readonly undo: (() => void) | undefined;
+  /** Saves what was arranged in the panel's options; undefined where these are nobody's to change. */
+  readonly keep: (() => void) | undefined;
+}
+
+/** What to do with an arrangement that is not the one that the dashboard holds. */
+export function KeepButtons({ undo, keep }: Props) {
+  const look = { size: 'sm', fill: 'text' } as const;
+  return (
+    <>
+      {undo && (
+        <Button
+          {...look}
+          variant="secondary"
+          icon="corner-up-left"
+          tooltip="Take back what was pinned, unpinned or hidden last (Ctrl Z)"
+          aria-label="Undo"
+          onClick={undo}
+        />
+      )}
+      {keep && (
+        <Button
+          {...look}
+          variant="primary"
+          icon="save"
+          tooltip="Keep pinned cards and what is hidden as the panel’s own; save the dashboard to keep them for everybody"
+          onClick={keep}
+        >
+          Keep
+        </Button>
+      )}
+    </>
+  );
+}
