@@ -20,6 +20,8 @@ export const testIds = {
   counts: 'alidade-counts',
   /** The sign that a graph's latency is on its way. */
   following: 'alidade-latency-follows',
+  /** Says how to zoom. */
+  zoomHint: 'alidade-zoom-hint',
   /** Says that what is drawn is not the newest answer. */
   stale: 'alidade-stale',
   /** The latency view. It carries `data-state` and `data-drawn-rows`. */

@@ -9,6 +9,9 @@ export type EdgeLabelPart = 'rate' | 'latency' | 'errors' | 'throughput' | 'mtls
 /** Lanes with calls to the right or down, or cards wherever forces carry them. */
 export type LayoutStyle = 'right' | 'down' | 'free';
 
+/** Whether the panel takes the wheel and every finger, or leaves the page what scrolls it. */
+export type ZoomMode = 'cooperative' | 'greedy';
+
 /** What is shown: `auto` is what the panel's frames hold, both where they hold both. */
 export type PanelView = 'auto' | 'graph' | 'latency' | 'both';
 
@@ -33,6 +36,7 @@ export interface PanelOptions {
    * as many are folded as there have to be for names to be read.
    */
   readonly foldAbove?: number;
+  readonly zoomMode: ZoomMode;
   /** By what the rows of the latency view are sorted. */
   readonly latencySort: LatencySort;
   /** Dashboard variables that take the labels of the row that is opened: `variable=label, …`; empty for none. */
@@ -49,6 +53,7 @@ export const defaultOptions: PanelOptions = {
   nodeVariable: '',
   namespaceVariable: '',
   hide: [],
+  zoomMode: 'cooperative',
   latencySort: 'impact',
   rowVariables: '',
 };

@@ -105,6 +105,19 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
           'Empty: namespaces start folded into one card each where names could not be read otherwise. A number: in a mesh with more nodes, all but failing ones.',
         settings: { min: 0, integer: true, placeholder: 'as names can be read' },
       })
+      .addRadio({
+        path: 'zoomMode',
+        name: 'Zoom',
+        description:
+          'Cooperative leaves the page the wheel, unless Ctrl or ⌘ is held, and a finger that moves up or down. Greedy takes them all.',
+        defaultValue: defaultOptions.zoomMode,
+        settings: {
+          options: [
+            { value: 'cooperative', label: 'Cooperative' },
+            { value: 'greedy', label: 'Greedy' },
+          ],
+        },
+      })
       .addTextInput({
         path: 'nodeVariable',
         name: 'Variable for the node',

@@ -6,24 +6,30 @@ import { type Camera, type Size } from '../picture/Camera';
 import { toLook } from '../picture/Look';
 import { type Scene } from '../picture/paintPicture';
 import { PictureStage } from '../picture/PictureStage';
+import { type ZoomMode } from '../PanelOptions';
 import { type Gestures, useGestures } from './useGestures';
+import { usePixelRatio } from './usePixelRatio';
+import { ZoomHint } from './ZoomHint';
+import { useHint } from './useHint';
 
 interface Props {
   readonly size: Size;
   readonly camera: Camera;
   readonly scene: Omit<Scene, 'look' | 'zoom'>;
   readonly gestures: Gestures;
+  readonly zoomMode: ZoomMode;
   readonly label: string;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** The canvas: paints the scene whenever it changes, and hands on what the pointer does. */
-export function GraphCanvas({ size, camera, scene, gestures, label, onKeyDown }: Props) {
+export function GraphCanvas({ size, camera, scene, gestures, zoomMode, label, onKeyDown }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme2();
   const look = useMemo(() => toLook(theme), [theme]);
-  const ratio = window.devicePixelRatio || 1;
-  const handlers = useGestures(canvas, gestures);
+  const ratio = usePixelRatio();
+  const hint = useHint();
+  const handlers = useGestures(canvas, gestures, { zoomMode, onPassed: hint.show });
 
   const stage = useRef<PictureStage>();
 
@@ -43,17 +49,20 @@ export function GraphCanvas({ size, camera, scene, gestures, label, onKeyDown }:
   );
 
   return (
+    <>
     <canvas
       ref={canvas}
       data-testid={testIds.canvas}
       width={Math.round(size.width * ratio)}
       height={Math.round(size.height * ratio)}
-      style={{ width: size.width, height: size.height, display: 'block', touchAction: 'none' }}
+      style={{ width: size.width, height: size.height, display: 'block', touchAction: zoomMode === 'greedy' ? 'none' : 'pan-y' }}
       role="application"
       aria-label={label}
       tabIndex={0}
       onKeyDown={onKeyDown}
       {...handlers}
     />
+    {hint.shown && <ZoomHint />}
+    </>
   );
 }

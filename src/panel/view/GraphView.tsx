@@ -7,7 +7,7 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { useWanted } from '../latency/PairContext';
-import { type PanelOptions } from '../PanelOptions';
+import { defaultOptions, type PanelOptions } from '../PanelOptions';
 import { toErrorScale } from '../picture/ErrorScale';
 import { sameTarget, type Target } from '../picture/Focus';
 import { type PinnedTo } from '../state/reduceView';
@@ -142,6 +142,7 @@ export function GraphView(props: Props) {
       <div className={styles.stage} style={{ height: size.height, cursor: hovered ? 'pointer' : 'grab' }}>
         <GraphCanvas
           {...{ size, camera, scene, gestures, onKeyDown }}
+          zoomMode={options.zoomMode ?? defaultOptions.zoomMode}
           label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, square brackets step along the calls of one, Enter opens, slash searches, question mark lists all keys.`}
         />
         {tableProps && <GraphTable {...tableProps} shown={tableShown} />}

@@ -22,7 +22,7 @@ export function KeyList() {
           </div>
         ))}
       </dl>
-      <p>Mouse and fingers: drag to pan, wheel or two fingers to zoom, click or tap to open, drag a card to pin it; a finger rests on it first.</p>
+      <p>Mouse and fingers: drag to pan, Ctrl or ⌘ and the wheel, or two fingers, to zoom, click or tap to open, drag a card to pin it; a finger rests on it first.</p>
     </>
   );
 }

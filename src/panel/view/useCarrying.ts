@@ -16,6 +16,8 @@ export interface Carrying {
   readonly grab: (id: string) => boolean;
   readonly carry: (at: Point) => void;
   readonly drop: () => void;
+  /** Leaves it where it was. */
+  readonly putBack: () => void;
 }
 
 /** A card that is dragged to another slot, or to another point of a free picture, where it stays from then on. */
@@ -46,6 +48,10 @@ export function useCarrying(
             pin(id, to);
           }
         }
+        held.current = undefined;
+        setCarried(undefined);
+      },
+      putBack: () => {
         held.current = undefined;
         setCarried(undefined);
       },

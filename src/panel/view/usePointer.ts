@@ -42,7 +42,7 @@ export function usePointer(input: PointerInput): { hovered: Hovered | undefined;
       hover: (at) => {
         const onName = at !== undefined && laneAt(at) !== undefined;
         const target = at && !onName ? targetAt(at) : undefined;
-        setHovered((before) => ((onName || target) && at ? { target, at } : before && undefined));
+        setHovered((before) => ((onName || target) && at ? { target: known(before?.target, target), at } : before && undefined));
       },
       click: (at) => {
         const target = targetAt(at);
@@ -62,9 +62,15 @@ export function usePointer(input: PointerInput): { hovered: Hovered | undefined;
       },
       carry: (at) => carrying.carry(toPicture(camera, at)),
       drop: carrying.drop,
+      putBack: carrying.putBack,
     };
   }, [picture, hits, measure, camera, size, selected, select, move, toggleLane, carrying]);
   return { hovered, gestures };
+}
+
+/** The very same object while a pointer moves over the same thing: nothing is painted anew then. */
+function known(before: Target | undefined, target: Target | undefined): Target | undefined {
+  return sameTarget(before, target) ? before : target;
 }
 
 /** The lane that a card stands for, when it is folded. */
