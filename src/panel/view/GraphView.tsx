@@ -112,7 +112,7 @@ export function GraphView(props: Props) {
   const { stepCall, place } = useCallSteps(picture, cursor, moveCursor);
   const moves = { picture, cursor, size, moveCursor, stepCall, select: open, toggleFold, layOut, undo, zoomIn, showKeys, move, fit };
   const onKeyDown = useKeyboard(moves);
-  const save = useExport(drawn, formats, drawing);
+  const save = useExport(drawn, drawing, { formats, parts: options.edgeLabels ?? defaultOptions.edgeLabels });
 
   const finding = useFinding({ root, view, drawn, narrowing, goTo, fit });
   const { openFind, closeFind } = finding;

@@ -19,7 +19,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   hint: css({
     position: 'absolute',
     zIndex: 1,
-    bottom: theme.spacing(1),
+    bottom: theme.spacing(6),
     left: '50%',
     transform: 'translateX(-50%)',
     padding: theme.spacing(0.5, 1.5),

@@ -2,20 +2,21 @@ import { useTheme2 } from '@grafana/ui';
 import { useCallback } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
-import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { download } from '../export/download';
+import { labelWhole } from '../export/labelWhole';
 import { toDot } from '../export/toDot';
 import { toJson } from '../export/toJson';
 import { toMermaid } from '../export/toMermaid';
 import { toPng } from '../export/toPng';
 import { toLook } from '../picture/Look';
+import { type LabelStyle } from '../picture/toLabelWish';
 import { type Drawing } from './useDrawing';
 import { type ExportFormat } from './MoreMenu';
 
 /** Saves what is drawn as a file. */
-export function useExport(graph: Graph, formats: MeasureFormats, drawing: Drawing): (format: ExportFormat) => void {
+export function useExport(graph: Graph, drawing: Drawing, { formats, parts }: Pick<LabelStyle, 'formats' | 'parts'>): (format: ExportFormat) => void {
   const theme = useTheme2();
-  const { picture, labels, measure } = drawing;
+  const { arrangement, picture, measure } = drawing;
   return useCallback(
     (format) => {
       const text = (content: string, type: string) => new Blob([content], { type });
@@ -27,6 +28,7 @@ export function useExport(graph: Graph, formats: MeasureFormats, drawing: Drawin
         case 'Mermaid':
           return download('mesh.mmd', text(toMermaid(graph, formats), 'text/plain'));
         case 'PNG': {
+          const labels = arrangement ? labelWhole(picture, arrangement, { formats, parts, measure }) : [];
           const look = toLook(theme);
           return void toPng({ picture, labels, measure, formats, look }, look).then(
             (image) => image && download('mesh.png', image)
@@ -34,6 +36,6 @@ export function useExport(graph: Graph, formats: MeasureFormats, drawing: Drawin
         }
       }
     },
-    [theme, graph, formats, picture, labels, measure]
+    [theme, graph, formats, parts, arrangement, picture, measure]
   );
 }
