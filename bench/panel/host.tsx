@@ -1,11 +1,21 @@
-import { createTheme, type DataFrame, type DataFrameJSON, dataFrameFromJSON, LoadingState, type PanelPlugin, ThemeContext } from '@grafana/data';
+import {
+  createTheme,
+  type DataFrame,
+  type DataFrameJSON,
+  dataFrameFromJSON,
+  FieldType,
+  LoadingState,
+  type PanelPlugin,
+  ThemeContext,
+  toDataFrame,
+} from '@grafana/data';
 import { PanelChrome, PortalContainer } from '@grafana/ui';
 import cytoscape from 'cytoscape';
 import { forceCenter, forceLink, forceManyBody, forceSimulation } from 'd3-force';
 import { createRoot, type Root } from 'react-dom/client';
 import { loadModule } from '../../workbench/plugins/loadModule';
 import { answerInSteps } from './answerInSteps';
-import { Shown } from './Shown';
+import { Shown, withOptions } from './Shown';
 
 const asked = new URLSearchParams(location.search);
 const theme = createTheme({ colors: { mode: asked.get('theme') === 'light' ? 'light' : 'dark' } });
@@ -62,8 +72,10 @@ async function time(start: () => void, isDone: () => boolean, rest = watched): P
   return { ms, longestTaskMs: longest };
 }
 
-/** What a dashboard's page has drawn before a panel's answer comes: the frames of panels that load. */
+/** What a dashboard's page has done before a panel's answer comes: drawn the frame of another one, and read its numbers. */
 function showDashboard(): void {
+  const fields = ['reqps', 'percentunit', 'ms', 'Bps'].map((unit) => ({ name: unit, type: FieldType.number, config: { unit }, values: [1] }));
+  withOptions([toDataFrame({ fields })], theme);
   createRoot(beside).render(
     <ThemeContext.Provider value={theme}>
       <PanelChrome title="Another panel" width={size.width} height={100} loadingState={LoadingState.Loading}>

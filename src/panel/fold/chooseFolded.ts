@@ -57,6 +57,7 @@ function* chooseSliced(graph: Graph, before: FoldPlan, frame: FoldFrame): Sliced
   }
   yield;
   const mesh = new LaneMesh(graph);
+  yield;
   const decided = (name: string) => frame.chosen?.get(name) ?? before.get(name);
   const open = new Set(mesh.lanes.map(({ name }) => name).filter((name) => decided(name) === false));
   const undecided = mesh.lanes.filter(({ name }) => decided(name) === undefined);
@@ -70,9 +71,15 @@ function* openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneSt
   const count = mesh.lanes.reduce((sum, lane) => sum + lane.count, 0);
   const all = new Set([...open, ...lanes.map(({ name }) => name)]);
   const limited = foldAbove !== undefined && count > foldAbove;
-  const fits = (opened: ReadonlySet<string>, zoom: number) =>
-    fillsAtMost(cardsOf(mesh, opened), { size, flow }, zoom) && fittedZoom(mesh.topology(opened), flow, size, zoom) >= zoom;
-  if (mesh.lanes.length < 2 || (foldAbove !== undefined && !limited) || (!limited && fits(all, readableZoom))) {
+  const fits = function* (opened: ReadonlySet<string>, zoom: number): Sliced<boolean> {
+    if (!fillsAtMost(cardsOf(mesh, opened), { size, flow }, zoom)) {
+      return false;
+    }
+    const topology = mesh.topology(opened);
+    yield;
+    return (yield* fittedZoom(topology, flow, size, zoom)) >= zoom;
+  };
+  if (mesh.lanes.length < 2 || (foldAbove !== undefined && !limited) || (!limited && (yield* fits(all, readableZoom)))) {
     all.forEach((name) => open.add(name));
     return;
   }
@@ -83,7 +90,7 @@ function* openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneSt
     if (left[state] > 0) {
       yield;
       const opened = new Set(open).add(name);
-      if (fits(opened, state === 'troubled' ? readableZoom : roomyZoom)) {
+      if (yield* fits(opened, state === 'troubled' ? readableZoom : roomyZoom)) {
         open.add(name);
       } else {
         left[state]--;
