@@ -18,6 +18,9 @@ export function atOnce<T>(work: Sliced<T>): T {
   }
 }
 
+/** No more rows of an answer, or nodes and edges of a graph, than these are gone through at once: to put it off takes as long. */
+export const mostAtOnce = 2000;
+
 /** So many rows of a frame, or nodes and edges of a graph, are gone through between two rests. */
 const stride = 200;
 

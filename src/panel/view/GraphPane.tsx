@@ -3,10 +3,9 @@ import { useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { MeasureFormats } from '../../mesh/MeasureFormats';
-import { testIds } from '../../mesh/testIds';
 import { type PanelOptions } from '../PanelOptions';
-import { GraphView } from './GraphView';
-import { Message } from './Message';
+import { NarrowedView } from './NarrowedView';
+import { PanelMessage } from './PanelMessage';
 import { type GraphContent } from './useGraphContent';
 
 type Props = GraphContent & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'width' | 'height'>;
@@ -18,21 +17,11 @@ export function GraphPane({ content, frames, busy, data, options, onOptionsChang
   if (content.state === 'drawn') {
     const { graph, notices } = content;
     return (
-      <GraphView
+      <NarrowedView
         {...{ graph, notices, busy, formats, options, onOptionsChange, width, height }}
         range={data.request?.range ?? data.timeRange}
       />
     );
   }
-  return (
-    <div
-      data-testid={testIds.panel}
-      data-state={content.state}
-      data-drawn-nodes={0}
-      data-drawn-edges={0}
-      style={{ width, height }}
-    >
-      <Message state={content.state} title={content.title} advice={content.advice} />
-    </div>
-  );
+  return <PanelMessage state={content.state} title={content.title} advice={content.advice} {...{ width, height }} />;
 }

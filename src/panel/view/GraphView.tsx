@@ -1,14 +1,16 @@
 import { css } from '@emotion/css';
 import { type TimeRange } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { type Hideable } from '../find/hideParts';
 import { useWanted } from '../latency/PairContext';
-import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { toErrorScale } from '../picture/ErrorScale';
+import { type PanelOptions } from '../PanelOptions';
+import { type Size } from '../picture/Camera';
+import { type ErrorScale } from '../picture/ErrorScale';
 import { sameTarget } from '../picture/Focus';
 import { describeCounts } from './describeCounts';
 import { describeTarget } from './describeTarget';
@@ -20,7 +22,7 @@ import { GraphTooltip } from './GraphTooltip';
 import { MoreMenu } from './MoreMenu';
 import { type Notice } from './panelContent';
 import { SideDrawer } from './SideDrawer';
-import { hasStrip, stageSize } from './stageSize';
+import { hasStrip } from './stageSize';
 import { Strip } from './Strip';
 import { Tools } from './Tools';
 import { useAfterwards } from './useAfterwards';
@@ -30,9 +32,9 @@ import { useDrawing } from './useDrawing';
 import { useExport } from './useExport';
 import { useFinding } from './useFinding';
 import { useFoldActions } from './useFoldActions';
-import { useFolding } from './useFolding';
+import { type Folding } from './useFolding';
 import { useKeyboard } from './useKeyboard';
-import { useNarrowing } from './useNarrowing';
+import { type Narrowing } from './useNarrowing';
 import { useOpening } from './useOpening';
 import { usePanelKeys } from './usePanelKeys';
 import { usePins } from './usePins';
@@ -43,7 +45,7 @@ import { type SideList, useSideLists } from './useSideLists';
 import { useTableProps } from './useTableProps';
 import { useVariables } from './useVariables';
 
-interface Props {
+export interface GraphViewProps {
   readonly graph: Graph;
   readonly notices: readonly Notice[];
   /** Whether a newer graph is on its way. */
@@ -58,24 +60,24 @@ interface Props {
   readonly height: number;
 }
 
+interface Props extends GraphViewProps {
+  readonly scale: ErrorScale;
+  readonly hidden: readonly Hideable[];
+  readonly narrowing: Narrowing;
+  readonly folding: Folding;
+  /** Of the picture. */
+  readonly size: Size;
+}
+
 /** The picture with all that one can do with it. */
 export function GraphView(props: Props) {
-  const { graph: whole, notices, formats, range, options, onOptionsChange, width, height } = props;
+  const { graph: whole, notices, formats, range, options, onOptionsChange, width, height, scale, hidden, narrowing, folding, size } = props;
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
   const [tableShown, setTableShown] = useState(false);
   const withStrip = hasStrip({ width, height });
-  const size = useMemo(() => stageSize({ width, height }), [width, height]);
-
-  const scale = useMemo(() => toErrorScale(formats.field('errorRatio')), [formats]);
-  const hidden = options.hide ?? defaultOptions.hide;
-  const narrowing = useNarrowing(whole, hidden, scale);
-  const { graph: narrowed, focus, matches } = narrowing;
-  const part = focus ? JSON.stringify(focus) : '';
-  const seen = part + hidden.join();
-  const flow = options.layout === 'down' ? 'down' : 'right';
-  const folding = useFolding(narrowed, { part: seen, size, flow, foldAbove: options.foldAbove });
-  const { drawn } = folding;
+  const { focus, matches } = narrowing;
+  const { drawn, narrowed, part } = folding;
   const { pin, layOut, edition } = usePins(options, onOptionsChange);
   const drawing = useDrawing({ graph: drawn, part, edition: `${edition} ${folding.edition}`, formats, options, size });
   const { picture, hits, measure, camera, move, fit, ready } = drawing;
@@ -127,7 +129,7 @@ export function GraphView(props: Props) {
       data-drawn-nodes={picture.cards.length}
       data-drawn-edges={picture.edges.length}
       data-following={whole.latencyFollows && 'latency'}
-      aria-busy={props.busy}
+      aria-busy={props.busy || folding.busy}
       style={{ width, height }}
       onKeyDown={onRootKeyDown}
     >
