@@ -1,26 +1,29 @@
 import {
-  applyFieldOverrides,
   createTheme,
   type DataFrame,
   type DataFrameJSON,
   dataFrameFromJSON,
-  FieldConfigOptionsRegistry,
+  FieldType,
   LoadingState,
   type PanelPlugin,
   ThemeContext,
+  toDataFrame,
 } from '@grafana/data';
-import { PortalContainer } from '@grafana/ui';
+import { PanelChrome, PortalContainer } from '@grafana/ui';
 import cytoscape from 'cytoscape';
 import { forceCenter, forceLink, forceManyBody, forceSimulation } from 'd3-force';
 import { createRoot, type Root } from 'react-dom/client';
 import { loadModule } from '../../workbench/plugins/loadModule';
+import { answerInSteps } from './answerInSteps';
+import { Shown, withOptions } from './Shown';
 
 const asked = new URLSearchParams(location.search);
 const theme = createTheme({ colors: { mode: asked.get('theme') === 'light' ? 'light' : 'dark' } });
 /** CSS pixels of the panel. */
 const size = { width: Number(asked.get('width') ?? 1400), height: Number(asked.get('height') ?? 800) };
 const place = document.createElement('div');
-document.body.append(place);
+const beside = document.createElement('div');
+document.body.append(place, beside);
 let root: Root | undefined;
 let longest = 0;
 let unfolded: Promise<Took> | undefined;
@@ -43,26 +46,20 @@ function answer(address: string): Promise<DataFrameJSON[]> {
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
-function toFrames(json: DataFrameJSON[]): DataFrame[] {
-  return applyFieldOverrides({
-    data: json.map((frame) => dataFrameFromJSON(frame)),
-    fieldConfig: { defaults: {}, overrides: [] },
-    fieldConfigRegistry: new FieldConfigOptionsRegistry(),
-    replaceVariables: (text) => text,
-    theme,
-  });
-}
-
 const panel = () => document.querySelector<HTMLElement>('[data-testid=alidade-mesh-panel]');
 const isDrawn = () => panel()?.dataset.state === 'drawn' && panel()?.getAttribute('aria-busy') !== 'true';
+const isWhole = () => isDrawn() && panel()?.dataset.following === undefined;
 
 interface Took {
   readonly ms: number;
   readonly longestTaskMs: number;
 }
 
+/** Tasks are watched for so long after all is on the canvas, in milliseconds: tables come after the picture. */
+const watched = 500;
+
 /** Starts something and answers when all that comes of it is on the canvas: how long it took, and how long it blocked. */
-async function time(start: () => void, isDone: () => boolean): Promise<Took> {
+async function time(start: () => void, isDone: () => boolean, rest = watched): Promise<Took> {
   longest = 0;
   const started = performance.now();
   start();
@@ -71,29 +68,48 @@ async function time(start: () => void, isDone: () => boolean): Promise<Took> {
   } while (!isDone());
   await nextFrame();
   const ms = performance.now() - started;
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, rest));
   return { ms, longestTaskMs: longest };
 }
 
-/** Shows an answer. */
-async function show(address: string, options: object): Promise<Took> {
+/** What a dashboard's page has done before a panel's answer comes: drawn the frame of another one, and read its numbers. */
+function showDashboard(): void {
+  const fields = ['reqps', 'percentunit', 'ms', 'Bps'].map((unit) => ({ name: unit, type: FieldType.number, config: { unit }, values: [1] }));
+  withOptions([toDataFrame({ fields })], theme);
+  createRoot(beside).render(
+    <ThemeContext.Provider value={theme}>
+      <PanelChrome title="Another panel" width={size.width} height={100} loadingState={LoadingState.Loading}>
+        {() => null}
+      </PanelChrome>
+    </ThemeContext.Provider>
+  );
+}
+
+/** Shows the answer to a graph query as the data source gives it: without latency, then, when that is drawn, with it. */
+async function show(address: string, options: object, rest?: number): Promise<{ first: Took; whole: Took }> {
   const { plugin } = await loadModule<{ plugin: PanelPlugin }>('panel/module.js');
   const Panel = plugin.panel;
-  const series = toFrames(await answer(address));
   if (!Panel) {
     throw new Error('dist/panel/module.js exports no panel');
   }
-  const props = { data: { series, state: LoadingState.Done }, options, ...size, replaceVariables: (text: string) => text };
-  await nextFrame();
-  return time(() => {
+  const { answered, first, whole } = answerInSteps();
+  const shown = answered.subscribe((data) => {
     root ??= createRoot(place);
     root.render(
       <ThemeContext.Provider value={theme}>
-        <Panel {...(props as unknown as Parameters<typeof Panel>[0])} />
+        <Shown {...{ Panel, data, options, theme, ...size }} />
         <PortalContainer />
       </ThemeContext.Provider>
     );
-  }, isDrawn);
+  });
+  const step = async (give: (frames: DataFrame[]) => void, from: string, isDone: () => boolean) => {
+    const frames = (await answer(from)).map((frame) => dataFrameFromJSON(frame));
+    await nextFrame();
+    return time(() => give(frames), isDone, rest);
+  };
+  const took = { first: await step(first, `/first${address}`, isDrawn), whole: await step(whole, address, isWhole) };
+  shown.unsubscribe();
+  return took;
 }
 
 /** Where the card of a folded lane is, for a click. `unfolded` is told what came of the next one. */
@@ -234,6 +250,7 @@ async function memory(): Promise<number> {
 }
 
 const whenUnfolded = () => unfolded;
+showDashboard();
 Object.assign(window, {
   bench: { show, cardOf, whenUnfolded, parse, hide, showWithD3, showWithCytoscape, positions, countFrames, memory },
 });

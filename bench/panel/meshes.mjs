@@ -68,11 +68,13 @@ function joinLanes([nodes, edges], least) {
   return [nodes, edges];
 }
 
-/** Makes the answer for a mesh; its address is what the page is told. */
+/** Makes the answer for a mesh, and that of its first step; its address is what the page is told. */
 export function meshOf(options) {
   const address = `/mesh/${encodeURIComponent(JSON.stringify(options))}.json`;
   if (!answers.has(address)) {
-    answers.set(address, frames(generate(options)));
+    const mesh = generate(options);
+    answers.set(address, frames(mesh));
+    answers.set(`/first${address}`, frames(mesh, '-first'));
   }
   return address;
 }

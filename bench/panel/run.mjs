@@ -1,8 +1,8 @@
-// npm run bench:panel [-- --write] [-- --only firstPicture,refresh,weights]
+// npm run bench:panel [-- --write] [-- --only firstPicture,refresh,weights] [-- --alone]
 //
 // Measures the built panel in Chromium, beside d3-force's defaults and cytoscape, and what its frames weigh. The
 // page is drawn by software, as on a machine without a graphics card. --write puts the tables into
-// docs/performance.md.
+// docs/performance.md; --only measures a part, and --alone without the other programs, which take most of the time.
 import os from 'node:os';
 import process from 'node:process';
 import { chromium } from '@playwright/test';
@@ -15,6 +15,7 @@ import { weights } from './weights.mjs';
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
 const named = Object.keys(measures).filter((name) => typeof measures[name] === 'function');
 const only = process.argv.includes('--only') ? argument('--only').split(',') : [...named, 'weights'];
+const alone = process.argv.includes('--alone');
 const heads = ['What', 'Panel', 'Goal', 'Longest task, goal ≤ 50 ms', 'd3-force defaults take', 'cytoscape takes'];
 
 const { address, close } = await serve();
@@ -30,7 +31,7 @@ const open = async () => {
 
 const rows = [];
 for (const name of only.filter((wanted) => named.includes(wanted))) {
-  rows.push(...(await measures[name](open)));
+  rows.push(...(await measures[name](open, { alone })));
   console.error(`${name} done`);
 }
 const weighed = only.includes('weights') ? await weights(open) : undefined;
@@ -56,11 +57,13 @@ const text = `## Panel
 
 Written by \`npm run bench:panel -- --write\`: the built bundle in Chromium ${major}, drawn by software, on
 ${cpu.length} × ${cpu[0]?.model.trim() ?? 'unknown processors'} with a load of ${os.loadavg()[0].toFixed(1)} from other work. Meshes are generated, with 25 nodes a
-namespace and 4 edges a node unless a row says otherwise, and made into frames by the backend's own code. Times are
-from the answer of a query to the finished picture, labels included; the longest task is how long the page could not
-react. First pictures and the mesh of 5,000 workloads are opened ${measures.runs} times and refreshed ones five times: the best
-time and the best longest task of these count, since other work on a machine makes both longer. The last two columns
-say how many times as long it takes to lay the same mesh out and draw plain circles and lines.
+namespace and 4 edges a node unless a row says otherwise, and made into frames by the backend's own code. Each answer comes in
+the two steps of the data source: without latency, and with it when that is drawn. Times are from the answer of a step
+to the finished picture, labels included; the longest task is how long the page could not react, until half a second
+later. The page has drawn the frame of another panel before, as a dashboard has; of this one nothing has run yet. Pictures are
+opened ${measures.runs} times, each in a page of its own, and refreshed five times: the best time of these counts, since other
+work on a machine makes it longer, and the worst of their longest tasks, since no task is to be long. The last two
+columns say how many times as long it takes to lay the same mesh out and draw plain circles and lines.
 
 ${toTable(heads, rows)}
 ${sent}`.trimEnd();

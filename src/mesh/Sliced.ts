@@ -1,6 +1,10 @@
 /**
  * Work that can be left off and taken up again: it yields wherever it may rest, some milliseconds of work
  * apart at most, and returns what it made. However often it rested, the result is the same.
+ *
+ * All that takes a page long is written so: to read a large answer, to decide what folds, to add up lanes, to
+ * name cards, to write labels. Who needs it now asks `atOnce`; the panel has it done by `runSliced`, slice by
+ * slice in tasks of their own, and what is painted in the frames that show it, by `SlicedPainting`.
  */
 export type Sliced<T> = Generator<void, T, void>;
 
@@ -13,6 +17,9 @@ export function atOnce<T>(work: Sliced<T>): T {
     }
   }
 }
+
+/** No more rows of an answer, or nodes and edges of a graph, than these are gone through at once: to put it off takes as long. */
+export const mostAtOnce = 2000;
 
 /** So many rows of a frame, or nodes and edges of a graph, are gone through between two rests. */
 const stride = 200;

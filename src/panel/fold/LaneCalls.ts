@@ -69,9 +69,15 @@ export class LaneCalls {
 
   private constructor(private readonly graph: Graph) {}
 
+  /** Those of a graph that was taken apart before. */
+  static known({ nodes, edges, responses }: Graph): LaneCalls | undefined {
+    const known = prepared.get(edges);
+    return known?.graph.nodes === nodes && known.graph.responses === responses ? known : undefined;
+  }
+
   static *of(graph: Graph): Sliced<LaneCalls> {
-    const known = prepared.get(graph.edges);
-    if (known && known.graph.nodes === graph.nodes && known.graph.responses === graph.responses) {
+    const known = LaneCalls.known(graph);
+    if (known) {
       return known;
     }
     const calls = new LaneCalls(graph);

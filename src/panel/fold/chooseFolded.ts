@@ -35,28 +35,53 @@ const patience = { troubled: 5, well: 1 } as const;
  * 4. What was decided before holds, so that a refresh neither opens nor closes anything.
  */
 export function chooseFolded(graph: Graph, before: FoldPlan, frame: FoldFrame): FoldPlan {
-  const prepared = before.size === 0 && !frame.chosen?.size ? plans.get(graph.edges) : undefined;
-  return prepared?.nodes === graph.nodes && sameFrame(prepared.frame, frame) ? prepared.plan : atOnce(chooseSliced(graph, before, frame));
+  return preparedPlan(graph, before, frame) ?? atOnce(chooseSliced(graph, before, frame));
 }
 
-/** Decides beforehand, with rests, what is folded when a graph is first seen in a panel. */
-export function* prepareChoice(graph: Graph, frame: FoldFrame): Sliced<void> {
-  plans.set(graph.edges, { nodes: graph.nodes, frame, plan: yield* chooseSliced(graph, new Map(), frame) });
+/** Decides beforehand, with rests, what will be folded of a graph in a panel. */
+export function* prepareChoice(graph: Graph, before: FoldPlan, frame: FoldFrame): Sliced<void> {
+  plans.set(graph.edges, { nodes: graph.nodes, before, frame, plan: yield* chooseSliced(graph, before, frame) });
 }
 
-const plans = new WeakMap<Graph['edges'], { readonly nodes: Graph['nodes']; readonly frame: FoldFrame; readonly plan: FoldPlan }>();
+/** Whether it is known what is folded of a graph: it was decided beforehand, or no lane is new. */
+export function isChoicePrepared(graph: Graph, before: FoldPlan, frame: FoldFrame): boolean {
+  return preparedPlan(graph, before, frame) !== undefined || lanesAdded(graph, before).size === 0;
+}
+
+interface PreparedPlan extends Pick<Graph, 'nodes'> {
+  readonly before: FoldPlan;
+  readonly frame: FoldFrame;
+  readonly plan: FoldPlan;
+}
+
+const plans = new WeakMap<Graph['edges'], PreparedPlan>();
+
+function preparedPlan({ nodes, edges }: Graph, before: FoldPlan, frame: FoldFrame): FoldPlan | undefined {
+  const found = plans.get(edges);
+  return found?.nodes === nodes && samePlan(found.before, before) && sameFrame(found.frame, frame) ? found.plan : undefined;
+}
+
+function samePlan(a: FoldPlan | undefined, b: FoldPlan | undefined): boolean {
+  return a === b || (!a?.size && !b?.size);
+}
 
 function sameFrame(a: FoldFrame, b: FoldFrame): boolean {
-  return a.size.width === b.size.width && a.size.height === b.size.height && a.flow === b.flow && a.foldAbove === b.foldAbove;
+  const sameSize = a.size.width === b.size.width && a.size.height === b.size.height;
+  return sameSize && a.flow === b.flow && a.foldAbove === b.foldAbove && samePlan(a.chosen, b.chosen);
+}
+
+function lanesAdded(graph: Graph, before: FoldPlan): Set<string> {
+  return new Set([...laneNames(graph.nodes).values()].filter((name) => !before.has(name)));
 }
 
 function* chooseSliced(graph: Graph, before: FoldPlan, frame: FoldFrame): Sliced<FoldPlan> {
-  const added = new Set([...laneNames(graph.nodes).values()].filter((name) => !before.has(name)));
+  const added = lanesAdded(graph, before);
   if (added.size === 0) {
     return before;
   }
   yield;
   const mesh = new LaneMesh(graph);
+  yield;
   const decided = (name: string) => frame.chosen?.get(name) ?? before.get(name);
   const open = new Set(mesh.lanes.map(({ name }) => name).filter((name) => decided(name) === false));
   const undecided = mesh.lanes.filter(({ name }) => decided(name) === undefined);
@@ -70,9 +95,15 @@ function* openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneSt
   const count = mesh.lanes.reduce((sum, lane) => sum + lane.count, 0);
   const all = new Set([...open, ...lanes.map(({ name }) => name)]);
   const limited = foldAbove !== undefined && count > foldAbove;
-  const fits = (opened: ReadonlySet<string>, zoom: number) =>
-    fillsAtMost(cardsOf(mesh, opened), { size, flow }, zoom) && fittedZoom(mesh.topology(opened), flow, size, zoom) >= zoom;
-  if (mesh.lanes.length < 2 || (foldAbove !== undefined && !limited) || (!limited && fits(all, readableZoom))) {
+  const fits = function* (opened: ReadonlySet<string>, zoom: number): Sliced<boolean> {
+    if (!fillsAtMost(cardsOf(mesh, opened), { size, flow }, zoom)) {
+      return false;
+    }
+    const topology = mesh.topology(opened);
+    yield;
+    return (yield* fittedZoom(topology, flow, size, zoom)) >= zoom;
+  };
+  if (mesh.lanes.length < 2 || (foldAbove !== undefined && !limited) || (!limited && (yield* fits(all, readableZoom)))) {
     all.forEach((name) => open.add(name));
     return;
   }
@@ -83,7 +114,7 @@ function* openReadable(mesh: LaneMesh, open: Set<string>, lanes: readonly LaneSt
     if (left[state] > 0) {
       yield;
       const opened = new Set(open).add(name);
-      if (fits(opened, state === 'troubled' ? readableZoom : roomyZoom)) {
+      if (yield* fits(opened, state === 'troubled' ? readableZoom : roomyZoom)) {
         open.add(name);
       } else {
         left[state]--;

@@ -41,7 +41,16 @@ export function* prepareFolding(graph: Graph): Sliced<void> {
     yield;
     calls.card(lane, crossing.get(foldedId(lane)), toFoldedNode);
   }
+  addedUp.add(calls);
 }
+
+/** Whether a graph was made ready to be folded. */
+export function isFoldingPrepared(graph: Graph): boolean {
+  const calls = LaneCalls.known(graph);
+  return calls !== undefined && addedUp.has(calls);
+}
+
+const addedUp = new WeakSet<LaneCalls>();
 
 function foldEdges(graph: Graph, calls: LaneCalls, folded: ReadonlySet<string>): Pick<Graph, 'edges' | 'responses'> {
   const edges: GraphEdge[] = [];

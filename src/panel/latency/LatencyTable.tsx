@@ -33,7 +33,7 @@ export const LatencyTable = memo(function LatencyTable({ breakdown, rows, names,
         interactive={shown}
         items={rows}
         columns={columns}
-        rowProps={({ id }) => ({ key: id, 'data-latency-id': id })}
+        rowProps={({ id }) => ({ 'data-latency-id': id })}
       />
     </TableRegion>
   );

@@ -1,3 +1,4 @@
+import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { assignSlots, type Heights } from './assignSlots';
 import { chooseStretch } from './chooseStretch';
 import { columnsInUse } from './columnsInUse';
@@ -38,19 +39,23 @@ export function computeLayout(request: LayoutRequest): Layout {
     return previous.stretch.aspect === aspect ? previous : { ...previous, stretch: stretchOf(previous, aspect) };
   }
   const heights = (from: Omit<Heights, 'heights'>) => ({ ...from, heights: simulate(from) });
-  return toLayout(request, key, heights(rankAndOrder(request)));
+  return toLayout(request, key, heights(atOnce(rankAndOrder(request))));
 }
 
 /** The layout from nothing without what only decides who stands above whom: as large as it will be, and found quickly; `goal` is a zoom that is enough. */
-export function sketchLayout(request: Omit<LayoutRequest, 'previous' | 'pins'>, goal: number): Layout {
-  return toLayout(request, '', { ...rankAndOrder(request, goal), heights: new Map() });
+export function* sketchLayout(request: Omit<LayoutRequest, 'previous' | 'pins'>, goal: number): Sliced<Layout> {
+  const ranked = yield* rankAndOrder(request, goal);
+  yield;
+  return toLayout(request, '', { ...ranked, heights: new Map() });
 }
 
-function rankAndOrder({ topology, flow = 'right', aspect, length, previous }: LayoutRequest, goal?: number): Omit<Heights, 'heights'> {
+function* rankAndOrder({ topology, flow = 'right', aspect, length, previous }: LayoutRequest, goal?: number): Sliced<Omit<Heights, 'heights'>> {
   const grid = gridOf(flow);
   const keptRanks = new Map([...(previous?.cards ?? [])].map(([id, card]) => [id, card.rank]));
   const natural = rankNodes(topology, keptRanks, mostColumns(topology.nodes.length, { grid, aspect }));
-  const ranks = previous ? natural : fitColumns(topology, natural, { grid, aspect, length }, goal);
+  yield;
+  const ranks = previous ? natural : yield* fitColumns(topology, natural, { grid, aspect, length }, goal);
+  yield;
   const before = previous?.lanes.map((lane) => lane.name);
   return { topology, ranks, lanes: orderLanes(topology, ranks, before) };
 }

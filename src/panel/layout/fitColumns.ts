@@ -1,3 +1,4 @@
+import { type Sliced } from '../../mesh/Sliced';
 import { chooseStackHeight, curves, type Frame, toCells } from './packCells';
 import { readableZoom, roomyZoom } from './readable';
 import { type Topology } from './Topology';
@@ -11,7 +12,12 @@ const leastColumns = 4;
  * that cannot be had, for names that can be read; and where not even these can, all columns stay. Another
  * `goal` is another zoom that is enough.
  */
-export function fitColumns(topology: Topology, ranks: Map<string, number>, frame: Frame, goal = roomyZoom): Map<string, number> {
+export function* fitColumns(
+  topology: Topology,
+  ranks: Map<string, number>,
+  frame: Frame,
+  goal = roomyZoom
+): Sliced<Map<string, number>> {
   const { aspect, length } = frame;
   if (length === undefined) {
     return ranks;
@@ -28,6 +34,7 @@ export function fitColumns(topology: Topology, ranks: Map<string, number>, frame
     }
     readable ??= zoom >= readableZoom ? merged : undefined;
     merged = mergeTwo(topology, merged);
+    yield;
   }
   return readable ?? ranks;
 }

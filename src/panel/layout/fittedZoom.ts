@@ -1,3 +1,4 @@
+import { type Sliced } from '../../mesh/Sliced';
 import { type Size } from '../picture/Camera';
 import { placeCards } from '../picture/placeCards';
 import { sketchLayout } from './computeLayout';
@@ -8,9 +9,11 @@ import { type Topology } from './Topology';
 const outermostCurves = 48;
 
 /** The zoom at which the picture of a mesh, laid out from nothing, would fit a panel, or one that is `enough`. */
-export function fittedZoom(topology: Topology, flow: Flow, { width, height }: Size, enough: number): number {
+export function* fittedZoom(topology: Topology, flow: Flow, { width, height }: Size, enough: number): Sliced<number> {
   const [length, breadth] = flow === 'down' ? [height, width] : [width, height];
-  const { bounds } = placeCards(sketchLayout({ topology, flow, aspect: length / breadth, length }, enough));
+  const layout = yield* sketchLayout({ topology, flow, aspect: length / breadth, length }, enough);
+  yield;
+  const { bounds } = placeCards(layout);
   const spare = gridOf(flow).laneEnd;
   return Math.min(length / (bounds.width + Math.max(0, outermostCurves - spare)), breadth / bounds.height);
 }

@@ -1,8 +1,9 @@
+import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { cardsInLane } from './cardsInLane';
 import { namePlace, settledZoom } from './namePlace';
 import { type MeasureText } from './Painter';
 import { type CardShape, type Picture } from './Picture';
-import { tellApart } from './tellApart';
+import { type NameWish, tellApartSliced } from './tellApart';
 
 /** To compare the names of a lane of more cards than these would keep the page busy: each is shortened by itself, when it is seen. */
 const mostCompared = 1000;
@@ -25,29 +26,46 @@ const found = new WeakMap<Picture['cards'], Found>();
  * A card's name, shortened to its room so that it is told apart from others of its lane. A folded card
  * without a second line says in it how many it stands for.
  */
-export function cardName(card: CardShape, { cards, measure, zoom }: Sight): string {
+export function cardName(card: CardShape, { cards, ...sight }: Sight): string {
+  const names = namesOf(card.lane, cards, sight);
+  if (!names.has(card.node.id)) {
+    const all = cardsInLane(card.lane, cards);
+    atOnce(addNames(names, all.length > mostCompared ? [card] : all, sight));
+  }
+  return names.get(card.node.id) ?? card.node.title;
+}
+
+/** Finds the names of a card's lane beforehand, with rests; those of very many cards are found one by one, as they are painted. */
+export function* prepareNames(card: CardShape, { cards, ...sight }: Sight): Sliced<void> {
+  const names = namesOf(card.lane, cards, sight);
+  const all = cardsInLane(card.lane, cards);
+  if (!names.has(card.node.id) && all.length <= mostCompared) {
+    yield* addNames(names, all, sight);
+  }
+}
+
+/** By node id the names of a lane's cards that are known at this zoom. */
+function namesOf(lane: string, cards: Picture['cards'], { measure, zoom }: Omit<Sight, 'cards'>): Map<string, string> {
   const settled = Math.min(zoom, settledZoom);
   let kept = found.get(cards);
   if (kept?.zoom !== settled || kept.measure !== measure) {
     kept = { measure, zoom: settled, lanes: new Map() };
     found.set(cards, kept);
   }
-  const names = kept.lanes.get(card.lane) ?? new Map<string, string>();
-  kept.lanes.set(card.lane, names);
-  if (!names.has(card.node.id)) {
-    const all = cardsInLane(card.lane, cards);
-    addNames(names, all.length > mostCompared ? [card] : all, kept);
-  }
-  return names.get(card.node.id) ?? card.node.title;
+  const names = kept.lanes.get(lane) ?? new Map<string, string>();
+  kept.lanes.set(lane, names);
+  return names;
 }
 
-function addNames(names: Map<string, string>, cards: readonly CardShape[], { measure, zoom }: Omit<Found, 'lanes'>): void {
-  const wishes = cards.map((card) => {
+function* addNames(names: Map<string, string>, cards: readonly CardShape[], { measure, zoom }: Omit<Sight, 'cards'>): Sliced<void> {
+  const settled = Math.min(zoom, settledZoom);
+  const wishes = cards.map((card): NameWish & { ending: string } => {
     const { node, lane } = card;
-    const { size, room, roomy } = namePlace(card, zoom);
+    const { size, room, roomy } = namePlace(card, settled);
     const ending = node.folded && !roomy ? ` · ${node.folded.count}` : '';
     const widthOf = (text: string) => measure(text + ending, { size, bold: true });
     return { text: node.title, of: lane === '' ? '' : node.namespace, ending, fits: (text: string) => widthOf(text) <= room.name };
   });
-  tellApart(wishes).forEach((name, index) => names.set(cards[index]?.node.id ?? '', `${name}${wishes[index]?.ending ?? ''}`));
+  const shortened = yield* tellApartSliced(wishes);
+  shortened.forEach((name, index) => names.set(cards[index]?.node.id ?? '', `${name}${wishes[index]?.ending ?? ''}`));
 }

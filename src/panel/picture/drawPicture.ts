@@ -1,10 +1,10 @@
 import { messageRate, tcpThroughput } from '../../mesh/flows';
-import { type Graph, type GraphEdge } from '../../mesh/Graph';
+import { type Graph, type GraphEdge, type GraphNode } from '../../mesh/Graph';
 import { type Traffic, trafficOf } from '../../mesh/trafficOf';
 import { type Arrangement } from '../arrange/Arrangement';
 import { type ErrorScale, severityOfCall } from './ErrorScale';
 import { type CardShape, type EdgeShape, type Picture, type Severity } from './Picture';
-import { responseShares } from './responseShares';
+import { type ResponseShares, responseShares } from './responseShares';
 
 /** Widths of edges in pixels; what is no request stays slimmer: dashes stand out, and messages are many. */
 const widthRange = { least: 1, request: 7, stream: 5, tcp: 5 } as const;
@@ -14,27 +14,50 @@ const [few, many] = [40, 140];
 const slimming = 0.8;
 const importance: Record<Severity, number> = { fine: 0, degraded: 1, failing: 2 };
 
-/** The whole picture: what stands where it was arranged, with the widths and colours of its numbers. */
-export function drawPicture(graph: Graph, { layout, bounds, lanes, cards, curves }: Arrangement, scale: ErrorScale): Picture {
-  const widthOf = edgeWidths(graph.edges);
-  const severities = new Map(graph.edges.map((edge) => [edge, severityOfCall(edge.values, scale)]));
-  const crowd = crowdOf([...severities.values()].filter((severity) => severity === 'fine').length);
-  const edges = graph.edges.flatMap((edge): EdgeShape[] => {
-    const curve = curves.get(edge.id);
-    if (!curve) {
-      return [];
-    }
-    const severity = severities.get(edge) ?? 'fine';
-    const width = severity === 'fine' ? slimmer(widthOf(edge), crowd) : widthOf(edge);
-    return [{ edge, curve, width, severity, kind: trafficOf(edge) }];
+/** What is drawn of a graph wherever it will stand: it is known before the graph is arranged. */
+export interface Strokes {
+  readonly nodes: readonly GraphNode[];
+  /** The most important edges come last. */
+  readonly edges: ReadonlyArray<Omit<EdgeShape, 'curve'>>;
+  /** By node id. */
+  readonly shares: ReadonlyMap<string, ResponseShares>;
+  readonly crowd: number;
+}
+
+/** Widths, colours and order of a graph's edges, and how its nodes answered. */
+export function toStrokes(graph: Graph, scale: ErrorScale): Strokes {
+  const { nodes } = graph;
+  const strokeOf = edgeWidths(graph.edges);
+  const severities = graph.edges.map(({ values }) => severityOfCall(values, scale));
+  const crowd = crowdOf(severities.reduce((count, severity) => (severity === 'fine' ? count + 1 : count), 0));
+  const edges = graph.edges.map((edge, index) => {
+    const severity = severities[index] ?? 'fine';
+    const { kind, width } = strokeOf(index);
+    return { edge, width: severity === 'fine' ? slimmer(width, crowd) : width, severity, kind };
   });
   edges.sort((a, b) => importance[a.severity] - importance[b.severity] || a.width - b.width);
-  const shares = responseShares(graph);
-  const shapes = graph.nodes.flatMap((node): CardShape[] => {
+  return { nodes, edges, shares: responseShares(graph), crowd };
+}
+
+/** The whole picture: what stands where it was arranged, with the widths and colours of its numbers. */
+export function drawPicture(graph: Graph, arrangement: Arrangement, scale: ErrorScale): Picture {
+  return placeStrokes(toStrokes(graph, scale), arrangement);
+}
+
+/** The same, of a graph whose strokes are known. */
+export function placeStrokes({ nodes, edges, shares, crowd }: Strokes, { layout, bounds, lanes, cards, curves }: Arrangement): Picture {
+  const lines: EdgeShape[] = [];
+  for (const { edge, width, severity, kind } of edges) {
+    const curve = curves.get(edge.id);
+    if (curve) {
+      lines.push({ edge, curve, width, severity, kind });
+    }
+  }
+  const shapes = nodes.flatMap((node): CardShape[] => {
     const card = cards.get(node.id);
     return card ? [{ node, shares: shares.get(node.id), lane: layout.cards.get(node.id)?.lane ?? '', ...card }] : [];
   });
-  return { bounds, flow: layout.flow, lanes, cards: shapes, edges, crowd };
+  return { bounds, flow: layout.flow, lanes, cards: shapes, edges: lines, crowd };
 }
 
 function crowdOf(healthy: number): number {
@@ -45,34 +68,41 @@ function slimmer(width: number, crowd: number): number {
   return widthRange.least + (width - widthRange.least) * (1 - slimming * crowd);
 }
 
-/** What an edge carries, each measured with its own kind: bytes and connections of TCP are told apart. */
-type Flow = Traffic | 'connections';
+/** How much flows over an edge, in units of its kind; of TCP bytes and, apart from these, connections. */
+interface Flow {
+  readonly kind: Traffic;
+  readonly amount: number;
+  readonly connections: number;
+}
 
 /**
  * Between the least and the most, by the square root of the share of the busiest call of its kind. TCP
  * has two, bytes and connections, and the larger share counts: a connection that moves no byte is traffic.
  */
-function edgeWidths(edges: readonly GraphEdge[]): (edge: GraphEdge) => number {
-  const most: Record<Flow, number> = { request: 0, stream: 0, tcp: 0, connections: 0 };
-  for (const edge of edges) {
-    for (const [flow, amount] of flowsOf(edge)) {
-      most[flow] = Math.max(most[flow], amount);
-    }
+function edgeWidths(edges: readonly GraphEdge[]): (index: number) => Pick<EdgeShape, 'kind' | 'width'> {
+  const flows = edges.map(flowOf);
+  const most: Record<Traffic | 'connections', number> = { request: 0, stream: 0, tcp: 0, connections: 0 };
+  for (const { kind, amount, connections } of flows) {
+    most[kind] = Math.max(most[kind], amount);
+    most.connections = Math.max(most.connections, connections);
   }
-  return (edge) => {
-    const shares = flowsOf(edge).map(([flow, amount]) => (most[flow] > 0 ? Math.max(0, amount) / most[flow] : 0));
-    return widthRange.least + (widthRange[trafficOf(edge)] - widthRange.least) * Math.sqrt(Math.max(...shares));
+  const shareOf = (amount: number, of: number) => (of > 0 ? Math.max(0, amount) / of : 0);
+  return (index) => {
+    const { kind, amount, connections } = flows[index] ?? { kind: 'request', amount: 0, connections: 0 };
+    const share = Math.max(shareOf(amount, most[kind]), shareOf(connections, most.connections));
+    return { kind, width: widthRange.least + (widthRange[kind] - widthRange.least) * Math.sqrt(share) };
   };
 }
 
-function flowsOf(edge: GraphEdge): Array<[Flow, number]> {
+function flowOf(edge: GraphEdge): Flow {
   const { values } = edge;
-  switch (trafficOf(edge)) {
+  const kind = trafficOf(edge);
+  switch (kind) {
     case 'tcp':
-      return [['tcp', tcpThroughput(values) ?? 0], ['connections', values.tcpConnectionRate ?? 0]];
+      return { kind, amount: tcpThroughput(values) ?? 0, connections: values.tcpConnectionRate ?? 0 };
     case 'stream':
-      return [['stream', messageRate(values) ?? 0]];
+      return { kind, amount: messageRate(values) ?? 0, connections: 0 };
     default:
-      return [['request', values.requestRate ?? 0]];
+      return { kind, amount: values.requestRate ?? 0, connections: 0 };
   }
 }

@@ -1,6 +1,7 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { type Sliced } from '../../mesh/Sliced';
 import { badgeOf } from './badgeOf';
-import { cardName } from './cardName';
+import { cardName, prepareNames } from './cardName';
 import { cardText } from './cardText';
 import { paintVersions } from './paintVersions';
 import { iconOf } from './iconOf';
@@ -62,6 +63,13 @@ export function paintCard(painter: Painter, card: CardShape, context: CardContex
   const badge = badgeOf(card, zoom);
   if (badge) {
     paintBadge(painter, badge, card, look);
+  }
+}
+
+/** Makes a card's name ready to be painted, with rests. */
+export function* prepareCard(card: CardShape, { picture, measure, zoom }: Pick<CardContext, 'picture' | 'measure' | 'zoom'>): Sliced<void> {
+  if (card.height * zoom >= showsFrom.name) {
+    yield* prepareNames(card, { cards: picture.cards, measure, zoom });
   }
 }
 

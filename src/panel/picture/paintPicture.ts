@@ -1,10 +1,11 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { type Sliced } from '../../mesh/Sliced';
 import { arrowLength } from './arrowLength';
 import { curveBounds } from './curveBounds';
 import { type Focus } from './Focus';
 import { placedNames } from './laneName';
 import { type Look } from './Look';
-import { paintCard } from './paintCard';
+import { paintCard, prepareCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
 import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
@@ -71,7 +72,7 @@ export function paintLaneNames(painter: Painter, { picture, look, zoom, measure,
   }
 }
 
-/** One step for each edge, card and label that touches `view`, from back to front; nothing is chosen yet. */
+/** Steps for each edge, card and label that touches `view`, from back to front; nothing is chosen yet. */
 export function* contentSteps(painter: Painter, scene: Scene, view?: Rect): Generator<() => void> {
   const plain = { ...scene, selected: undefined };
   for (const shape of scene.picture.edges) {
@@ -81,6 +82,7 @@ export function* contentSteps(painter: Painter, scene: Scene, view?: Rect): Gene
   }
   for (const card of scene.picture.cards) {
     if (!view || overlap(card, view)) {
+      yield* stepsOf(prepareCard(card, scene));
       yield () => paintCard(painter, card, { ...scene, selected: false });
     }
   }
@@ -90,6 +92,15 @@ export function* contentSteps(painter: Painter, scene: Scene, view?: Rect): Gene
     }
   }
 }
+
+/** Each part of some work as a step of its own. */
+function* stepsOf(work: Sliced<void>): Generator<() => void> {
+  for (let rest = work.next(); !rest.done; rest = work.next()) {
+    yield noPaint;
+  }
+}
+
+const noPaint = () => undefined;
 
 /** The card that is carried, over everything else. */
 export function paintCarried(painter: Painter, scene: Scene): void {

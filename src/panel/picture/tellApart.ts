@@ -1,3 +1,4 @@
+import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { shortenMiddle } from './shortenMiddle';
 
 export interface NameWish {
@@ -20,18 +21,28 @@ const longest = 200;
  * 3. Of names that look alike then, it is what they have in common that is left out: `…quo…worker`.
  */
 export function tellApart(wishes: readonly NameWish[]): string[] {
-  const names = wishes.map(shorten);
+  return atOnce(tellApartSliced(wishes));
+}
+
+/** The same, with a rest after each name: to measure some hundred of them takes a browser long. */
+export function* tellApartSliced(wishes: readonly NameWish[]): Sliced<string[]> {
+  const names: string[] = [];
+  for (const wish of wishes) {
+    names.push(shorten(wish));
+    yield;
+  }
   for (let round = 0; round < mostRounds; round++) {
     const alike = findAlike(wishes, names);
     for (const group of alike) {
       const letters = group.map((index) => Array.from(wishes[index]?.text ?? ''));
       const common = commonStart(letters);
-      group.forEach((index, place) => {
+      for (const [place, index] of group.entries()) {
         const wish = wishes[index];
         if (wish && names[index] !== wish.text) {
           names[index] = fromDifference(letters[place] ?? [], common, wish.fits, round > 0);
+          yield;
         }
-      });
+      }
     }
     if (alike.length === 0) {
       break;

@@ -4,11 +4,10 @@ import { useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { MeasureFormats } from '../../mesh/MeasureFormats';
-import { testIds } from '../../mesh/testIds';
 import { type PanelOptions } from '../PanelOptions';
 import { type View } from '../state/useViewState';
-import { GraphView } from './GraphView';
-import { Message } from './Message';
+import { NarrowedView } from './NarrowedView';
+import { PanelMessage } from './PanelMessage';
 import { type KeptGraph } from './useKeptGraph';
 
 type Props = KeptGraph & { readonly view: View } & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'timeZone' | 'width' | 'height'>;
@@ -18,14 +17,13 @@ export function GraphPane(props: Props) {
   const { view, drawn, stale, instead, frames, busy, data, options, onOptionsChange, timeZone, width, height } = props;
   const theme = useTheme2();
   const formats = useMemo(() => new MeasureFormats(frames, theme), [frames, theme]);
-  const size = { width, height };
   const isSaved = data.request?.app !== CoreApp.Explore && !config.publicDashboardAccessToken;
   const keep = () => onOptionsChange({ ...options, ...view.state.arranged });
   return (
     <>
       {drawn && (
         <div style={{ display: instead ? 'none' : 'block' }}>
-          <GraphView
+          <NarrowedView
             {...{ view, busy, stale, formats, options, timeZone, width, height }}
             keep={isSaved ? keep : undefined}
             graph={drawn.graph}
@@ -35,11 +33,7 @@ export function GraphPane(props: Props) {
           />
         </div>
       )}
-      {instead && (
-        <div data-testid={testIds.panel} data-state={instead.state} data-drawn-nodes={0} data-drawn-edges={0} style={size}>
-          <Message {...instead} />
-        </div>
-      )}
+      {instead && <PanelMessage {...instead} {...{ width, height }} />}
     </>
   );
 }

@@ -56,7 +56,7 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
         interactive={shown}
         items={graph.edges}
         columns={columns.edges}
-        rowProps={({ id }) => ({ key: id, 'data-edge-id': id, ...at({ kind: 'edge', id }) })}
+        rowProps={({ id }) => ({ 'data-edge-id': id, ...at({ kind: 'edge', id }) })}
       />
       {(shown || withNodes) && (
         <SortableTable
@@ -64,7 +64,7 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
           interactive={shown}
           items={graph.nodes}
           columns={columns.nodes}
-          rowProps={({ id }) => ({ key: id, 'data-node-id': id, ...at({ kind: 'node', id }) })}
+          rowProps={({ id }) => ({ 'data-node-id': id, ...at({ kind: 'node', id }) })}
         />
       )}
     </TableRegion>

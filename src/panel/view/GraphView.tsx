@@ -1,14 +1,15 @@
 import { css } from '@emotion/css';
 import { type TimeRange } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { useWanted } from '../latency/PairContext';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { toErrorScale } from '../picture/ErrorScale';
+import { type Size } from '../picture/Camera';
+import { type ErrorScale } from '../picture/ErrorScale';
 import { sameTarget, type Target } from '../picture/Focus';
 import { type PinnedTo } from '../state/reduceView';
 import { type View } from '../state/useViewState';
@@ -25,7 +26,7 @@ import { MoreMenu } from './MoreMenu';
 import { type Notice } from './panelContent';
 import { SideDrawer } from './SideDrawer';
 import { StaleBanner } from './StaleBanner';
-import { hasStrip, stageSize } from './stageSize';
+import { hasStrip } from './stageSize';
 import { Strip } from './Strip';
 import { Tools } from './Tools';
 import { useAfterwards } from './useAfterwards';
@@ -35,10 +36,10 @@ import { useDrawing } from './useDrawing';
 import { useExport } from './useExport';
 import { useFinding } from './useFinding';
 import { useFoldActions } from './useFoldActions';
-import { useFolding } from './useFolding';
+import { type Folding } from './useFolding';
 import { type Stale } from './useKeptGraph';
 import { useKeyboard } from './useKeyboard';
-import { useNarrowing } from './useNarrowing';
+import { type Narrowing } from './useNarrowing';
 import { useOpening } from './useOpening';
 import { usePanelKeys } from './usePanelKeys';
 import { usePointer } from './usePointer';
@@ -48,7 +49,7 @@ import { useSideLists } from './useSideLists';
 import { useTableProps } from './useTableProps';
 import { useVariables } from './useVariables';
 
-interface Props {
+export interface GraphViewProps {
   /** What somebody has done with the picture. */
   readonly view: View;
   readonly graph: Graph;
@@ -72,24 +73,24 @@ interface Props {
   readonly height: number;
 }
 
+interface Props extends GraphViewProps {
+  readonly scale: ErrorScale;
+  readonly narrowing: Narrowing;
+  readonly folding: Folding;
+  /** Of the picture. */
+  readonly size: Size;
+}
+
 /** The picture with all that one can do with it. */
 export function GraphView(props: Props) {
-  const { view, graph: whole, notices, formats, range, options, width, height } = props;
+  const { view, graph: whole, notices, formats, range, options, width, height, scale, narrowing, folding, size } = props;
   const { state, dispatch } = view;
   const { focus, findShown, list, tableShown } = state;
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
   const withStrip = hasStrip({ width, height });
-  const size = useMemo(() => stageSize({ width, height }), [width, height]);
-
-  const scale = useMemo(() => toErrorScale(formats.field('errorRatio')), [formats]);
-  const narrowing = useNarrowing(whole, state, scale);
-  const { graph: narrowed, matches } = narrowing;
-  const part = focus ? JSON.stringify(focus) : '';
-  const seen = part + state.arranged.hide.join();
-  const flow = options.layout === 'down' ? 'down' : 'right';
-  const folding = useFolding(narrowed, { part: seen, size, flow, foldAbove: options.foldAbove, chosen: state.folds });
-  const { drawn } = folding;
+  const { matches } = narrowing;
+  const { drawn, narrowed, part } = folding;
   const drawing = useDrawing({ graph: drawn, part, view, edition: `${state.edition} ${folding.edition}`, formats, options, size });
   const { picture, hits, measure, camera, move, fit, ready } = drawing;
 
@@ -135,7 +136,7 @@ export function GraphView(props: Props) {
       data-drawn-edges={picture.edges.length}
       data-stale={props.stale && 'stale'}
       data-following={whole.latencyFollows && 'latency'}
-      aria-busy={props.busy}
+      aria-busy={props.busy || folding.busy}
       style={{ width, height }}
       onKeyDown={onRootKeyDown}
     >

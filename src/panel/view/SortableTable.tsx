@@ -17,8 +17,13 @@ interface Props<T> {
   readonly interactive: boolean;
   /** The first one names the row. */
   readonly columns: ReadonlyArray<Column<T>>;
-  /** `key` tells rows apart; the rest are attributes. */
-  readonly rowProps: (item: T) => { readonly key: string } & Readonly<Record<string, string | number | undefined>>;
+  /** Attributes of an item's row. */
+  readonly rowProps: (item: T) => Readonly<Record<string, string | number | undefined>>;
+}
+
+interface Item {
+  /** Tells rows apart. */
+  readonly id: string;
 }
 
 interface Order {
@@ -30,7 +35,7 @@ interface Order {
 const pageSize = { interactive: 200, hidden: 50 } as const;
 
 /** A table that sorts by any of its columns and shows a page at a time. */
-export function SortableTable<T>({ caption, items, columns, interactive, rowProps }: Props<T>) {
+export function SortableTable<T extends Item>({ caption, items, columns, interactive, rowProps }: Props<T>) {
   const styles = useStyles2(getStyles);
   const [order, setOrder] = useState<Order>();
   const [page, setPage] = useState(0);
@@ -70,24 +75,9 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(shownPage * size, (shownPage + 1) * size).map((item) => {
-            const { key, ...props } = rowProps(item);
-            return (
-              <tr key={key} {...props}>
-                {columns.map(({ name, text, number }, index) =>
-                  index === 0 ? (
-                    <th key={name} scope="row">
-                      {text(item)}
-                    </th>
-                  ) : (
-                    <td key={name} className={cx(number && styles.number)}>
-                      {text(item)}
-                    </td>
-                  )
-                )}
-              </tr>
-            );
-          })}
+          {sorted.slice(shownPage * size, (shownPage + 1) * size).map((item) => (
+            <Row key={item.id} {...{ item, columns, rowProps }} />
+          ))}
         </tbody>
       </table>
       {interactive && pages > 1 && (
@@ -109,6 +99,26 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
         </nav>
       )}
     </>
+  );
+}
+
+/** A component of its own, so that React may rest between two of them. */
+function Row<T>({ item, columns, rowProps }: Pick<Props<T>, 'columns' | 'rowProps'> & { readonly item: T }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <tr {...rowProps(item)}>
+      {columns.map(({ name, text, number }, index) =>
+        index === 0 ? (
+          <th key={name} scope="row">
+            {text(item)}
+          </th>
+        ) : (
+          <td key={name} className={cx(number && styles.number)}>
+            {text(item)}
+          </td>
+        )
+      )}
+    </tr>
   );
 }
 

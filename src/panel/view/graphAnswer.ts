@@ -3,7 +3,7 @@ import { type DataFrame } from '@grafana/data';
 import { FrameError } from '../../mesh/FrameReader';
 import { type Graph } from '../../mesh/Graph';
 import { readGraphSliced } from '../../mesh/readGraph';
-import { atOnce, type Sliced } from '../../mesh/Sliced';
+import { atOnce, mostAtOnce, type Sliced } from '../../mesh/Sliced';
 import { type FoldFrame, prepareChoice } from '../fold/chooseFolded';
 import { prepareFolding } from '../fold/foldGraph';
 import { carryLatency } from './carryLatency';
@@ -13,9 +13,6 @@ export interface GraphAnswer {
   readonly graph?: Graph;
   readonly failure?: FrameError;
 }
-
-/** Frames with no more rows than this together are read at once: that takes no longer than to put it off. */
-const mostAtOnce = 2000;
 
 /** What the frames of a small answer hold; undefined where there are too many rows to read them at once. */
 export function readSmallAnswer(frames: readonly DataFrame[]): GraphAnswer | undefined {
@@ -42,7 +39,7 @@ function* readAndPrepare(frames: readonly DataFrame[], { first, before }: Expect
     const shown = graph.latencyFollows && before ? carryLatency(graph, before) : graph;
     yield;
     if (first) {
-      yield* prepareChoice(shown, first);
+      yield* prepareChoice(shown, new Map(), first);
     }
     yield* prepareFolding(shown);
   }

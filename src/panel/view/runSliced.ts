@@ -1,7 +1,7 @@
 import { type Sliced } from '../../mesh/Sliced';
 
 /** The longest that the page is kept busy at once, in milliseconds: well below what a person notices. */
-const sliceMs = 12;
+const sliceMs = 8;
 
 interface Progress<T> {
   readonly onDone: (result: T) => void;

@@ -1,7 +1,14 @@
-import { renderHook } from '@testing-library/react';
+import { renderHook, waitFor } from '@testing-library/react';
 
+import { type Graph } from '../../mesh/Graph';
+import { readGraph } from '../../mesh/readGraph';
+import { atOnce } from '../../mesh/Sliced';
+import { prepareFolding } from '../fold/foldGraph';
+import { LaneCalls } from '../fold/LaneCalls';
+import { keepNodes } from '../find/keepNodes';
 import { generateGraph } from '../testing/generateGraph';
-import { type FoldingInput, useFolding } from './useFolding';
+import { largeAnswer } from '../testing/largeAnswer';
+import { type Folding, type FoldingInput, useFolding } from './useFolding';
 
 const mesh = generateGraph(120, { namespaces: 8, failing: 0 });
 const part = { ...mesh, nodes: mesh.nodes.filter(({ namespace }) => namespace === 'shop') };
@@ -10,16 +17,16 @@ const namespaces = [...new Set(mesh.nodes.map(({ namespace }) => namespace))];
 
 const show = (first: FoldingInput = panel) =>
   renderHook(({ graph, input }) => useFolding(graph, input), { initialProps: { graph: mesh, input: first } });
-const foldedIn = ({ isFolded }: { isFolded: (lane: string) => boolean }) => namespaces.filter(isFolded);
+const foldedIn = (folding: Folding | undefined) => namespaces.filter((lane) => folding?.isFolded(lane));
 
 describe('what is folded', () => {
   it('is decided on afresh with another limit', () => {
     const { result, rerender } = show();
-    const { edition } = result.current;
+    const edition = result.current?.edition ?? NaN;
     expect(foldedIn(result.current).length).toBeGreaterThan(0);
     rerender({ graph: mesh, input: { ...panel, foldAbove: 500 } });
     expect(foldedIn(result.current)).toEqual([]);
-    expect(result.current.edition).toBeGreaterThan(edition);
+    expect(result.current?.edition).toBeGreaterThan(edition);
     rerender({ graph: mesh, input: { ...panel, foldAbove: 0 } });
     expect(foldedIn(result.current)).toEqual(namespaces);
   });
@@ -46,13 +53,58 @@ describe('what is folded', () => {
   it('is the same again after a part was looked at, though the mesh has begun to fail meanwhile', () => {
     const { result, rerender } = show();
     const before = foldedIn(result.current);
-    const { edition } = result.current;
+    const edition = result.current?.edition ?? NaN;
     const lane = before.find((name) => mesh.nodes.filter(({ namespace }) => namespace === name).length < 12);
     const failing = mesh.nodes.map((node) => (node.namespace === lane ? { ...node, health: 'failing' as const } : node));
     rerender({ graph: part, input: { ...panel, part: 'focus' } });
     rerender({ graph: { ...mesh, nodes: failing }, input: panel });
     expect(foldedIn(result.current)).toEqual(before);
-    expect(result.current.edition).toBe(edition);
-    expect(foldedIn(renderHook(() => useFolding({ ...mesh, nodes: failing }, panel)).result.current)).not.toEqual(before);
+    expect(result.current?.edition).toBe(edition);
+    const fresh = { ...mesh, nodes: failing };
+    expect(foldedIn(renderHook(() => useFolding(fresh, panel)).result.current)).not.toEqual(before);
+  });
+});
+
+describe('a large graph that nobody made ready', () => {
+  const large = (rate = 10) => readGraph(largeAnswer(rate)) ?? mesh;
+  /** All but one node, which is still a large graph. */
+  const partOf = (graph: Graph) => keepNodes(graph, new Set(graph.nodes.slice(1).map(({ id }) => id)));
+  const isApart = (graph: Graph) => LaneCalls.known(graph) !== undefined;
+
+  it('is folded when that was done in slices; before, there is nothing', async () => {
+    const graph = large();
+    const { result } = renderHook(() => useFolding(graph, panel));
+    expect(result.current).toBeUndefined();
+    expect(isApart(graph)).toBe(false);
+    await waitFor(() => expect(result.current?.narrowed).toBe(graph));
+    expect(result.current?.busy).toBe(false);
+  });
+
+  it('leaves what was looked at before it as it is until then', async () => {
+    const [whole, refreshed] = [large(), large(20)];
+    const [focused, hidden] = [partOf(whole), partOf(refreshed)];
+    const initialProps = { graph: whole, input: panel };
+    const { result, rerender } = renderHook(({ graph, input }) => useFolding(graph, input), { initialProps });
+    await waitFor(() => expect(result.current?.narrowed).toBe(whole));
+    const before = result.current;
+    for (const [graph, input] of [[focused, { ...panel, part: 'focus' }], [hidden, { ...panel, hidden: 'idle' }]] as const) {
+      rerender({ graph, input });
+      expect(result.current).toMatchObject({ narrowed: before?.narrowed, drawn: before?.drawn, part: '', busy: true });
+      expect(isApart(graph)).toBe(false);
+      rerender({ graph: whole, input: panel });
+      expect(result.current?.busy).toBe(false);
+    }
+    rerender({ graph: focused, input: { ...panel, part: 'focus' } });
+    await waitFor(() => expect(result.current?.narrowed).toBe(focused));
+    expect(result.current).toMatchObject({ part: 'focus', busy: false });
+  });
+
+  it('is folded at once where its lanes were added up before and none is new', async () => {
+    const [whole, refreshed] = [large(), large(20)];
+    const { result, rerender } = renderHook(({ graph, input }) => useFolding(graph, input), { initialProps: { graph: whole, input: panel } });
+    await waitFor(() => expect(result.current?.narrowed).toBe(whole));
+    atOnce(prepareFolding(refreshed));
+    rerender({ graph: refreshed, input: panel });
+    expect(result.current).toMatchObject({ narrowed: refreshed, busy: false });
   });
 });

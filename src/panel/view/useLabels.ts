@@ -1,19 +1,21 @@
 import { useTheme2 } from '@grafana/ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
+import { type Sliced } from '../../mesh/Sliced';
 import { type Arrangement } from '../arrange/Arrangement';
+import { type LabelRequest } from '../arrange/PanelTask';
 import { type WorkerClient } from '../arrange/WorkerClient';
 import { chooseWishes } from '../picture/chooseWishes';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Camera, type Size } from '../picture/Camera';
 import { type MeasureText } from '../picture/Painter';
-import { type EdgeShape, type Picture } from '../picture/Picture';
+import { type Picture } from '../picture/Picture';
 import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
 import { overlap } from '../picture/rects';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 import { useLabelArea } from './useLabelArea';
-import { inSlices } from './inSlices';
+import { runSliced } from './runSliced';
 
 interface LabelsInput extends Omit<LabelStyle, 'measure'> {
   readonly client: WorkerClient;
@@ -59,17 +61,19 @@ export function useLabels(input: LabelsInput): Labelling {
     if (!arrangement || !fontsReady) {
       return undefined;
     }
-    const wishes: LabelWish[] = [];
-    const work = (shape: EdgeShape) => wishes.push(toLabelWish(shape, { formats, parts, latencyFollows, measure }));
+    const style = { formats, parts, latencyFollows, measure };
     const begin = () =>
-      inSlices(chooseWishes(picture.edges, area, step), work, (done) => {
-        if (done) {
-          const obstacles = labelObstacles(picture, step, measure).filter((rect) => overlap(rect, area));
-          client.label({ wishes, obstacles, area, zoom: step }, (labels) => {
+      runSliced(prepareLabels(picture, style, { area, zoom: step }), {
+        onDone: (request) =>
+          client.label(request, (labels) => {
             labelled.current = arrangement;
             setPlaced({ arrangement, labels });
-          });
-        }
+          }),
+        onError: (error) =>
+          setPlaced(() => {
+            // Thrown while it renders, so that the panel says so.
+            throw error;
+          }),
       });
     if (labelled.current !== arrangement || picture.edges.length < manyEdges) {
       return begin();
@@ -84,4 +88,15 @@ export function useLabels(input: LabelsInput): Labelling {
 
   const current = placed !== undefined && placed.arrangement === arrangement;
   return { measure, labels: current ? placed.labels : none, placed: current };
+}
+
+/** What the labels of an area are placed from. */
+function* prepareLabels(picture: Picture, style: LabelStyle, { area, zoom }: Pick<LabelRequest, 'area' | 'zoom'>): Sliced<LabelRequest> {
+  const wishes: LabelWish[] = [];
+  for (const shape of chooseWishes(picture.edges, area, zoom)) {
+    wishes.push(toLabelWish(shape, style));
+    yield;
+  }
+  const obstacles = labelObstacles(picture, zoom, style.measure).filter((rect) => overlap(rect, area));
+  return { wishes, obstacles, area, zoom };
 }
