@@ -1,7 +1,11 @@
-import { type EdgeLabelPart } from '../PanelOptions';
+import { config } from '@grafana/runtime';
+import { waitFor } from '@testing-library/react';
+
+import { atOnce } from '../../mesh/Sliced';
 import { toTopology } from '../layout/toTopology';
-import { defaultErrorScale } from '../picture/ErrorScale';
+import { type EdgeLabelPart } from '../PanelOptions';
 import { drawPicture } from '../picture/drawPicture';
+import { defaultErrorScale } from '../picture/ErrorScale';
 import { Ink } from '../picture/Ink';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
@@ -9,39 +13,144 @@ import { placeLabels } from '../picture/placeLabels';
 import { toLabelWish } from '../picture/toLabelWish';
 import { arranged, panelAspect } from '../testing/drawn';
 import { shopFormats, shopGraph } from '../testing/shopGraph';
+import { type PanelAnswer, type PanelTask, type WorkerMessage } from './PanelTask';
+import { TaskRunner } from './TaskRunner';
 import { WorkerClient } from './WorkerClient';
+import { type WorkerPool } from './WorkerPool';
 
 const graph = shopGraph();
 const request = { topology: toTopology(graph), edges: graph.edges, aspect: panelAspect };
+const broken = { ...request, topology: undefined as unknown as typeof request.topology };
+
+const parts: EdgeLabelPart[] = ['rate'];
+const measure = measureText('Inter');
+const picture = drawPicture(graph, arranged(graph), defaultErrorScale);
+const wishes = picture.edges.map((shape) => toLabelWish(shape, { formats: shopFormats(), parts, measure }));
+const obstacles = labelObstacles(picture, 1, measure);
+const labelRequest = { wishes, obstacles, area: picture.bounds, zoom: 1 };
+const labels = placeLabels({ wishes, obstacles, ink: new Ink(arranged(graph).curves, picture.bounds, 1) });
+
+const answered = () => ({ onDone: jest.fn(), onError: jest.fn() });
+
+/** A worker that does its work when it is told to, fails at what cannot be done, and can die. */
+class SlowWorkers implements Pick<WorkerPool, 'join'> {
+  readonly waiting: WorkerMessage[] = [];
+  private readonly runner = new TaskRunner();
+  private client: Parameters<WorkerPool['join']>[1] | undefined;
+
+  join(_: number, client: Parameters<WorkerPool['join']>[1]) {
+    this.client = client;
+    return { post: (message: WorkerMessage) => void this.waiting.push(message), leave: () => undefined };
+  }
+
+  work() {
+    for (const message of this.waiting.splice(0)) {
+      this.client?.onAnswer(this.answer(message as PanelTask));
+    }
+  }
+
+  die() {
+    this.waiting.length = 0;
+    this.client?.onLost();
+  }
+
+  private answer(task: PanelTask): PanelAnswer {
+    try {
+      return atOnce(this.runner.run(task));
+    } catch (error) {
+      return { kind: 'failed', of: task.kind, client: task.client, number: task.number, message: String(error) };
+    }
+  }
+}
 
 describe('where there is no worker, the page itself', () => {
-  it('arranges the mesh', () => {
-    const answered = jest.fn();
-    new WorkerClient().arrange(request, answered);
-    expect(answered).toHaveBeenCalledWith(arranged(graph));
+  it('arranges the mesh and places labels on it', async () => {
+    const client = new WorkerClient();
+    const [mesh, texts] = [answered(), answered()];
+    client.arrange(request, mesh);
+    await waitFor(() => expect(mesh.onDone).toHaveBeenCalledWith(arranged(graph)));
+    client.label(labelRequest, texts);
+    await waitFor(() => expect(texts.onDone).toHaveBeenCalledWith(labels));
   });
 
-  it('places labels on what it arranged', () => {
+  it('says why there is no picture, and goes on after it', async () => {
     const client = new WorkerClient();
-    const answered = jest.fn();
-    const picture = drawPicture(graph, arranged(graph), defaultErrorScale);
-    const parts: EdgeLabelPart[] = ['rate'];
-    const measure = measureText('Inter');
-    const wishes = picture.edges.map((shape) => toLabelWish(shape, { formats: shopFormats(), parts, measure }));
-    client.arrange(request, () => undefined);
-    const obstacles = labelObstacles(picture, 1, measure);
-    client.label({ wishes, obstacles, area: picture.bounds, zoom: 1 }, answered);
-    const ink = new Ink(arranged(graph).curves, picture.bounds, 1);
-    expect(answered).toHaveBeenCalledWith(placeLabels({ wishes, obstacles, ink }));
+    const [first, second] = [answered(), answered()];
+    client.arrange(broken, first);
+    await waitFor(() => expect(first.onError).toHaveBeenCalledWith(expect.objectContaining({ message: expect.stringMatching(/^TypeError/) as string })));
+    client.arrange(request, second);
+    await waitFor(() => expect(second.onDone).toHaveBeenCalledWith(arranged(graph)));
+    expect(first.onDone).not.toHaveBeenCalled();
   });
 
-  it('goes on after a mesh that it cannot handle', () => {
+  it('answers nobody who has gone', async () => {
     const client = new WorkerClient();
-    const answered = jest.fn();
-    const broken = { ...request, topology: undefined as unknown as typeof request.topology };
-    expect(() => client.arrange(broken, answered)).toThrow(TypeError);
-    client.arrange(request, answered);
-    expect(answered).toHaveBeenCalledTimes(1);
-    expect(answered).toHaveBeenCalledWith(arranged(graph));
+    const [left, next] = [answered(), answered()];
+    client.arrange(request, left);
+    client.dispose();
+    client.arrange(request, next);
+    await waitFor(() => expect(next.onDone).toHaveBeenCalledTimes(1));
+    expect(left.onDone).not.toHaveBeenCalled();
+  });
+});
+
+it('does all at once for whoever takes a picture of the page', () => {
+  const before = config.bootData;
+  config.bootData = { ...before, user: { ...before?.user, authenticatedBy: 'render' } };
+  try {
+    const mesh = answered();
+    new WorkerClient().arrange(request, mesh);
+    expect(mesh.onDone).toHaveBeenCalledWith(arranged(graph));
+  } finally {
+    config.bootData = before;
+  }
+});
+
+describe('with a worker', () => {
+  it('has only the last one done of what was asked meanwhile', () => {
+    const workers = new SlowWorkers();
+    const client = new WorkerClient(workers);
+    const all = [answered(), answered(), answered()];
+    all.forEach((one) => client.arrange(request, one));
+    workers.work();
+    workers.work();
+    expect(all.map(({ onDone }) => onDone.mock.calls.length)).toEqual([0, 0, 1]);
+  });
+
+  it('says what the worker failed at, and asks it again', () => {
+    const workers = new SlowWorkers();
+    const client = new WorkerClient(workers);
+    const [first, second] = [answered(), answered()];
+    client.arrange(broken, first);
+    workers.work();
+    expect(first.onError).toHaveBeenCalledWith(expect.objectContaining({ message: expect.stringMatching(/^TypeError/) as string }));
+    client.arrange(request, second);
+    workers.work();
+    expect(second.onDone).toHaveBeenCalledWith(arranged(graph));
+  });
+
+  it('does on the page what a worker leaves undone when it dies', async () => {
+    const workers = new SlowWorkers();
+    const client = new WorkerClient(workers);
+    const mesh = answered();
+    client.arrange(request, mesh);
+    workers.die();
+    await waitFor(() => expect(mesh.onDone).toHaveBeenCalledWith(arranged(graph)));
+  });
+
+  it.each(['before', 'while'])('places labels on what a worker had arranged that died %s they were asked for', async (when) => {
+    const workers = new SlowWorkers();
+    const client = new WorkerClient(workers);
+    const texts = answered();
+    client.arrange(request, answered());
+    workers.work();
+    if (when === 'before') {
+      workers.die();
+    }
+    client.label(labelRequest, texts);
+    if (when === 'while') {
+      workers.die();
+    }
+    await waitFor(() => expect(texts.onDone).toHaveBeenCalledWith(labels));
   });
 });

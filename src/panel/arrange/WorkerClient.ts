@@ -1,149 +1,167 @@
+import { isRendered } from '../../mesh/isRendered';
+import { runSliced } from '../../mesh/runSliced';
+import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './arrange';
 import { type Arrangement } from './Arrangement';
-import { Desk } from './Desk';
 import { unpackCurves } from './packCurves';
-import source from './panel.worker.ts?worker';
-import { type LabelRequest, type PanelAnswer, type PanelTask } from './PanelTask';
+import { type LabelRequest, type PanelAnswer, type PanelResult, type PanelTask } from './PanelTask';
+import { TaskRunner } from './TaskRunner';
+import { type Seat, WorkerPool } from './WorkerPool';
+
+/** What becomes of a task. A task that another one of its kind replaces is never answered. */
+export interface Answered<T> {
+  readonly onDone: (result: T) => void;
+  readonly onError: (error: Error) => void;
+}
 
 /** A task that waits for its answer, and the one of its kind that will follow it. */
-interface Lane {
+interface Queue {
   running: PanelTask | undefined;
   next: PanelTask | undefined;
 }
 
+const pool = new WorkerPool();
+let clients = 0;
+
 /**
- * Has a panel's heavy work done in a worker, so that a large mesh never blocks the page; on the
- * page's own thread where no worker can be had. Of each kind of task one runs at a time and only the
- * last one asked for follows it: what lies between is of no use any more.
+ * Has a panel's heavy work done in a worker, so that a large mesh never blocks the page; on the page's own
+ * thread, in slices, where no worker can be had. Of each kind of task one runs at a time and only the last
+ * one asked for follows it: what lies between is of no use any more.
  */
 export class WorkerClient {
-  private worker: Worker | undefined;
-  private url: string | undefined;
-  private desk: Desk | undefined;
+  private readonly client = ++clients;
+  private seat: Seat | undefined;
   private last = 0;
-  private readonly lanes: Record<PanelAnswer['kind'], Lane> = {
+  private readonly queues: Record<PanelTask['kind'], Queue> = {
     arrange: { running: undefined, next: undefined },
     label: { running: undefined, next: undefined },
   };
-  private readonly callbacks = new Map<number, (answer: PanelAnswer) => void>();
+  private readonly callbacks = new Map<number, Answered<PanelResult>>();
+  /** What does the work on the page; undefined while a worker does it. */
+  private runner: TaskRunner | undefined;
+  /** What was arranged last: labels stand on it, wherever they are placed. */
+  private arranged: PanelTask | undefined;
+  /** What has to be arranged once more before labels can be placed here. */
+  private lost: PanelTask | undefined;
+  /** Stop what runs on the page, by kind. */
+  private readonly stops = new Map<PanelTask['kind'], () => void>();
 
-  arrange(request: ArrangeRequest, onArranged: (arrangement: Arrangement) => void): void {
-    this.ask({ kind: 'arrange', number: ++this.last, request }, (answer) => {
-      if (answer.kind === 'arrange') {
-        onArranged({ ...answer.arrangement, curves: unpackCurves(answer.arrangement.curves) });
-      }
+  constructor(private readonly workers: Pick<WorkerPool, 'join'> = pool) {}
+
+  arrange(request: ArrangeRequest, { onDone, onError }: Answered<Arrangement>): void {
+    const task: PanelTask = { kind: 'arrange', client: this.client, number: ++this.last, request };
+    this.ask(task, {
+      onDone: (result) => {
+        if (result.kind === 'arrange') {
+          this.arranged = task;
+          this.lost = undefined;
+          onDone({ ...result.arrangement, curves: unpackCurves(result.arrangement.curves) });
+        }
+      },
+      onError,
     });
   }
 
-  label(request: LabelRequest, onLabelled: (labels: readonly PlacedLabel[]) => void): void {
-    this.ask({ kind: 'label', number: ++this.last, request }, (answer) => {
-      if (answer.kind === 'label') {
-        onLabelled(answer.labels);
-      }
-    });
+  label(request: LabelRequest, { onDone, onError }: Answered<readonly PlacedLabel[]>): void {
+    this.ask(
+      { kind: 'label', client: this.client, number: ++this.last, request },
+      { onDone: (result) => result.kind === 'label' && onDone(result.labels), onError }
+    );
   }
 
-  /** Ends the worker; what is under way is never answered. The next task would start another one. */
+  /** What is under way is never answered. The next task would begin anew. */
   dispose(): void {
     this.callbacks.clear();
-    for (const lane of Object.values(this.lanes)) {
-      lane.running = undefined;
-      lane.next = undefined;
+    this.stops.forEach((stop) => stop());
+    this.stops.clear();
+    for (const queue of Object.values(this.queues)) {
+      queue.running = undefined;
+      queue.next = undefined;
     }
-    this.stop();
+    this.seat?.leave();
+    this.seat = undefined;
+    this.runner = undefined;
+    this.arranged = undefined;
+    this.lost = undefined;
   }
 
-  private ask(task: PanelTask, callback: (answer: PanelAnswer) => void): void {
-    const lane = this.lanes[task.kind];
+  private ask(task: PanelTask, callback: Answered<PanelResult>): void {
+    const queue = this.queues[task.kind];
     this.callbacks.set(task.number, callback);
-    if (lane.running) {
-      if (lane.next) {
-        this.callbacks.delete(lane.next.number);
+    if (queue.running) {
+      if (queue.next) {
+        this.callbacks.delete(queue.next.number);
       }
-      lane.next = task;
+      queue.next = task;
     } else {
-      lane.running = task;
+      queue.running = task;
       this.post(task);
     }
   }
 
   private post(task: PanelTask): void {
-    this.start();
-    if (this.worker) {
-      this.worker.postMessage(task);
-      return;
+    if (!this.seat && !this.runner && !isRendered()) {
+      this.seat = this.workers.join(this.client, { onAnswer: (answer) => this.settle(answer), onLost: () => this.workHere() });
     }
-    this.desk ??= new Desk();
-    let answer: PanelAnswer;
-    try {
-      answer = this.desk.handle(task);
-    } catch (thrown) {
-      this.giveUp(task);
-      throw thrown;
+    if (this.seat) {
+      this.seat.post(task);
+    } else {
+      this.runHere(task, (this.runner ??= new TaskRunner()));
     }
-    this.settle(answer);
   }
 
-  /** What cannot be handled is never answered; it must not hold up what comes after it. */
-  private giveUp({ kind, number }: PanelTask): void {
-    const lane = this.lanes[kind];
-    this.callbacks.delete(number);
-    lane.running = lane.next;
-    lane.next = undefined;
-    if (lane.running) {
-      this.post(lane.running);
+  /** Somebody who takes a picture of the page does not wait for slices. */
+  private runHere(task: PanelTask, runner: TaskRunner): void {
+    const work = this.lost && task.kind === 'label' ? after(runner.run(this.lost), runner.run(task)) : runner.run(task);
+    const { kind, client, number } = task;
+    const onError = (error: unknown) => this.settle({ kind: 'failed', of: kind, client, number, message: String(error) });
+    if (!isRendered()) {
+      this.stops.set(kind, runSliced(work, { onDone: (result) => this.settle(result), onError }));
+      return;
     }
+    let result: PanelResult;
+    try {
+      result = atOnce(work);
+    } catch (error) {
+      onError(error);
+      return;
+    }
+    this.settle(result);
   }
 
   private settle(answer: PanelAnswer): void {
-    const lane = this.lanes[answer.kind];
+    const queue = this.queues[answer.kind === 'failed' ? answer.of : answer.kind];
     const callback = this.callbacks.get(answer.number);
     this.callbacks.delete(answer.number);
-    lane.running = lane.next;
-    lane.next = undefined;
-    if (lane.running) {
-      this.post(lane.running);
+    if (queue.running?.number !== answer.number) {
+      return;
+    }
+    queue.running = queue.next;
+    queue.next = undefined;
+    if (queue.running) {
+      this.post(queue.running);
+    } else if (answer.kind === 'failed') {
+      callback?.onError(new Error(answer.message));
     } else {
-      callback?.(answer);
+      callback?.onDone(answer);
     }
   }
 
-  private start(): void {
-    if (this.worker || this.desk) {
-      return;
-    }
-    if (source === '' || typeof Worker === 'undefined') {
-      this.desk = new Desk();
-      return;
-    }
-    try {
-      this.url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-      this.worker = new Worker(this.url);
-      this.worker.onmessage = ({ data }: MessageEvent<PanelAnswer>) => this.settle(data);
-      this.worker.onerror = () => this.workHere();
-    } catch {
-      this.desk = new Desk();
-    }
-  }
-
-  /** A content security policy without `worker-src blob:` is only noticed when the first task is under way. */
+  /** The worker has gone: its tasks are done here, after what it had arranged. */
   private workHere(): void {
-    this.stop();
-    this.desk = new Desk();
-    for (const { running } of Object.values(this.lanes)) {
+    this.seat = undefined;
+    this.runner = new TaskRunner();
+    this.lost = this.arranged;
+    for (const { running } of Object.values(this.queues)) {
       if (running) {
-        this.post(running);
+        this.runHere(running, this.runner);
       }
     }
   }
+}
 
-  private stop(): void {
-    this.worker?.terminate();
-    this.worker = undefined;
-    if (this.url) {
-      URL.revokeObjectURL(this.url);
-    }
-    this.url = undefined;
-  }
+function* after<T>(before: Sliced<unknown>, work: Sliced<T>): Sliced<T> {
+  yield* before;
+  return yield* work;
 }

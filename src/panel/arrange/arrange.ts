@@ -1,4 +1,5 @@
-import { computeLayout, type LayoutRequest } from '../layout/computeLayout';
+import { atOnce, eachSliced, type Sliced } from '../../mesh/Sliced';
+import { computeLayoutSliced, type LayoutRequest } from '../layout/computeLayout';
 import { assignPorts } from '../picture/assignPorts';
 import { toColumns } from '../picture/Columns';
 import { type Point } from '../picture/Picture';
@@ -19,12 +20,18 @@ export interface ArrangeRequest extends LayoutRequest {
   readonly edges: readonly EdgeEnds[];
 }
 
-/** Lays a mesh out and leads its calls between the cards. Pure, and heavy: it runs in a worker. */
+/** Lays a mesh out and leads its calls between the cards. Pure. */
 export function arrange(request: ArrangeRequest): Arrangement {
+  return atOnce(arrangeSliced(request));
+}
+
+/** The same with rests, for where it has to be done on the page. */
+export function* arrangeSliced(request: ArrangeRequest): Sliced<Arrangement> {
   if (request.freely) {
-    return arrangeFreely(request);
+    return yield* arrangeFreely(request);
   }
-  const layout = computeLayout(request);
+  const layout = yield* computeLayoutSliced(request);
+  yield;
   const { bounds, lanes, cards, places } = placeCards(layout);
   const columns = toColumns([...cards.values()]);
   const ends = request.edges.flatMap(({ id, source, target }) => {
@@ -32,13 +39,14 @@ export function arrange(request: ArrangeRequest): Arrangement {
     const to = cards.get(target);
     return from && to ? [{ id, from, to }] : [];
   });
+  yield;
   const ports = assignPorts(ends.filter(({ from, to }) => to.x > from.x));
   const tracks = new Tracks();
   const curves = new Map<string, Point[]>();
-  for (const { id, from, to } of ends) {
+  yield* eachSliced(ends, ({ id, from, to }) => {
     const middle = { out: from.y + from.height / 2, into: to.y + to.height / 2 };
     curves.set(id, routeEdge({ from, to, ports: ports.get(id) ?? middle }, columns, tracks));
-  }
+  });
   const arrangement = { layout, places, ...makeRoom({ bounds, lanes }, curves), cards, curves };
   return layout.flow === 'down' ? turn(arrangement) : arrangement;
 }

@@ -9,6 +9,7 @@ import {
   type SimulationNodeDatum,
 } from 'd3-force';
 
+import { type Sliced } from '../../mesh/Sliced';
 import { gridOf } from '../layout/grid';
 import { topologyKey } from '../layout/toTopology';
 import { straightCubic } from '../picture/cubic';
@@ -35,7 +36,7 @@ export type FreePlaces = Readonly<Record<string, Point>>;
  * stands there; one that was there before does not move, unless another was put on it; a new one finds
  * its place among them.
  */
-export function arrangeFreely({ topology, edges, aspect, places = {}, previous }: ArrangeRequest): Arrangement {
+export function* arrangeFreely({ topology, edges, aspect, places = {}, previous }: ArrangeRequest): Sliced<Arrangement> {
   const key = topologyKey(topology);
   const before = previous?.free ?? new Map<string, Point>();
   // A node may be called anything, even what every object has.
@@ -47,7 +48,7 @@ export function arrangeFreely({ topology, edges, aspect, places = {}, previous }
     return at ? { id, x: at.x, y, fx: at.x, fy: y } : { id };
   });
   const links = topology.links.map(({ source, target }): SimulationLinkDatum<Body> => ({ source, target }));
-  forceSimulation(bodies)
+  const simulation = forceSimulation(bodies)
     .force(
       'link',
       forceLink<Body, SimulationLinkDatum<Body>>(links)
@@ -58,8 +59,11 @@ export function arrangeFreely({ topology, edges, aspect, places = {}, previous }
     .force('collide', forceCollide<Body>(cardWidth * 0.62))
     .force('x', forceX<Body>(0).strength(0.02))
     .force('y', forceY<Body>(0).strength(0.02 * aspect))
-    .stop()
-    .tick(ticks);
+    .stop();
+  for (let tick = 0; tick < ticks; tick++) {
+    simulation.tick();
+    yield;
+  }
   const byPriority = (id: string) => (put.has(id) ? 0 : before.has(id) ? 1 : 2);
   bodies.sort((a, b) => byPriority(a.id) - byPriority(b.id) || (a.id < b.id ? -1 : 1));
   const stretch = previous ? 1 : stretchTo(aspect, bodies);

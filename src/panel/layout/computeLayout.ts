@@ -33,13 +33,18 @@ export interface LayoutRequest {
  * request gives the same layout on every machine, whatever the order of rows it came from.
  */
 export function computeLayout(request: LayoutRequest): Layout {
+  return atOnce(computeLayoutSliced(request));
+}
+
+/** The same with rests. */
+export function* computeLayoutSliced(request: LayoutRequest): Sliced<Layout> {
   const { topology, aspect, pins = {}, previous } = request;
   const key = topologyKey(topology) + JSON.stringify(pins);
   if (previous?.key === key) {
     return previous.stretch.aspect === aspect ? previous : { ...previous, stretch: stretchOf(previous, aspect) };
   }
-  const heights = (from: Omit<Heights, 'heights'>) => ({ ...from, heights: simulate(from) });
-  return toLayout(request, key, heights(atOnce(rankAndOrder(request))));
+  const ranked = yield* rankAndOrder(request);
+  return toLayout(request, key, { ...ranked, heights: yield* simulate(ranked) });
 }
 
 /** The layout from nothing without what only decides who stands above whom: as large as it will be, and found quickly; `goal` is a zoom that is enough. */

@@ -1,5 +1,6 @@
 import { forceLink, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
 
+import { type Sliced } from '../../mesh/Sliced';
 import { type Topology } from './Topology';
 
 interface Body extends SimulationNodeDatum {
@@ -31,7 +32,7 @@ const finalAlpha = 0.0627;
  * the start is made of ranks and ids, the number of steps is fixed, and d3-force's own source of
  * randomness is seeded.
  */
-export function simulate({ topology, ranks, lanes }: Simulation): Map<string, number> {
+export function* simulate({ topology, ranks, lanes }: Simulation): Sliced<Map<string, number>> {
   const laneIndex = new Map(lanes.map((lane, index) => [lane, index]));
   const bodies = topology.nodes.map(({ id, lane }): Body => {
     const columnX = (ranks.get(id) ?? 0) * columnPitch;
@@ -39,7 +40,7 @@ export function simulate({ topology, ranks, lanes }: Simulation): Map<string, nu
     return { id, columnX, laneY, x: columnX, y: laneY + scatter(id) };
   });
   const links = topology.links.map(({ source, target }): SimulationLinkDatum<Body> => ({ source, target }));
-  forceSimulation(bodies)
+  const simulation = forceSimulation(bodies)
     .alphaDecay(1 - finalAlpha ** (1 / ticks))
     .force('column', forceX<Body>((body) => body.columnX).strength(0.6))
     .force('lane', forceY<Body>((body) => body.laneY).strength(0.12))
@@ -49,8 +50,11 @@ export function simulate({ topology, ranks, lanes }: Simulation): Map<string, nu
         .id((body) => body.id)
         .strength(0.05)
     )
-    .stop()
-    .tick(ticks);
+    .stop();
+  for (let tick = 0; tick < ticks; tick++) {
+    simulation.tick();
+    yield;
+  }
   return new Map(bodies.map((body) => [body.id, body.y ?? 0]));
 }
 

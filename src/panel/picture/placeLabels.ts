@@ -1,3 +1,4 @@
+import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { leastNameSize } from '../layout/readable';
 import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
@@ -59,7 +60,12 @@ const mostCrossed = { fine: 2, degraded: 4, failing: 8 } as const;
  * 3. Where there is no room for all of its text its most important number is tried; else it is left out.
  * 4. All of them together cover no more of the picture than their budget.
  */
-export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel[] {
+export function placeLabels(input: LabelInput): PlacedLabel[] {
+  return atOnce(placeLabelsSliced(input));
+}
+
+/** The same with rests. */
+export function* placeLabelsSliced({ wishes, ink, obstacles }: LabelInput): Sliced<PlacedLabel[]> {
   const { zoom } = ink;
   const textSize = Math.min(screen.largestText, Math.max(screen.smallestText, screen.text * zoom)) / zoom;
   const unit = textSize / screen.text;
@@ -71,6 +77,7 @@ export function placeLabels({ wishes, ink, obstacles }: LabelInput): PlacedLabel
   let triesLeft = healthyLeft * triesForEach;
   const sorted = [...wishes].sort((a, b) => urgency(b) - urgency(a) || b.line - a.line);
   for (const wish of sorted) {
+    yield;
     const line = ink.line(wish.edge);
     const plainlyFine = urgency(wish) === 0;
     if (!line || (plainlyFine && (healthyLeft < 1 || triesLeft-- < 1))) {

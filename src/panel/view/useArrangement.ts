@@ -63,10 +63,17 @@ export function useArrangement({ graph, size, part, style, pins, places, edition
       const { topology } = shape;
       const flow = style === 'down' ? 'down' : 'right';
       const previous = reshaped ? undefined : layout;
-      client.arrange({ topology, edges, aspect, length, flow, freely, pins, places, previous }, (arrangement) => {
+      client.arrange({ topology, edges, aspect, length, flow, freely, pins, places, previous }, {
+        onDone: (arrangement) => {
         const answer = { arrangement, key };
         setShown(answer);
         setAnswers((before) => ({ ...(before[whole] && { [whole]: before[whole] }), [series]: answer }));
+        },
+        onError: (error) =>
+          setShown(() => {
+            // Thrown while it renders, so that the panel says so.
+            throw error;
+          }),
       });
     }
   }, [client, stale, key, shape, aspect, length, layout, style, freely, pins, places, series, whole]);

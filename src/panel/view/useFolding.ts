@@ -5,7 +5,7 @@ import { mostAtOnce, type Sliced } from '../../mesh/Sliced';
 import { chooseFolded, type FoldFrame, type FoldPlan, isChoicePrepared, prepareChoice } from '../fold/chooseFolded';
 import { foldGraph, isFoldingPrepared, prepareFolding } from '../fold/foldGraph';
 import { type Size } from '../picture/Camera';
-import { runSliced } from './runSliced';
+import { runSliced } from '../../mesh/runSliced';
 
 export interface Folding {
   /** The graph as it is drawn. */

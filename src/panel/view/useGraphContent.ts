@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type FoldFrame } from '../fold/chooseFolded';
 import { type Expected, type GraphAnswer, readAnswer, readSmallAnswer } from './graphAnswer';
 import { type PanelContent, toPanelContent } from './panelContent';
-import { runSliced } from './runSliced';
+import { runSliced } from '../../mesh/runSliced';
 import { useFollowingLatency } from './useFollowingLatency';
 
 export interface GraphContent {

@@ -15,7 +15,7 @@ import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
 import { overlap } from '../picture/rects';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 import { useLabelArea } from './useLabelArea';
-import { runSliced } from './runSliced';
+import { runSliced } from '../../mesh/runSliced';
 
 interface LabelsInput extends Omit<LabelStyle, 'measure'> {
   readonly client: WorkerClient;
@@ -62,18 +62,19 @@ export function useLabels(input: LabelsInput): Labelling {
       return undefined;
     }
     const style = { formats, parts, latencyFollows, measure };
+    const onError = (error: unknown) =>
+      setPlaced(() => {
+        // Thrown while it renders, so that the panel says so.
+        throw error;
+      });
+    const onDone = (labels: readonly PlacedLabel[]) => {
+      labelled.current = arrangement;
+      setPlaced({ arrangement, labels });
+    };
     const begin = () =>
       runSliced(prepareLabels(picture, style, { area, zoom: step }), {
-        onDone: (request) =>
-          client.label(request, (labels) => {
-            labelled.current = arrangement;
-            setPlaced({ arrangement, labels });
-          }),
-        onError: (error) =>
-          setPlaced(() => {
-            // Thrown while it renders, so that the panel says so.
-            throw error;
-          }),
+        onDone: (request) => client.label(request, { onDone, onError }),
+        onError,
       });
     if (labelled.current !== arrangement || picture.edges.length < manyEdges) {
       return begin();

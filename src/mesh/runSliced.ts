@@ -1,4 +1,4 @@
-import { type Sliced } from '../../mesh/Sliced';
+import { type Sliced } from './Sliced';
 
 /** The longest that the page is kept busy at once, in milliseconds: well below what a person notices. */
 const sliceMs = 8;

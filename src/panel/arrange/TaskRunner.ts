@@ -1,25 +1,28 @@
+import { type Sliced } from '../../mesh/Sliced';
 import { Ink } from '../picture/Ink';
 import { type Rect } from '../picture/Picture';
-import { placeLabels } from '../picture/placeLabels';
-import { arrange } from './arrange';
+import { placeLabelsSliced } from '../picture/placeLabels';
+import { arrangeSliced } from './arrange';
 import { type Arrangement } from './Arrangement';
 import { packCurves } from './packCurves';
-import { type LabelRequest, type PanelAnswer, type PanelTask } from './PanelTask';
+import { type LabelRequest, type PanelResult, type PanelTask } from './PanelTask';
 
-/** Does a panel's heavy work, one task after the other: in its worker, or on the page where there is none. */
-export class Desk {
+/** Does the heavy work of one panel: in a worker, or on the page where there is none. */
+export class TaskRunner {
   private curves: Arrangement['curves'] = new Map();
   private ink: Ink | undefined;
 
-  handle(task: PanelTask): PanelAnswer {
+  *run({ client, number, ...task }: PanelTask): Sliced<PanelResult> {
     if (task.kind === 'arrange') {
-      const arrangement = arrange(task.request);
+      const arrangement = yield* arrangeSliced(task.request);
       this.curves = arrangement.curves;
       this.ink = undefined;
-      return { kind: 'arrange', number: task.number, arrangement: { ...arrangement, curves: packCurves(this.curves) } };
+      return { kind: 'arrange', client, number, arrangement: { ...arrangement, curves: packCurves(this.curves) } };
     }
     const { wishes, obstacles } = task.request;
-    return { kind: 'label', number: task.number, labels: placeLabels({ wishes, obstacles, ink: this.inkOf(task.request) }) };
+    const ink = this.inkOf(task.request);
+    yield;
+    return { kind: 'label', client, number, labels: yield* placeLabelsSliced({ wishes, obstacles, ink }) };
   }
 
   /** Curves stay where they are while numbers change: what was found of them is kept. */

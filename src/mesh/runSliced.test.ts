@@ -1,4 +1,4 @@
-import { type Sliced } from '../../mesh/Sliced';
+import { type Sliced } from './Sliced';
 import { runSliced } from './runSliced';
 
 /** Counts to `last`, and takes long for each. */
