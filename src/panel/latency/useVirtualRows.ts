@@ -8,7 +8,7 @@ interface Wanted {
 }
 
 export interface VirtualRows {
-  readonly list: RefObject<HTMLDivElement>;
+  readonly list: RefObject<HTMLDivElement | null>;
   readonly onScroll: (event: UIEvent<HTMLDivElement>) => void;
   /** The rows that are in sight, with some around: from the first up to before the end. */
   readonly first: number;

@@ -25,7 +25,7 @@ export function GraphCanvas({ size, camera, scene, gestures, label, onKeyDown }:
   const ratio = window.devicePixelRatio || 1;
   const handlers = useGestures(canvas, gestures);
 
-  const stage = useRef<PictureStage>();
+  const stage = useRef<PictureStage | undefined>(undefined);
 
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');

@@ -20,7 +20,7 @@ export interface Finding {
 }
 
 interface Input {
-  readonly root: RefObject<HTMLElement>;
+  readonly root: RefObject<HTMLElement | null>;
   readonly drawn: Graph;
   readonly narrowing: Narrowing;
   readonly selection: Selection;

@@ -26,7 +26,7 @@ const lineHeight = 16;
 const restsFor = 350;
 
 /** Turns wheel, mouse, pen and fingers into gestures: one finger pans, two zoom. */
-export function useGestures(canvas: RefObject<HTMLElement>, gestures: Gestures) {
+export function useGestures(canvas: RefObject<HTMLElement | null>, gestures: Gestures) {
   const { zoom } = gestures;
   // React listens to the wheel passively, and then the page would scroll too.
   useEffect(() => {
