@@ -57,5 +57,5 @@ test('the panels below the mesh show the services', async ({ mesh, page }) => {
 test('the page opens on the overview of the mesh', async ({ mesh, page }) => {
   await page.goto('/');
   await expect(mesh.panel).toHaveAttribute('data-state', 'drawn');
-  await expect(page.getByRole('banner')).toContainText('Mesh overview');
+  await expect(page.locator('header')).toContainText('Mesh overview');
 });

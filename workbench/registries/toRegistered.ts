@@ -1,10 +1,10 @@
-import { type DataTransformerInfo, type TransformerRegistryItem } from '@grafana/data';
+import { type standardTransformers, type TransformerRegistryItem } from '@grafana/data';
 import { loadsTransformations } from '../HostFeatures';
 
 type Registered = TransformerRegistryItem<unknown>;
 
 /** A transformation as the registry of this Grafana holds it. */
-export function toRegistered(transformation: DataTransformerInfo<any>): Registered {
+export function toRegistered(transformation: (typeof standardTransformers)[keyof typeof standardTransformers]): Registered {
   return {
     id: transformation.id,
     name: transformation.name,
