@@ -2,7 +2,7 @@
 const path = require('node:path');
 
 // Packages published as ES modules only: Jest has to transform them.
-const esModules = ['d3-.*', 'd3', 'internmap', 'delaunator', 'robust-predicates', 'ol', 'uuid', 'react-colorful', 'marked', '@grafana/schema', 'monaco-promql', 'nanoid', '@grafana/i18n', 'react-calendar', 'get-user-locale', 'memoize', 'mimic-function', '@wojtekmaj/.*'];
+const esModules = ['d3-.*', 'd3', 'internmap', 'delaunator', 'robust-predicates', 'ol', 'uuid', 'react-colorful', 'marked', '@grafana/schema', 'monaco-promql', 'nanoid', '@grafana/i18n', 'react-calendar', 'get-user-locale', 'memoize', 'mimic-function', '@wojtekmaj/.*', '@react-hookz/.*', '@ver0/.*', '@marcbachmann/cel-js'];
 
 module.exports = {
   rootDir: __dirname,

@@ -79,7 +79,7 @@ func demoHandler(s settings, listener net.Listener, mesh simulated) (http.Handle
 	mux.Handle(prometheusPath+"/", http.StripPrefix(prometheusPath, mesh.server.Handler()))
 	address := addressOf(listener)
 
-	page := filepath.Join(s.root, "workbench", "dist")
+	page := filepath.Join(s.root, "workbench", "dist", s.grafana)
 	if _, err := os.Stat(filepath.Join(page, "index.html")); errors.Is(err, os.ErrNotExist) {
 		say("there is no page in %s, so only Prometheus answers: `npm run demo` builds the page", page)
 		say("Alidade demo is ready: %s%s", address, prometheusPath)

@@ -15,12 +15,17 @@ import (
 // dataSourceType is the plugin of which --data-source makes data sources.
 const dataSourceType = "alidade-istio-datasource"
 
+// newestGrafana is what the package is built against.
+const newestGrafana = "13.2"
+
 // settings are what the flags say.
 type settings struct {
 	host, root string
-	port       int
-	seed       uint64
-	scenario   string
+	// grafana is the Grafana whose libraries the page is made of, a folder of workbench/dist.
+	grafana  string
+	port     int
+	seed     uint64
+	scenario string
 	// scenarioFor is how long the scenario has been going on; zero for the whole history.
 	scenarioFor time.Duration
 	history     time.Duration
@@ -45,6 +50,7 @@ func parseFlags(args []string, output io.Writer) (settings, error) {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&s.host, "host", "127.0.0.1", "`address` to listen on; 0.0.0.0 lets other machines in")
 	flags.IntVar(&s.port, "port", 3010, "`port` to listen on")
+	flags.StringVar(&s.grafana, "grafana", newestGrafana, "`version` of Grafana whose libraries the page is made of")
 	flags.StringVar(&s.root, "root", ".", "`folder` of the repository, with the built plugins and page")
 	flags.Uint64Var(&s.seed, "seed", 1, "`number` from which all chance comes; the same seed gives the same mesh")
 	flags.StringVar(&s.scenario, "scenario", "", "`name` of what happens to the mesh (default normal)")

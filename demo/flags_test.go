@@ -1,7 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +17,24 @@ func TestFlagsHaveDefaultsThatServeOnlyThisMachine(t *testing.T) {
 	}
 	if s.host != "127.0.0.1" || s.port != 3010 || s.history != time.Hour || !s.fixedNow.IsZero() {
 		t.Errorf("unexpected defaults: %+v", s)
+	}
+}
+
+func TestThePageIsOfTheGrafanaThatThePackageIsBuiltAgainst(t *testing.T) {
+	s, err := parseFlags(nil, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(filepath.Join("..", "package.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct{ DevDependencies map[string]string }
+	if err := json.Unmarshal(content, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	if built := manifest.DevDependencies["@grafana/data"]; !strings.HasPrefix(built, "^"+s.grafana+".") {
+		t.Errorf("the page is of Grafana %s, the package is built against %s", s.grafana, built)
 	}
 }
 

@@ -10,7 +10,7 @@ const pair = {
   'var-destinationService': 'payments',
 };
 
-test('axe finds nothing serious in the mesh with its details and its search', async ({ mesh, page }) => {
+test('axe finds nothing serious in the mesh with its details and its search', { tag: '@both' }, async ({ mesh, page }) => {
   await mesh.open();
   await mesh.canvas.focus();
   await page.keyboard.press('ArrowRight');
@@ -21,7 +21,7 @@ test('axe finds nothing serious in the mesh with its details and its search', as
   await expectNothingSevere(page);
 });
 
-test('axe finds nothing serious in a pair', async ({ mesh, page }) => {
+test('axe finds nothing serious in a pair', { tag: '@both' }, async ({ mesh, page }) => {
   await mesh.openPair(pair);
   await expectNothingSevere(page);
 });

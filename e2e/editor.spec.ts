@@ -26,7 +26,7 @@ test('the editor shows the PromQL that is asked', async ({ mesh, page }) => {
   await expect(page.getByTestId(testIds.preview)).toContainText('istio_requests_total');
 });
 
-test('a query is built from nothing by keyboard alone', async ({ explore, page }) => {
+test('a query is built from nothing by keyboard alone', { tag: '@both' }, async ({ explore, page }) => {
   await explore.open({}, { editPanel: '1' });
   await explore.expectLines();
   // A choice by typing: the first option that fits, taken by Enter.

@@ -6,7 +6,7 @@ test.describe('with a Prometheus that cannot be reached', () => {
   // The browser itself notes every answer that is not 200, and scenes every variable without values.
   test.use({ expectedComplaints: [/Failed to load resource.*\/api\/|SceneVariableSet updateAndValidate error.*127\.0\.0\.1:1/] });
 
-  test('the panel says so, and which one', async ({ mesh, page }) => {
+  test('the panel says so, and which one', { tag: '@both' }, async ({ mesh, page }) => {
     await page.goto(`/?dashboard=${dashboard}&var-datasource=${unreachable}`);
     await expect(mesh.panel).toHaveAttribute('data-state', 'error');
     const message = page.getByTestId(testIds.message);

@@ -32,7 +32,7 @@ test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 const asPublic = (answer: Answer) =>
   Object.values(answer.results).forEach(({ frames = [] }) => frames.forEach(({ schema }) => delete schema.meta?.custom));
 
-test('a public dashboard has the graph with the responses of its calls, and asks for nothing more', async ({ mesh, page }) => {
+test('a public dashboard has the graph with the responses of its calls, and asks for nothing more', { tag: '@both' }, async ({ mesh, page }) => {
   await alterAnswers(page, asPublic);
   const { edges, responses } = await mesh.open(explore);
   await expect(mesh.panel).toHaveAttribute('data-drawn-edges', String(edges.length));

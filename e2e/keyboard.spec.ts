@@ -22,7 +22,7 @@ async function save(page: Page, entry: string): Promise<Buffer> {
   return readFile(await (await saved).path());
 }
 
-test('by keyboard alone: from a failing call to its caller, a folded namespace and a saved picture', async ({ mesh, page }) => {
+test('by keyboard alone: from a failing call to its caller, a folded namespace and a saved picture', { tag: '@both' }, async ({ mesh, page }) => {
   const { nodes, edges, responses } = await mesh.open();
   const title = (id: unknown) => String(nodes.find((node) => node.id === id)?.title);
   const flagsOf = (edge: string) =>

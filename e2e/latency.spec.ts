@@ -82,7 +82,7 @@ test('a latency query is built in the editor', async ({ explore, page }) => {
   expect(await view.names(rows.length)).toEqual(rows.map(nameOf));
 });
 
-test('axe finds nothing serious where the time goes', async ({ page }) => {
+test('axe finds nothing serious where the time goes', { tag: '@both' }, async ({ page }) => {
   await page.goto(dashboard);
   // A row that is not split and not to be trusted has the most to say.
   await page.getByRole('option', { name: /^payments to acquirer/ }).click();

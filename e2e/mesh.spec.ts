@@ -10,7 +10,7 @@ function largest(edges: Row[], field: string, count: number): Row[] {
   return known.sort((a, b) => number(b, field) - number(a, field)).slice(0, count);
 }
 
-test('the whole answer is drawn', async ({ mesh }) => {
+test('the whole answer is drawn', { tag: '@both' }, async ({ mesh }) => {
   const { nodes, edges } = await mesh.open();
   expect(nodes.length).toBeGreaterThanOrEqual(12);
   expect(edges.length).toBeGreaterThanOrEqual(12);
@@ -30,7 +30,7 @@ test('the same mesh is laid out the same way each time', async ({ mesh }) => {
   expect(await positions()).toEqual(await positions());
 });
 
-test('hovering an edge shows the numbers that the backend computed', async ({ mesh }) => {
+test('hovering an edge shows the numbers that the backend computed', { tag: '@both' }, async ({ mesh }) => {
   const answer = await mesh.open();
   const { edges } = answer;
   const watched = [...largest(edges, 'errorRatio', 2), ...largest(edges, 'requestRate', 2)];
@@ -52,4 +52,10 @@ test('the panels below the mesh show the services', async ({ mesh, page }) => {
   const panel = page.getByTestId('data-testid Panel header Requests by service');
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.getByText('checkout', { exact: true })).toBeVisible();
+});
+
+test('the page opens on the overview of the mesh', async ({ mesh, page }) => {
+  await page.goto('/');
+  await expect(mesh.panel).toHaveAttribute('data-state', 'drawn');
+  await expect(page.locator('header')).toContainText('Mesh overview');
 });

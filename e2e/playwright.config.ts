@@ -3,12 +3,19 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { change, fixedNow, seed, unreachable } from './demoData';
 
+interface Prepared {
+  /** The Grafanas that the page is built for, the newest first. */
+  hosts: Array<{ version: string; port: number }>;
+  changedPort: number;
+  browser?: string;
+}
+
 const root = path.resolve(__dirname, '..');
 
 // Each worker reads this file again, and has to find the same demo and browser: the first reader
 // looks for them and leaves them in the environment. Configuration cannot wait, so a process does.
 process.env.ALIDADE_E2E ??= execFileSync(process.execPath, [path.join(__dirname, 'prepare.mjs')], { encoding: 'utf8' });
-const { port, changedPort, browser } = JSON.parse(process.env.ALIDADE_E2E) as { port: number; changedPort: number; browser?: string };
+const { hosts, changedPort, browser } = JSON.parse(process.env.ALIDADE_E2E) as Prepared;
 const address = (of: number) => `http://127.0.0.1:${of}`;
 
 /** A demo whose time stands still. */
@@ -36,7 +43,6 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   use: {
-    baseURL: address(port),
     viewport: { width: 1512, height: 900 },
     timezoneId: 'UTC',
     locale: 'en-US',
@@ -56,9 +62,15 @@ export default defineConfig({
       ],
     },
   },
+  // All tests run on the newest Grafana; those with a tag, which show what a Grafana could do to the plugins, on each.
+  projects: hosts.map(({ version, port }, index) => ({
+    name: `grafana-${version}`,
+    ...(index > 0 && { grep: /@both/ }),
+    use: { baseURL: address(port) },
+  })),
   // One starts after the other.
   webServer: [
-    demo(port, [`--data-source ${unreachable}=http://127.0.0.1:1`]),
+    ...hosts.map(({ version, port }) => demo(port, [`--grafana ${version}`, `--data-source ${unreachable}=http://127.0.0.1:1`])),
     demo(changedPort, [`--scenario ${change.scenario}`, `--scenario-for ${change.ago}`]),
   ],
 });

@@ -1,5 +1,7 @@
-// Prints what the configuration has to know before the first test: two free ports, and the browser.
+// Prints what the configuration has to know before the first test: the Grafanas, a free port for the demo of each and
+// for one more, and the browser.
 import net from 'node:net';
+import { grafanaHosts } from '../hosts/grafanaHosts.mjs';
 import { findBrowser } from '../scripts/tasks/browser.mjs';
 
 /** Takes a free port until `release` is called. */
@@ -10,7 +12,8 @@ function takePort() {
   });
 }
 
-const taken = [await takePort(), await takePort()];
-const [port, changedPort] = taken.map(({ port }) => port);
+const taken = await Promise.all([takePort(), ...grafanaHosts.map(takePort)]);
+const [changedPort, ...ports] = taken.map(({ port }) => port);
 taken.forEach(({ release }) => release());
-console.log(JSON.stringify({ port, changedPort, browser: await findBrowser() }));
+const hosts = grafanaHosts.map(({ version }, index) => ({ version, port: ports[index] }));
+console.log(JSON.stringify({ hosts, changedPort, browser: await findBrowser() }));

@@ -26,7 +26,7 @@ async function holdSecondStep(page: Page) {
   };
 }
 
-test('a graph is drawn, hovered and opened before its latency comes, and stays as it is', async ({ mesh, page }) => {
+test('a graph is drawn, hovered and opened before its latency comes, and stays as it is', { tag: '@both' }, async ({ mesh, page }) => {
   const second = await holdSecondStep(page);
   await page.goto(`/?dashboard=${dashboard}`);
   await expect(mesh.panel).toHaveAttribute('data-state', 'drawn');

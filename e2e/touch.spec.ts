@@ -4,7 +4,7 @@ import { expect, test } from './test';
 
 test.use({ hasTouch: true });
 
-test('fingers pan, pinch and tap', async ({ mesh, page }) => {
+test('fingers pan, pinch and tap', { tag: '@both' }, async ({ mesh, page }) => {
   const { nodes } = await mesh.open();
   const card = nodes.find(({ title }) => title === 'checkout');
   const at = () => mesh.pointOf('node', card?.id ?? '');

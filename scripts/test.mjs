@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { grafanaHosts } from '../hosts/grafanaHosts.mjs';
 import { installBrowser } from './tasks/browser.mjs';
 import { checkToolchains, installPackages } from './tasks/install.mjs';
 import { bin, root, run } from './tasks/run.mjs';
@@ -66,7 +67,17 @@ function testsOfScripts() {
   return fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.test.mjs')).map((file) => path.join(folder, file));
 }
 
-async function checkNode() {
+/** The older Grafanas have packages of their own. */
+const olderHosts = grafanaHosts.filter(({ folder }) => folder !== root);
+
+async function installOlderHosts() {
+  for (const { folder } of olderHosts) {
+    await installPackages(say, folder);
+  }
+}
+
+/** What needs the packages of one Grafana alone. */
+async function checkSources() {
   await step('type check', bin('tsc'), ['--noEmit']);
   await step('lint', bin('eslint'), ['.']);
   await step('dashboards', process.execPath, ['dashboards/build.mjs', '--check']);
@@ -74,6 +85,14 @@ async function checkNode() {
   await step('script tests', process.execPath, ['--test', ...testsOfScripts()]);
   await step('unit tests', bin('jest'), ['--ci', '--maxWorkers=2']);
   await step('build the frontend', 'npm', ['run', '--silent', 'build:frontend']);
+}
+
+async function checkNode() {
+  await Promise.all([installOlderHosts(), checkSources()]);
+  for (const { version, folder } of olderHosts) {
+    await step(`type check against Grafana ${version}`, bin('tsc'), ['--noEmit', '--project', folder]);
+  }
+  await step('what the plugins use of each Grafana', process.execPath, ['scripts/checks/grafana.mjs']);
   await step('build the workbench', 'npm', ['run', '--silent', 'build:workbench']);
 }
 

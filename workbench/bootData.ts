@@ -12,7 +12,7 @@ export function bootData() {
     navTree: [],
     settings: {
       appSubUrl: '',
-      buildInfo: { version: '12.4.10', env: 'production', edition: 'Open Source' },
+      buildInfo: { version: process.env.GRAFANA_VERSION, env: 'production', edition: 'Open Source' },
       featureToggles: {},
       minRefreshInterval: '5s',
     },

@@ -1,7 +1,7 @@
 // One bundler configuration for the three plugins of the package.
 //
 // Each plugin becomes a self-contained AMD module, because Grafana loads each from its own public
-// path: nested plugins cannot share chunks. React, RxJS, emotion and every @grafana package are
+// path: nested plugins cannot share chunks. React, RxJS, emotion and three @grafana packages are
 // external, as Grafana serves them.
 import CopyPlugin from 'copy-webpack-plugin';
 import fs from 'node:fs';
@@ -14,13 +14,16 @@ const version = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf
 /** The plugins of the package: folder under src/ and under dist/. The first is the app. */
 const plugins = ['.', 'datasource', 'panel'];
 
-/** Modules that Grafana's loader provides. Everything else is bundled. */
+/**
+ * Modules that Grafana's loader provides, in all versions that the package runs on. Everything else is bundled, like
+ * @grafana/schema, @grafana/i18n and @grafana/e2e-selectors. Grafana's router is left out: its versions differ.
+ */
 const provided = [
   'react',
   'react-dom',
   'react/jsx-runtime',
-  'react-router',
-  'react-router-dom',
+  // What a development build asks for in place of the former.
+  'react/jsx-dev-runtime',
   'rxjs',
   'rxjs/operators',
   'lodash',
@@ -34,7 +37,7 @@ const provided = [
 ];
 
 function isProvided({ request }, callback) {
-  const grafana = /^@grafana\/(data|ui|runtime|schema|e2e-selectors|i18n)($|\/)/i.test(request);
+  const grafana = /^@grafana\/(data|ui|runtime)($|\/)/i.test(request);
   if (provided.includes(request) || grafana) {
     callback(undefined, request);
     return;

@@ -9,7 +9,7 @@ const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].concat(
 const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const builtIn = ['ci', 'test', 'install'];
 // A path in a code span is checked where it starts in a folder of the repository that is committed.
-const folders = ['src', 'pkg', 'demo', 'workbench', 'provisioning', 'deploy', 'testdata', 'e2e', 'docs', 'scripts', 'dashboards', 'bench', '.config', '.ci'];
+const folders = ['src', 'pkg', 'demo', 'workbench', 'provisioning', 'deploy', 'testdata', 'e2e', 'docs', 'scripts', 'dashboards', 'bench', 'hosts', '.config', '.ci'];
 const problems = [];
 
 for (const document of documents) {

@@ -1,10 +1,25 @@
 // What the demo is built from: the plugins, the workbench page, and the program that serves both.
+import path from 'node:path';
 import process from 'node:process';
-import { bin, run } from './run.mjs';
+import { grafanaHosts } from '../../hosts/grafanaHosts.mjs';
+import { bin, root, run } from './run.mjs';
 import { buildIfChanged } from './stamp.mjs';
 
 /** The demo's executable, relative to the repository. */
 export const demoProgram = process.platform === 'win32' ? 'bin/alidade-demo.exe' : 'bin/alidade-demo';
+
+/** The page of one Grafana. */
+function page({ version, folder }) {
+  const lock = path.join(path.relative(root, folder), 'package-lock.json');
+  return {
+    name: `workbench-${version}`,
+    takes: 'some seconds',
+    inputs: ['workbench', 'hosts/grafanaHosts.mjs', lock],
+    skip: ['workbench/dist'],
+    outputs: [`workbench/dist/${version}/index.html`, `workbench/dist/${version}/page.js`],
+    command: [process.execPath, ['workbench/build.mjs', version]],
+  };
+}
 
 const targets = [
   {
@@ -15,14 +30,6 @@ const targets = [
     command: [bin('webpack'), ['--config', '.config/webpack/webpack.config.mjs', '--mode', 'production']],
   },
   {
-    name: 'workbench',
-    takes: 'some seconds',
-    inputs: ['workbench', 'package-lock.json'],
-    skip: ['workbench/dist'],
-    outputs: ['workbench/dist/index.html', 'workbench/dist/page.js'],
-    command: [process.execPath, ['workbench/build.mjs']],
-  },
-  {
     name: 'demo',
     takes: 'a minute or two the first time',
     inputs: ['demo', 'pkg', 'go.mod', 'go.sum'],
@@ -31,9 +38,12 @@ const targets = [
   },
 ];
 
-/** Builds what has changed, all at once. Throws where a build fails, after the others have ended. */
-export async function buildDemo(say) {
-  const outcomes = await Promise.allSettled(targets.map((target) => buildTarget(target, say)));
+/**
+ * Builds what has changed, all at once, with the page of one Grafana. Throws where a build fails, after the others
+ * have ended.
+ */
+export async function buildDemo(say, host = grafanaHosts[0]) {
+  const outcomes = await Promise.allSettled([...targets, page(host)].map((target) => buildTarget(target, say)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) {
     throw failed.reason;

@@ -22,15 +22,15 @@ export async function checkToolchains() {
   }
 }
 
-/** Installs the npm packages of the lock file unless exactly these are installed already. */
-export async function installPackages(say) {
-  const lock = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
-  const stamp = path.join(root, 'node_modules', '.alidade-lock');
+/** Installs the npm packages of a folder's lock file unless exactly these are installed already. */
+export async function installPackages(say, folder = root) {
+  const lock = createHash('sha256').update(fs.readFileSync(path.join(folder, 'package-lock.json'))).digest('hex');
+  const stamp = path.join(folder, 'node_modules', '.alidade-lock');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) {
     return;
   }
-  say('installing npm packages');
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  say(folder === root ? 'installing npm packages' : `installing npm packages in ${path.relative(root, folder)}`);
+  const { code } = await run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) {
     throw new Error('npm ci failed: see above. Is the npm registry reachable?');
   }

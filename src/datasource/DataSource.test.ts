@@ -106,7 +106,7 @@ describe('a graph with latency', () => {
     setBackendSrv({ fetch } as unknown as BackendSrv);
     const source = new DataSource({ ...settings, jsonData }, () => templates);
     const targets = [{ refId: 'A', queryType: 'graph' }];
-    await lastValueFrom(source.query({ app, targets, range, requestId: 'Q1' } as unknown as DataQueryRequest<MeshQuery>));
+    await lastValueFrom(source.query({ app, targets, range, requestId: 'Q1', panelId: 1 } as unknown as DataQueryRequest<MeshQuery>));
     return requests;
   }
 

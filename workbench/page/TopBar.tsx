@@ -6,6 +6,7 @@ import { RadioButtonGroup, Select, useStyles2, useTheme2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom';
 import { type ThemeName } from '../bootData';
 import { exploreUid } from '../dashboard/exploreModel';
+import { homeDashboard } from './homeDashboard';
 import { ScenarioPicker } from './ScenarioPicker';
 import { type DashboardEntry } from './useDashboard';
 
@@ -40,7 +41,7 @@ export function TopBar({ dashboards, scene }: Props) {
         width={32}
         menuShouldPortal
         options={entries.map(({ uid, title }) => ({ value: uid, label: title }))}
-        value={wanted ?? dashboards[0]?.uid ?? exploreUid}
+        value={wanted ?? homeDashboard(dashboards)}
         onChange={({ value }) => open(value)}
       />
       <span className={styles.space} />

@@ -7,6 +7,7 @@ import { exploreModel, exploreUid } from '../dashboard/exploreModel';
 import { toScene } from '../dashboard/toScene';
 import { templates } from '../services/registerServices';
 import { atFixedNow } from './atFixedNow';
+import { homeDashboard } from './homeDashboard';
 import { fetchScenarios } from './Scenarios';
 
 export interface DashboardEntry {
@@ -21,7 +22,7 @@ interface Loaded {
 }
 
 /**
- * The dashboards that there are, and the one in the page's address: the first where there is none. Another query in
+ * The dashboards that there are, and the one in the page's address: the overview where there is none. Another query in
  * the address of Explore is another dashboard.
  */
 export function useDashboard(): Loaded {
@@ -42,7 +43,7 @@ async function load(wanted: string | null): Promise<Loaded> {
   const dashboards: DashboardEntry[] = [];
   try {
     dashboards.push(...(await getBackendSrv().get<DashboardEntry[]>('/api/search')));
-    const uid = wanted ?? dashboards[0]?.uid ?? exploreUid;
+    const uid = wanted ?? homeDashboard(dashboards);
     const { fixedNow } = await fetchScenarios();
     const scene = toScene(atFixedNow(await fetchModel(uid), fixedNow));
     templates.scene = scene;

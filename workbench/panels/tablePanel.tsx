@@ -31,7 +31,7 @@ function TablePanel({ data, width, height, options, fieldConfig }: PanelProps<Op
         data={frame}
         width={width}
         height={several ? height - frameChoiceHeight : height}
-        initialSortBy={options.sortBy}
+        {...sorted(options.sortBy)}
         structureRev={data.structureRev}
         fieldConfig={fieldConfig}
       />
@@ -45,6 +45,11 @@ function TablePanel({ data, width, height, options, fieldConfig }: PanelProps<Op
       )}
     </>
   );
+}
+
+/** The order of rows, by its name since Grafana 13 and by the one before. */
+function sorted(by: Options['sortBy']) {
+  return { sortBy: by, initialSortBy: by };
 }
 
 /** What a dashboard may say about a column. */

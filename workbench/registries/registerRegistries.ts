@@ -6,6 +6,7 @@ import {
 } from '@grafana/data';
 import { fieldProperties } from './fieldProperties';
 import { optionEditors } from './optionEditors';
+import { toRegistered } from './toRegistered';
 
 /** Fills the registries from which panels read what their options and fields can be. */
 export function registerRegistries() {
@@ -13,13 +14,6 @@ export function registerRegistries() {
   standardFieldConfigEditorRegistry.setInit(() => fieldProperties);
   standardTransformersRegistry.setInit(() =>
     // One of them is listed twice, the second time by its former name.
-    [...new Set(Object.values(standardTransformers))].map((transformation) => ({
-      id: transformation.id,
-      name: transformation.name,
-      transformation,
-      editor: () => null,
-      imageDark: '',
-      imageLight: '',
-    }))
+    [...new Set(Object.values(standardTransformers))].map(toRegistered)
   );
 }

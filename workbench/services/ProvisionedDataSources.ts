@@ -40,7 +40,7 @@ export class ProvisionedDataSources implements DataSourceSrv {
   }
 
   /** The files are read once, when the demo starts. */
-  reload() {}
+  async reload() {}
 
   registerRuntimeDataSource() {
     throw new Error('The workbench has provisioned data sources only.');

@@ -37,7 +37,7 @@ export async function registerServices() {
   setCurrentUser(user);
   setAppEvents(new EventBusSrv());
   setLocationSrv(locationService);
-  setEchoSrv({ flush: () => {}, addBackend: () => {}, addEvent: () => {} });
+  setEchoSrv({ flush: () => {}, addBackend: () => {}, addEvent: () => {}, onInteraction: () => () => {} });
   setTemplateSrv(templates);
   setDataSourceSrv(new ProvisionedDataSources(settings));
   setRunRequest(runRequest);

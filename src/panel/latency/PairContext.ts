@@ -16,7 +16,7 @@ export const PairContext = createContext<PairWays>({ openPair: undefined, wanted
 /** Goes to what somebody wants to see in the graph, who comes from where its time goes: once for each wish. */
 export function useWanted(goTo: (target: Target) => void): void {
   const { wanted } = useContext(PairContext);
-  const done = useRef<Target>();
+  const done = useRef<Target | undefined>(undefined);
   useEffect(() => {
     if (wanted && wanted !== done.current) {
       done.current = wanted;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Gives the keyboard back to the graph when somebody returns to it from a pair's time. */
-export function useReturn(root: RefObject<HTMLElement>, away: boolean): void {
+export function useReturn(root: RefObject<HTMLElement | null>, away: boolean): void {
   const wasAway = useRef(away);
   useEffect(() => {
     if (wasAway.current && !away) {

@@ -1,4 +1,4 @@
-import { type RefObject, type UIEvent, useCallback, useRef, useState } from 'react';
+import { type Ref, type UIEvent, useCallback, useRef, useState } from 'react';
 
 interface Wanted {
   readonly count: number;
@@ -8,7 +8,7 @@ interface Wanted {
 }
 
 export interface VirtualRows {
-  readonly list: RefObject<HTMLDivElement>;
+  readonly list: Ref<HTMLDivElement>;
   readonly onScroll: (event: UIEvent<HTMLDivElement>) => void;
   /** The rows that are in sight, with some around: from the first up to before the end. */
   readonly first: number;

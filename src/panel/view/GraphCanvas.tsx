@@ -31,7 +31,7 @@ export function GraphCanvas({ size, camera, scene, gestures, zoomMode, label, on
   const hint = useHint();
   const handlers = useGestures(canvas, gestures, { zoomMode, onPassed: hint.show });
 
-  const stage = useRef<PictureStage>();
+  const stage = useRef<PictureStage | undefined>(undefined);
 
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');

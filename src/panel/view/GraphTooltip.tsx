@@ -19,7 +19,7 @@ interface Props {
   readonly target: Target;
   /** Where the pointer is, within the panel. */
   readonly at: Point;
-  readonly within: RefObject<HTMLElement>;
+  readonly within: RefObject<HTMLElement | null>;
 }
 
 /** The numbers of what the pointer is on. It lies over the page, so that a small panel does not cut it. */

@@ -26,7 +26,7 @@ export function useCarrying(
   pin: (id: string, to: PinnedTo) => void
 ): { carried: Carried | undefined; carrying: Carrying } {
   const [carried, setCarried] = useState<Carried>();
-  const held = useRef<{ id: string; at?: Point }>();
+  const held = useRef<{ id: string; at?: Point } | undefined>(undefined);
   const carrying = useMemo(
     (): Carrying => ({
       grab: (id) => {

@@ -19,7 +19,7 @@ export interface Finding {
 }
 
 interface Input {
-  readonly root: RefObject<HTMLElement>;
+  readonly root: RefObject<HTMLElement | null>;
   readonly view: View;
   readonly drawn: Graph;
   readonly narrowing: Narrowing;

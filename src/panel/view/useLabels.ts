@@ -55,7 +55,7 @@ export function useLabels(input: LabelsInput): Labelling {
   const [placed, setPlaced] = useState<Placed>();
   const area = useLabelArea(picture, camera, size);
 
-  const labelled = useRef<Arrangement>();
+  const labelled = useRef<Arrangement | undefined>(undefined);
 
   useEffect(() => {
     if (!arrangement || !fontsReady) {

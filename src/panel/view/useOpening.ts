@@ -26,7 +26,7 @@ interface Opened extends CameraControl {
  */
 export function useOpening(drawing: Opened, size: Size): (lane: string | undefined) => void {
   const { picture, arrangement, camera, moved, move } = drawing;
-  const opening = useRef<Opening>();
+  const opening = useRef<Opening | undefined>(undefined);
   useLayoutEffect(() => {
     const awaited = opening.current;
     if (!awaited || arrangement === awaited.arrangement) {
