@@ -130,6 +130,14 @@ describe('a graph with latency', () => {
     expect(steps(await sent(CoreApp.Dashboard, { twoSteps: false }))).toEqual([undefined]);
   });
 
+  it('is asked once by whoever takes a picture of the page', async () => {
+    const before = config.bootData;
+    config.bootData = { ...before, user: { ...before?.user, authenticatedBy: 'render' } };
+    const requests = await sent(CoreApp.Dashboard);
+    config.bootData = before;
+    expect(steps(requests)).toEqual([undefined]);
+  });
+
   it('is asked once by a public dashboard, whose questions are not in its requests', async () => {
     config.publicDashboardAccessToken = 'token';
     const requests = await sent(CoreApp.Dashboard);

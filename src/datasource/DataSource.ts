@@ -13,6 +13,7 @@ import {
 } from '@grafana/data';
 import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 
+import { isRendered } from '../mesh/isRendered';
 import { type MeshQuery } from '../mesh/MeshQuery';
 
 import { eventAnnotations } from './annotations/EventAnnotations';
@@ -54,7 +55,7 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
       return ask(request).pipe(map(preferMeshPanel));
     }
     // What a public dashboard asks is told by its panel alone.
-    const watched = dashboards.includes(request.app) && !config.publicDashboardAccessToken;
+    const watched = dashboards.includes(request.app) && !config.publicDashboardAccessToken && !isRendered();
     const filledIn = (query: MeshQuery) => this.applyTemplateVariables(query, request.scopedVars, request.filters);
     return watched && this.twoSteps ? inTwoSteps({ request, ask, filledIn, firstSteps: this.firstSteps }) : ask(request);
   }

@@ -1,6 +1,6 @@
 import { isRendered } from '../../mesh/isRendered';
 import { runSliced } from '../../mesh/runSliced';
-import { atOnce, type Sliced } from '../../mesh/Sliced';
+import { type Sliced } from '../../mesh/Sliced';
 import { type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './arrange';
 import { type Arrangement } from './Arrangement';
@@ -111,23 +111,11 @@ export class WorkerClient {
     }
   }
 
-  /** Somebody who takes a picture of the page does not wait for slices. */
   private runHere(task: PanelTask, runner: TaskRunner): void {
     const work = this.lost && task.kind === 'label' ? after(runner.run(this.lost), runner.run(task)) : runner.run(task);
     const { kind, client, number } = task;
     const onError = (error: unknown) => this.settle({ kind: 'failed', of: kind, client, number, message: String(error) });
-    if (!isRendered()) {
-      this.stops.set(kind, runSliced(work, { onDone: (result) => this.settle(result), onError }));
-      return;
-    }
-    let result: PanelResult;
-    try {
-      result = atOnce(work);
-    } catch (error) {
-      onError(error);
-      return;
-    }
-    this.settle(result);
+    this.stops.set(kind, runSliced(work, { onDone: (result) => this.settle(result), onError }));
   }
 
   private settle(answer: PanelAnswer): void {

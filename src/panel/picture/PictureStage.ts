@@ -49,7 +49,11 @@ export class PictureStage {
   private change: { readonly fade: boolean } | undefined;
   private next = 0;
 
-  constructor(private readonly context: CanvasRenderingContext2D) {}
+  /** `atOnce` is for somebody who takes a picture of the page: no work is put off then. */
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly atOnce = false
+  ) {}
 
   show(shot: Shot): void {
     if (shot.scene.picture.cards.length === 0 && !this.bitmap) {
@@ -89,7 +93,7 @@ export class PictureStage {
 
   private isLight({ scene: { picture, labels } }: Shot): boolean {
     const few = picture.edges.length + picture.cards.length + labels.length <= lightUpTo;
-    return few && this.tookMs <= lightMs;
+    return this.atOnce || (few && this.tookMs <= lightMs);
   }
 
   /** Paints what changed at once, a heavy picture for another camera when that has come to rest. */
@@ -133,7 +137,9 @@ export class PictureStage {
         this.replaceBy(bitmap, fade);
       },
     });
-    if (margin === 0) {
+    if (this.atOnce) {
+      this.painting.startAndFinish();
+    } else if (margin === 0) {
       this.painting.start();
     } else {
       this.painting.startLater();

@@ -32,6 +32,13 @@ export class SlicedPainting {
     this.next();
   }
 
+  /** Paints all of it now, however long that takes. */
+  startAndFinish(): void {
+    this.started = performance.now();
+    this.run(Infinity, Infinity);
+    this.progress.onDone(performance.now() - this.started);
+  }
+
   /** Paints the first slice with the next frame: to get a large canvas was enough for this one. */
   startLater(): void {
     this.frame = requestAnimationFrame(() => this.next());

@@ -1,6 +1,7 @@
 import { useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 
+import { isRendered } from '../../mesh/isRendered';
 import { testIds } from '../../mesh/testIds';
 import { type Camera, type Size } from '../picture/Camera';
 import { toLook } from '../picture/Look';
@@ -36,7 +37,7 @@ export function GraphCanvas({ size, camera, scene, gestures, zoomMode, label, on
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context) {
-      stage.current ??= new PictureStage(context);
+      stage.current ??= new PictureStage(context, isRendered());
       stage.current.show({ scene: { ...scene, look, zoom: camera.zoom }, camera, size, ratio });
     }
   }, [scene, camera, look, ratio, size]);
