@@ -46,6 +46,8 @@ type missingSignal struct {
 	Signal  string   `json:"signal"`
 	Needs   []string `json:"needs"`
 	Collect string   `json:"collect"`
+	// Lines are the configuration that Collect speaks of.
+	Lines []istio.Lines `json:"lines"`
 }
 
 // recent is how far back capabilities are looked for.
@@ -114,7 +116,7 @@ func missingSignals(metrics []string) []missingSignal {
 	var missing []missingSignal
 	for _, signal := range istio.Catalogue() {
 		if !slices.ContainsFunc(signal.Needs, func(metric string) bool { return slices.Contains(metrics, metric) }) {
-			missing = append(missing, missingSignal{signal.Name, signal.Needs, signal.Collect})
+			missing = append(missing, missingSignal{signal.Name, signal.Needs, signal.Collect, signal.Lines()})
 		}
 	}
 	return missing

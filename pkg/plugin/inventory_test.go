@@ -47,7 +47,7 @@ func TestCapabilitiesTellWhatTheServerHolds(t *testing.T) {
 func TestAnEmptyServerLacksEverySignalAndSaysHowToCollectIt(t *testing.T) {
 	status, body := call(t, source(t, promload.Start(t, `load 15s
 		up 1x10`).URL, `{}`), "GET", "capabilities", "")
-	if status != 200 || !strings.Contains(body, `"signal":"requestRate"`) || !strings.Contains(body, "port 15020") || !strings.Contains(body, `"scrapeIntervalSeconds":null`) {
+	if status != 200 || !strings.Contains(body, `"signal":"requestRate"`) || !strings.Contains(body, "port 15020") || !strings.Contains(body, "job_name: istio-proxies") || !strings.Contains(body, `"scrapeIntervalSeconds":null`) {
 		t.Errorf("%d %s", status, body)
 	}
 }
