@@ -16,11 +16,16 @@ type Lines struct {
 //go:embed lines
 var lineFiles embed.FS
 
+var scrapeProxies = read("Prometheus's configuration", "scrape-proxies.yml")
+
+// ScrapeProxies are the lines by which Prometheus scrapes whatever reports calls.
+func ScrapeProxies() Lines { return scrapeProxies }
+
 // linesBySentence are the lines that belong to what Collect says.
 var linesBySentence = map[string][]Lines{
-	collectStandard: {read("Prometheus's configuration", "scrape-proxies.yml")},
-	collectTCP:      {read("Prometheus's configuration", "scrape-proxies.yml")},
-	collectGRPC:     {read("the called Service", "grpc-port.yml"), read("Prometheus's configuration", "scrape-proxies.yml")},
+	collectStandard: {scrapeProxies},
+	collectTCP:      {scrapeProxies},
+	collectGRPC:     {read("the called Service", "grpc-port.yml"), scrapeProxies},
 	collectApplication: {
 		read("this data source's jsonData", "application.json"),
 		read("the IstioOperator or the values of the chart istiod (there without spec)", "measure-upstream.yml"),

@@ -63,15 +63,22 @@ export function toFamilies(catalogue: readonly CatalogueSignal[], missing: reado
 export interface MissingGroup {
   signals: string[];
   collect: string;
+  /** Those that an earlier group does not have. */
   lines: Lines[];
+  /** Whether an earlier group has some of its lines. */
+  seeAbove: boolean;
 }
 
-/** One group for each way to collect what is missing. */
+/** One group for each way to collect what is missing; lines stand where they are first needed. */
 export function groupMissing(missing: readonly MissingSignal[]): MissingGroup[] {
   const groups = new Map<string, MissingGroup>();
+  const shown = new Set<string>();
   for (const { signal, collect, lines } of missing) {
-    const known = groups.get(collect) ?? { signals: [], collect, lines: lines ?? [] };
-    groups.set(collect, { ...known, signals: [...known.signals, signal] });
+    const all = lines ?? [];
+    const own = all.filter(({ text }) => !shown.has(text));
+    const group = groups.get(collect) ?? { signals: [], collect, lines: own, seeAbove: own.length < all.length };
+    groups.set(collect, { ...group, signals: [...group.signals, signal] });
+    own.forEach(({ text }) => shown.add(text));
   }
   return [...groups.values()];
 }

@@ -78,7 +78,7 @@ it('leads to a data source’s settings where it does not work, and checks it ag
   expect(step).toHaveAttribute('aria-current', 'step');
   expect(within(screen.getByRole('region', { name: 'First steps' })).getAllByRole('img', { name: 'Done' })).toHaveLength(2);
   Object.assign(replies, { 'mesh/health': { body: working } });
-  await user.click(card('mesh').getByRole('button', { name: 'Check again' }));
+  await user.click(card('mesh').getByRole('button', { name: 'Check again: mesh' }));
   expect(await screen.findByText('It works: the data source sees a mesh.')).toBeVisible();
 });
 

@@ -5,7 +5,7 @@ export type SeriesByReporter = Record<string, Record<string, number>>;
 
 /** What the health check of a data source found. */
 export interface HealthDetails {
-  /** What the server calls itself; empty where it does not say. */
+  /** What the server calls itself, as Mimir does; empty for Prometheus. The version is empty where it is not told. */
   server: string;
   version: string;
   series: SeriesByReporter;

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 
 import { type Health } from './Health';
 import { type Rights } from './rights';
@@ -6,11 +6,10 @@ import { type Rights } from './rights';
 interface Props {
   health: Health;
   rights: Rights;
-  onCheck: () => void;
 }
 
 /** What there is to say of how a data source is. Addresses and ways to collect are for those who can change them. */
-export function HealthLine({ health, rights, onCheck }: Props) {
+export function HealthLine({ health, rights }: Props) {
   if (health.state === 'checking') {
     return null;
   }
@@ -21,11 +20,6 @@ export function HealthLine({ health, rights, onCheck }: Props) {
           {text}
         </Text>
       ))}
-      {health.state !== 'working' && (
-        <Button size="sm" variant="secondary" icon="sync" onClick={onCheck}>
-          Check again
-        </Button>
-      )}
     </Stack>
   );
 }
@@ -34,7 +28,7 @@ function sentences(health: Exclude<Health, { state: 'checking' }>, { configureSo
   switch (health.state) {
     case 'working': {
       const { server, version, limits } = health.details;
-      return [server ? `${server} ${version} answers.` : 'The server answers.', ...limits];
+      return [version ? `${server || 'Prometheus'} ${version} answers.` : 'The server answers.', ...limits];
     }
     case 'slow':
       return [health.message, 'Other data sources are not held up by it.'];

@@ -22,7 +22,7 @@ export function Missing({ missing, rights }: Props) {
       <Text element="h4" variant="h6">
         Not collected
       </Text>
-      {groupMissing(missing).map(({ signals, collect, lines }) => (
+      {groupMissing(missing).map(({ signals, collect, lines, seeAbove }) => (
         <div key={collect} className={styles.group}>
           <ul className={styles.signals} aria-label="Signals that are missing">
             {signals.map((name) => (
@@ -32,6 +32,7 @@ export function Missing({ missing, rights }: Props) {
             ))}
           </ul>
           {rights.configureSources && <Text element="p">{collect}</Text>}
+          {rights.configureSources && seeAbove && <Text element="p">The lines for it stand above.</Text>}
           {rights.configureSources && lines.map((each) => <CopyLines key={each.place} lines={each} />)}
         </div>
       ))}

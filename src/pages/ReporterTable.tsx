@@ -49,7 +49,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     alignSelf: 'flex-start',
     fontVariantNumeric: 'tabular-nums',
-    'th, td': { padding: theme.spacing(0.25, 2, 0.25, 0), textAlign: 'right', fontWeight: theme.typography.fontWeightRegular },
+    overflowWrap: 'normal',
+    'th, td': { padding: theme.spacing(0.25, 1.5, 0.25, 0), textAlign: 'right', fontWeight: theme.typography.fontWeightRegular },
     'th:first-child': { textAlign: 'left' },
     'thead th': { color: theme.colors.text.secondary },
   }),

@@ -37,14 +37,15 @@ export function SourceCard({ source, health, existing, rights, opened, onCheck }
             {source.name}
           </Text>
           {source.isDefault && <Badge color="blue" text="Default" />}
-          <HealthBadge health={health} />
+          <HealthBadge key={health.state} health={health} />
         </Stack>
-        <HealthLine health={health} rights={rights} onCheck={() => onCheck(source.uid)} />
+        <HealthLine health={health} rights={rights} />
         {health.state === 'working' && <ReporterTable series={health.details.series} />}
-        <SourceLinks source={source} health={health} existing={existing} rights={rights} />
+        <SourceLinks source={source} health={health} existing={existing} rights={rights} onCheck={() => onCheck(source.uid)} />
         {answers && (
           <div>
             <Button
+              className={styles.fold}
               variant="secondary"
               fill="text"
               size="sm"
@@ -79,6 +80,8 @@ function HealthBadge({ health }: { health: Health }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  // Its text stands under those above it, though the button has a padding.
+  fold: css({ marginLeft: theme.spacing(-1) }),
   card: css({
     padding: theme.spacing(2),
     background: theme.colors.background.primary,

@@ -1,4 +1,4 @@
-import { LinkButton, Stack, Text } from '@grafana/ui';
+import { Button, LinkButton, Stack, Text } from '@grafana/ui';
 
 import { dashboardPath, explorePath, href, importPath, settingsPath, shippedDashboards } from './dashboards';
 import { type Health } from './Health';
@@ -11,10 +11,11 @@ interface Props {
   health: Health;
   existing: Existing;
   rights: Rights;
+  onCheck: () => void;
 }
 
-/** The ways into the dashboards, Explore and the settings that this user can follow. */
-export function SourceLinks({ source, health, existing, rights }: Props) {
+/** The ways into the dashboards, Explore and the settings that this user can follow, and to another check. */
+export function SourceLinks({ source, health, existing, rights, onCheck }: Props) {
   const works = health.state === 'working';
   const dashboards = works ? shippedDashboards.filter(({ uid }) => existing?.has(uid)) : [];
   const lacking = existing !== undefined && existing.size < shippedDashboards.length;
@@ -28,11 +29,17 @@ export function SourceLinks({ source, health, existing, rights }: Props) {
       : []),
     ...(rights.configureSources ? [{ label: 'Settings', icon: 'cog' as const, href: settingsPath(source.uid) }] : []),
   ];
-  if (links.length === 0) {
+  const mayCheck = !works && health.state !== 'checking';
+  if (links.length === 0 && !mayCheck) {
     return null;
   }
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
+      {mayCheck && (
+        <Button size="sm" variant="secondary" icon="sync" onClick={onCheck} aria-label={`Check again: ${source.name}`}>
+          Check again
+        </Button>
+      )}
       {links.map(({ label, icon, href: address }) => (
         <LinkButton key={label} size="sm" variant="secondary" icon={icon} href={address} aria-label={`${label}: ${source.name}`}>
           {label}

@@ -56,7 +56,7 @@ function answer(states: readonly SourceState[]): string {
 function advice(states: readonly SourceState[], { added, working, imported }: Progress, rights: Rights): string {
   if (!added) {
     return rights.addSources
-      ? 'It is made from the metrics that Istio’s proxies already emit: all it needs is the Prometheus that scrapes them.'
+      ? 'A mesh is drawn from the metrics that Istio’s proxies already emit: all that is needed is the Prometheus that scrapes them.'
       : 'Ask an administrator of this Grafana to add one, or to let you see it.';
   }
   if (states.some(({ health }) => health.state === 'failing' || health.state === 'silent') && !rights.configureSources) {

@@ -14,6 +14,8 @@ export interface Source {
 /** The data sources of ours that this user may see: Grafana's default first, then by name. */
 export function listSources(): Source[] {
   return settingsOfSources()
+    // Whatever it is asked for, Grafana adds its own ones.
+    .filter(({ type }) => type === sourceType)
     .map(({ uid, name, isDefault = false }) => ({ uid, name, isDefault }))
     .sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || a.name.localeCompare(b.name));
 }
@@ -23,6 +25,6 @@ function settingsOfSources(): DataSourceInstanceSettings[] {
   try {
     return getDataSourceSrv().getList({ type: sourceType });
   } catch {
-    return Object.values(config.datasources ?? {}).filter(({ type }) => type === sourceType);
+    return Object.values(config.datasources ?? {});
   }
 }

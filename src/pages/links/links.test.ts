@@ -11,7 +11,7 @@ const prometheus = { type: 'prometheus', uid: 'prometheus' };
 const timeRange = { from: 'now-3h', to: 'now' };
 
 function haveSources(count: number) {
-  const sources = Array.from({ length: count }, (_, index) => ({ uid: `mesh${index}`, name: `Mesh ${index}` }));
+  const sources = Array.from({ length: count }, (_, index) => ({ uid: `mesh${index}`, name: `Mesh ${index}`, type: 'alidade-istio-datasource' }));
   setDataSourceSrv({ getList: () => sources } as unknown as DataSourceSrv);
 }
 

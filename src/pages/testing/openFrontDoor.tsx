@@ -6,6 +6,7 @@ import { NEVER, type Observable, of, throwError } from 'rxjs';
 
 import { FrontDoor } from '../FrontDoor';
 import { type HealthAnswer } from '../Health';
+import { sourceType } from '../sources';
 
 /** What Grafana answers at an address: a body, an error of HTTP with its body, or nothing ever. */
 export type Reply = { body: unknown } | { status: number; body: unknown } | 'never';
@@ -71,7 +72,8 @@ export function openFrontDoor({ sources, replies = {}, dashboards = [], role = '
     return 'status' in reply ? throwError(() => ({ status: reply.status, data: reply.body, config: { url } })) : of({ data: reply.body });
   };
   setBackendSrv({ fetch } as unknown as BackendSrv);
-  setDataSourceSrv({ getList: () => sources.map((name) => ({ uid: name, name })) } as unknown as DataSourceSrv);
+  const list = sources.map((name) => ({ uid: name, name, type: sourceType }));
+  setDataSourceSrv({ getList: () => [...list, { uid: 'grafana', name: '-- Grafana --', type: 'grafana' }] } as unknown as DataSourceSrv);
   user.permissions = Object.fromEntries((rights[role] ?? []).map((right) => [right, true]));
   render(<FrontDoor />);
   return { user: userEvent.setup(), asked };
