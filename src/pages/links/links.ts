@@ -35,7 +35,7 @@ export const endsLink: PluginExtensionAddedLinkConfig<AskedContext> = {
 /** Leads from queries over the mesh's metrics to the same questions with each request counted once. */
 export const questionLink: PluginExtensionAddedLinkConfig<AskedContext> = {
   title: 'Ask in Alidade',
-  description: 'Asks the same of the mesh in Explore, with each request counted once.',
+  description: 'Asks the same of the mesh in Explore, in Istio’s own terms.',
   targets,
   icon: 'compass',
   path: '/a/alidade-istio-app',
