@@ -19,7 +19,7 @@ export function CopyLines({ lines: { place, text } }: { lines: Lines }) {
         </ClipboardButton>
       </div>
       {/* It scrolls sideways where the page is narrow, also by keyboard. */}
-      <pre className={styles.lines} tabIndex={0} role="region" aria-labelledby={id}>
+      <pre className={styles.lines} tabIndex={0} role="group" aria-labelledby={id}>
         {text.trimEnd()}
       </pre>
     </div>
