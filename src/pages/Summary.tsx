@@ -59,8 +59,9 @@ function advice(states: readonly SourceState[], { added, working, imported }: Pr
       ? 'A mesh is drawn from the metrics that Istio’s proxies already emit: all that is needed is the Prometheus that scrapes them.'
       : 'Ask an administrator of this Grafana to add one, or to let you see it.';
   }
-  if (states.some(({ health }) => health.state === 'failing' || health.state === 'silent') && !rights.configureSources) {
-    return 'Ask an administrator of this Grafana about those that do not.';
+  const checked = states.every(({ health }) => health.state !== 'checking');
+  if (checked && states.some(({ health }) => health.state !== 'working') && !rights.configureSources) {
+    return states.length === 1 ? 'Ask an administrator of this Grafana about it.' : 'Ask an administrator of this Grafana about those that do not.';
   }
   return working === true && imported === false && !rights.importDashboards
     ? 'Its dashboards have not been imported. Ask an administrator of this Grafana to import them.'

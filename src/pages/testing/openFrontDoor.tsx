@@ -53,8 +53,15 @@ interface Given {
   role?: 'Admin' | 'Viewer';
 }
 
-/** Renders the page in a Grafana of these data sources, whose uids are their names; answers what was asked. */
-export function openFrontDoor({ sources, replies = {}, dashboards = [], role = 'Admin' }: Given) {
+/** Renders the page in a Grafana of these data sources; answers what was asked. */
+export function openFrontDoor(given: Given) {
+  const asked = enterGrafana(given);
+  render(<FrontDoor />);
+  return { user: userEvent.setup(), asked };
+}
+
+/** Sets up a Grafana of these data sources, whose uids are their names; answers the addresses that are asked. */
+export function enterGrafana({ sources, replies = {}, dashboards = [], role = 'Admin' }: Given): string[] {
   const asked: string[] = [];
   const usual: Record<string, Reply> = {
     '/health': { body: working },
@@ -75,6 +82,5 @@ export function openFrontDoor({ sources, replies = {}, dashboards = [], role = '
   const list = sources.map((name) => ({ uid: name, name, type: sourceType }));
   setDataSourceSrv({ getList: () => [...list, { uid: 'grafana', name: '-- Grafana --', type: 'grafana' }] } as unknown as DataSourceSrv);
   user.permissions = Object.fromEntries((rights[role] ?? []).map((right) => [right, true]));
-  render(<FrontDoor />);
-  return { user: userEvent.setup(), asked };
+  return asked;
 }
