@@ -85,13 +85,17 @@ func demoHandler(s settings, listener net.Listener, mesh simulated) (http.Handle
 		say("Alidade demo is ready: %s%s", address, prometheusPath)
 		return mux, func() {}, nil
 	}
+	backend := datasource.InstanceFactoryFunc(plugin.New)
+	if !s.fixedNow.IsZero() {
+		backend = plugin.NewAt(s.fixedNow)
+	}
 	workbench, err := host.New(host.Options{
 		PluginDir:       filepath.Join(s.root, "dist"),
 		PageDir:         page,
 		ProvisioningDir: filepath.Join(s.root, "provisioning"),
 		Variables:       map[string]string{"ALIDADE_PROMETHEUS_URL": address + prometheusPath},
 		DataSources:     s.dataSources,
-		Backends:        map[string]datasource.InstanceFactoryFunc{dataSourceType: plugin.New},
+		Backends:        map[string]datasource.InstanceFactoryFunc{dataSourceType: backend},
 		Scenarios:       mesh.scenarios,
 		FixedNow:        s.fixedNow,
 	})

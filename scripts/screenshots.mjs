@@ -24,12 +24,14 @@ const demos = {
   // The warehouse became slow twenty minutes ago, so half an hour ago is another mesh.
   changed: ['--scenario', 'timeouts', '--scenario-for', '20m'],
   clusters: ['--scenario', 'two-clusters'],
+  // A second data source, whose server is down.
+  down: ['--data-source', 'Other cluster=http://127.0.0.1:1'],
 };
 
 /** An editor leaves most of a page to its panel; this is a page whose panel is as large as a wall screen. */
 const wall = [4496, 2310];
 
-/** The pictures: file, demo, page, the part of it that is shown, and how many pixels stand for one. */
+/** The pictures: file, demo, page, the part of it that is shown, how many pixels stand for one, and what is waited for. */
 const pictures = ['dark', 'light'].flatMap((theme) => {
   const page = (dashboard, search = '') => `/?dashboard=${dashboard}&theme=${theme}${search}`;
   const graph = (search) => page('alidade-mesh-overview', search);
@@ -40,6 +42,7 @@ const pictures = ['dark', 'light'].flatMap((theme) => {
     { file: `latency-${theme}.png`, page: page('alidade-latency', `&${pair}`), size: [1512, 1500] },
     { file: `editor-${theme}.png`, page: graph('&editPanel=1'), size: [1512, 900], scale: 1.5 },
     { file: `compare-${theme}.png`, demo: 'changed', page: graph('&var-compareTo=30m'), part: panelPart, size: [1512, 980], scale: 1.5 },
+    { file: `front-door-${theme}.png`, demo: 'down', page: `/a/alidade-istio-app?theme=${theme}`, size: [1200, 880], ready: '[aria-label="Signals that can be asked"]' },
     { file: `wall-${theme}.png`, demo: 'clusters', page: graph('&editPanel=1'), part: panelPart, size: wall },
   ];
 });
@@ -53,10 +56,10 @@ const meshes = [
 
 const start = (more) => startDemo(['--fixed-now', '2026-01-31T12:00:00Z', ...more]);
 
-async function take(browser, address, { file, page: where, part, size: [width, height], scale = 1 }) {
+async function take(browser, address, { file, page: where, part, size: [width, height], scale = 1, ready = `${panelPart}[data-state="drawn"]` }) {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, timezoneId: 'UTC', locale: 'en-US' });
   await page.goto(address + where);
-  await page.locator(`${panelPart}[data-state="drawn"]`).first().waitFor();
+  await page.locator(ready).first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => document.querySelector('[aria-label="Panel loading bar"]') === null);
   // Series panels draw a moment after their data came, and nothing says when.

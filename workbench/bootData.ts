@@ -5,8 +5,23 @@ export function themeInUrl(search: string): ThemeName {
   return new URLSearchParams(search).get('theme') === 'light' ? 'light' : 'dark';
 }
 
+export type RoleName = 'Admin' | 'Viewer';
+
+/** The role that the page's address asks for; an administrator's where it asks for none. */
+export function roleInUrl(search: string): RoleName {
+  return new URLSearchParams(search).get('role') === 'viewer' ? 'Viewer' : 'Admin';
+}
+
+/** What Grafana lets a role do, as far as the plugins ask. */
+function permissionsOf(role: RoleName): Record<string, boolean> {
+  const all = ['datasources:query', 'dashboards:read'];
+  const more = ['datasources:create', 'datasources:write', 'datasources:explore', 'dashboards:create'];
+  return Object.fromEntries([...all, ...(role === 'Admin' ? more : [])].map((right) => [right, true]));
+}
+
 /** What Grafana's server writes into its page: who is looking, and the settings of the front end. */
 export function bootData() {
+  const role = roleInUrl(window.location.search);
   return {
     assets: { dark: '', light: '' },
     navTree: [],
@@ -23,14 +38,14 @@ export function bootData() {
       name: 'Workbench',
       isSignedIn: true,
       orgId: 1,
-      orgRole: 'Admin',
+      orgRole: role,
       theme: themeInUrl(window.location.search),
       timezone: 'browser',
       weekStart: '',
       language: 'en-US',
       locale: 'en-US',
       regionalFormat: 'en-US',
-      permissions: {},
+      permissions: permissionsOf(role),
     },
   };
 }

@@ -77,6 +77,7 @@ func (h *Host) Handler() http.Handler {
 	mux.HandleFunc("POST /api/demo/scenario", h.switchScenario)
 	mux.HandleFunc("GET /d/{uid}", openDashboard)
 	mux.HandleFunc("GET /d/{uid}/{slug}", openDashboard)
+	mux.HandleFunc("GET /a/{path...}", h.appPage)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusNotFound, fmt.Sprintf("the workbench has no %s %s", r.Method, r.URL.Path))
 	})

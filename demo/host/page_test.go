@@ -56,6 +56,15 @@ func TestDataSourcesAreListedWithTheirAddress(t *testing.T) {
 	}
 }
 
+func TestThePageIsServedAtTheAddressesOfApps(t *testing.T) {
+	url := start(t, nil)
+	for _, path := range []string{"/a/alidade-istio-app", "/a/alidade-istio-app/open?show=1"} {
+		if status, body := ask(t, url+path, ""); status != http.StatusOK || !strings.Contains(body, "<title>page</title>") {
+			t.Errorf("%s: %d %s", path, status, body)
+		}
+	}
+}
+
 func TestALinkToADashboardOpensItOnThePage(t *testing.T) {
 	url := start(t, nil)
 	browser := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}

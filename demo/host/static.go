@@ -21,6 +21,12 @@ func (h *Host) pluginFile(w http.ResponseWriter, r *http.Request) {
 	http.ServeFileFS(w, r, os.DirFS(plugin.Dir), r.PathValue("path"))
 }
 
+// appPage serves the page itself at the addresses of apps, which it reads.
+func (h *Host) appPage(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-cache")
+	http.ServeFileFS(w, r, os.DirFS(h.options.PageDir), "index.html")
+}
+
 // icon serves an icon of the page, and a dot in place of a missing one.
 func (h *Host) icon(w http.ResponseWriter, r *http.Request) {
 	icons := os.DirFS(filepath.Join(h.options.PageDir, "public/build/img/icons"))

@@ -46,6 +46,8 @@ type missingSignal struct {
 	Signal  string   `json:"signal"`
 	Needs   []string `json:"needs"`
 	Collect string   `json:"collect"`
+	// Lines are the configuration that Collect speaks of.
+	Lines []istio.Lines `json:"lines"`
 }
 
 // recent is how far back capabilities are looked for.
@@ -114,10 +116,23 @@ func missingSignals(metrics []string) []missingSignal {
 	var missing []missingSignal
 	for _, signal := range istio.Catalogue() {
 		if !slices.ContainsFunc(signal.Needs, func(metric string) bool { return slices.Contains(metrics, metric) }) {
-			missing = append(missing, missingSignal{signal.Name, signal.Needs, signal.Collect})
+			missing = append(missing, missingSignal{signal.Name, signal.Needs, signal.Collect, signal.Lines()}.where(metrics))
 		}
 	}
 	return missing
+}
+
+// butScraped is why a proxy's metric may be missing though others of it are there.
+const butScraped = " The proxies are scraped here: either there is no such traffic, or Prometheus's metric_relabel_configs or Istio's Telemetry API drop it."
+
+// where tells of a metric of proxies that are scraped already what else than scraping it may lack.
+func (m missingSignal) where(metrics []string) missingSignal {
+	ofScraping := func(lines istio.Lines) bool { return lines == istio.ScrapeProxies() }
+	if slices.Contains(metrics, istio.RequestsTotal) && slices.ContainsFunc(m.Lines, ofScraping) {
+		m.Collect += butScraped
+		m.Lines = slices.DeleteFunc(slices.Clone(m.Lines), ofScraping)
+	}
+	return m
 }
 
 // ambient tells whether a waypoint or ztunnel reports.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/resource/httpadapter"
 
@@ -47,13 +48,24 @@ var (
 
 // New makes an instance, whatever its settings are.
 func New(ctx context.Context, instance backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
-	d := &DataSource{uid: instance.UID, now: time.Now}
+	return newAt(ctx, instance, time.Now), nil
+}
+
+// NewAt makes instances for which it is always that time: the end of a simulation.
+func NewAt(fixed time.Time) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, instance backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		return newAt(ctx, instance, func() time.Time { return fixed }), nil
+	}
+}
+
+func newAt(ctx context.Context, instance backend.DataSourceInstanceSettings, now func() time.Time) *DataSource {
+	d := &DataSource{uid: instance.UID, now: now}
 	d.client, d.settings, d.problem = connect(ctx, instance)
 	routes := httpadapter.New(d.routes())
 	d.CallResourceHandler = backend.CallResourceHandlerFunc(func(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
 		return routes.CallResource(asking(ctx, request.GetHTTPHeaders(), nil), request, sender)
 	})
-	return d, nil
+	return d
 }
 
 // Dispose lets go of the connections of an instance whose settings have changed.

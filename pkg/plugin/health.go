@@ -24,6 +24,8 @@ type healthDetails struct {
 	Server  string           `json:"server"`
 	Version string           `json:"version"`
 	Series  seriesByReporter `json:"series"`
+	// Limits are sentences on what stays unknown since one side of the calls does not report.
+	Limits []string `json:"limits"`
 }
 
 // CheckHealth says which server answers and who reports to it, or what is wrong.
@@ -36,7 +38,7 @@ func (d *DataSource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequ
 		return unhealthy(err.Error()), nil
 	}
 	build := d.client.Build(ctx)
-	details, err := json.Marshal(healthDetails{Server: build.Application, Version: build.Version, Series: series})
+	details, err := json.Marshal(healthDetails{Server: build.Application, Version: build.Version, Series: series, Limits: series.limits()})
 	if err != nil {
 		return nil, fmt.Errorf("writing what the health check found: %w", err)
 	}
@@ -98,14 +100,19 @@ func (s seriesByReporter) describe(settings query.Settings) string {
 		"HTTP and gRPC: " + listCounts(promql.SeriesName(istio.RequestsTotal, settings), s[istio.RequestsTotal]),
 		"TCP: " + listCounts(promql.SeriesName(istio.TCPSentBytes, settings), s[istio.TCPSentBytes]),
 	}
+	return strings.Join(append(sentences, s.limits()...), " ")
+}
+
+// limits tell what cannot be seen where only one side reports.
+func (s seriesByReporter) limits() []string {
 	requests := s[istio.RequestsTotal]
 	switch source, receiver := requests[istio.ReporterSource] > 0, requests[istio.ReporterDestination]+requests[istio.ReporterWaypoint] > 0; {
 	case source && !receiver:
-		sentences = append(sentences, "Only callers report: the share of mTLS and calls of clients without a sidecar stay unknown.")
+		return []string{"Only callers report: the share of mTLS and calls of clients without a sidecar stay unknown."}
 	case receiver && !source:
-		sentences = append(sentences, "Only receivers report: calls that failed before they arrived stay unknown.")
+		return []string{"Only receivers report: calls that failed before they arrived stay unknown."}
 	}
-	return strings.Join(sentences, " ")
+	return []string{}
 }
 
 func listCounts(metric string, counts map[string]int) string {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
+	"github.com/alidade-mesh/alidade/pkg/istio"
 )
 
 func TestCapabilitiesTellWhatTheServerHolds(t *testing.T) {
@@ -47,8 +48,31 @@ func TestCapabilitiesTellWhatTheServerHolds(t *testing.T) {
 func TestAnEmptyServerLacksEverySignalAndSaysHowToCollectIt(t *testing.T) {
 	status, body := call(t, source(t, promload.Start(t, `load 15s
 		up 1x10`).URL, `{}`), "GET", "capabilities", "")
-	if status != 200 || !strings.Contains(body, `"signal":"requestRate"`) || !strings.Contains(body, "port 15020") || !strings.Contains(body, `"scrapeIntervalSeconds":null`) {
+	if status != 200 || !strings.Contains(body, `"signal":"requestRate"`) || !strings.Contains(body, "port 15020") || !strings.Contains(body, "job_name: istio-proxies") || !strings.Contains(body, `"scrapeIntervalSeconds":null`) {
 		t.Errorf("%d %s", status, body)
+	}
+}
+
+func TestAMetricOfScrapedProxiesLacksSomethingElseThanScraping(t *testing.T) {
+	status, body := call(t, source(t, reporting(t, `istio_requests_total{reporter="source",source_workload="web"}`), `{}`), "GET", "capabilities", "")
+	var found struct {
+		Missing []struct {
+			Signal, Collect string
+			Lines           []istio.Lines
+		}
+	}
+	if err := json.Unmarshal([]byte(body), &found); status != 200 || err != nil {
+		t.Fatalf("%d %s %v", status, body, err)
+	}
+	lines := map[string]int{}
+	for _, missing := range found.Missing {
+		lines[missing.Signal] = len(missing.Lines)
+		if missing.Signal == "requestSize" && !strings.Contains(missing.Collect, "Telemetry API") {
+			t.Errorf("the request's size is missing because %s", missing.Collect)
+		}
+	}
+	if lines["requestSize"] != 0 || lines["requestMessageRate"] != 1 || lines["proxyCpu"] != 1 {
+		t.Errorf("so many lines to copy: %v", lines)
 	}
 }
 

@@ -13,7 +13,12 @@ import { type DashboardEntry } from './useDashboard';
 interface Props {
   dashboards: DashboardEntry[];
   scene?: SceneObject;
+  /** The app whose page is shown in place of a dashboard. */
+  app?: string;
 }
+
+/** The built app, whose page is listed among the dashboards. */
+const ourApp = 'alidade-istio-app';
 
 const themes: Array<{ value: ThemeName; label: string }> = [
   { value: 'dark', label: 'Dark' },
@@ -21,16 +26,20 @@ const themes: Array<{ value: ThemeName; label: string }> = [
 ];
 
 /** Names the page, chooses a dashboard, a scenario and a theme. */
-export function TopBar({ dashboards, scene }: Props) {
+export function TopBar({ dashboards, scene, app }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const wanted = new URLSearchParams(useLocation().search).get('dashboard');
-  const entries = [...dashboards, { uid: exploreUid, title: 'Explore' }];
+  const entries = [...dashboards, { uid: exploreUid, title: 'Explore' }, { uid: ourApp, title: 'Alidade’s own page' }];
   // Another dashboard has other panels and variables, and keeps the theme and the time range.
   const open = (dashboard = exploreUid) => {
-    const { theme: name, from, to } = locationService.getSearchObject();
+    const { theme: name, from, to, role } = locationService.getSearchObject();
+    if (dashboard === ourApp) {
+      locationService.push(urlUtil.renderUrl(`/a/${ourApp}`, { theme: name, role }));
+      return;
+    }
     const editPanel = dashboard === exploreUid ? '1' : undefined;
-    locationService.push(urlUtil.renderUrl('/', { dashboard, editPanel, theme: name, from, to }));
+    locationService.push(urlUtil.renderUrl('/', { dashboard, editPanel, theme: name, role, from, to }));
   };
   return (
     <header className={styles.bar}>
@@ -41,7 +50,7 @@ export function TopBar({ dashboards, scene }: Props) {
         width={32}
         menuShouldPortal
         options={entries.map(({ uid, title }) => ({ value: uid, label: title }))}
-        value={wanted ?? homeDashboard(dashboards)}
+        value={app ?? wanted ?? homeDashboard(dashboards)}
         onChange={({ value }) => open(value)}
       />
       <span className={styles.space} />
