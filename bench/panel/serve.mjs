@@ -31,7 +31,7 @@ export async function serve() {
     alias: {
       'react-router-dom-v5-compat': 'react-router-dom',
       '@emotion/css': path.join(modules, '@emotion/css'),
-      '@emotion/react': path.join(modules, '@grafana/ui/node_modules/@emotion/react'),
+      '@emotion/react': path.join(modules, '@emotion/react'),
     },
     logLevel: 'error',
   });
