@@ -1,7 +1,9 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+
+import { TablePages } from './TablePages';
 
 export interface Column<T> {
   readonly name: string;
@@ -13,7 +15,7 @@ export interface Column<T> {
 interface Props<T> {
   readonly caption: string;
   readonly items: readonly T[];
-  /** Whether it can be sorted and leafed through; a table that nobody sees has no buttons. */
+  /** Whether it can be sorted; one that lies beneath a picture has the buttons alone that lead to all of its rows. */
   readonly interactive: boolean;
   /** The first one names the row. */
   readonly columns: ReadonlyArray<Column<T>>;
@@ -38,14 +40,15 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
   const size = interactive ? pageSize.interactive : pageSize.hidden;
   const pages = Math.max(1, Math.ceil(items.length / size));
   const shownPage = Math.min(page, pages - 1);
+  const first = shownPage * size;
   const sortBy = (column: number) =>
     setOrder({ column, descending: order?.column === column ? !order.descending : columns[column]?.number !== undefined });
   return (
-    <>
-      <table className={styles.table}>
+    <section>
+      <table className={styles.table} aria-rowcount={pages > 1 ? items.length + 1 : undefined}>
         <caption>{caption}</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={pages > 1 ? 1 : undefined}>
             {columns.map(({ name, number }, index) => {
               const sortedBy = order?.column === index;
               const direction = order?.descending ? 'descending' : 'ascending';
@@ -70,10 +73,10 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(shownPage * size, (shownPage + 1) * size).map((item) => {
+          {sorted.slice(first, first + size).map((item, index) => {
             const { key, ...props } = rowProps(item);
             return (
-              <tr key={key} {...props}>
+              <tr key={key} aria-rowindex={pages > 1 ? first + index + 2 : undefined} {...props}>
                 {columns.map(({ name, text, number }, index) =>
                   index === 0 ? (
                     <th key={name} scope="row">
@@ -90,25 +93,8 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
           })}
         </tbody>
       </table>
-      {interactive && pages > 1 && (
-        <nav className={styles.pages} aria-label={`Pages of ${caption}`}>
-          <Button size="sm" variant="secondary" disabled={shownPage === 0} onClick={() => setPage(shownPage - 1)}>
-            Previous
-          </Button>
-          <span>
-            {caption}: page {shownPage + 1} of {pages}
-          </span>
-          <Button
-            size="sm"
-            variant="secondary"
-            disabled={shownPage === pages - 1}
-            onClick={() => setPage(shownPage + 1)}
-          >
-            Next
-          </Button>
-        </nav>
-      )}
-    </>
+      {pages > 1 && <TablePages caption={caption} page={shownPage} pages={pages} onPage={setPage} />}
+    </section>
   );
 }
 
@@ -160,5 +146,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { textDecoration: 'underline' },
   }),
   number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
-  pages: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), padding: theme.spacing(0, 1, 2) }),
 });
