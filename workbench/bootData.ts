@@ -13,6 +13,7 @@ export function bootData() {
     settings: {
       appSubUrl: '',
       buildInfo: { version: '12.4.10', env: 'production', edition: 'Open Source' },
+      exploreEnabled: true,
       featureToggles: {},
       minRefreshInterval: '5s',
     },
@@ -30,7 +31,7 @@ export function bootData() {
       language: 'en-US',
       locale: 'en-US',
       regionalFormat: 'en-US',
-      permissions: {},
+      permissions: { 'datasources:explore': true },
     },
   };
 }

@@ -17,6 +17,7 @@ import { splitArea } from './latency/splitArea';
 import { useReturn } from './latency/useReturn';
 import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { type Target } from './picture/Focus';
+import { TimeZoneContext } from './TimeZoneContext';
 import { type Ends } from './view/endsOf';
 import { GraphPane } from './view/GraphPane';
 import { stageSize } from './view/stageSize';
@@ -24,7 +25,7 @@ import { useGraphContent } from './view/useGraphContent';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
-  const { data, options, onOptionsChange, width, height } = props;
+  const { data, options, onOptionsChange, timeZone, width, height } = props;
   const styles = useStyles2(getStyles);
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
@@ -85,7 +86,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   );
   const common = { options, onOptionsChange, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };
   const latencySize = split?.latency ?? size;
-  return (
+  const shownView = (
     <div
       ref={root}
       className={styles[split?.direction ?? 'column']}
@@ -117,6 +118,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         ))}
     </div>
   );
+  return <TimeZoneContext.Provider value={timeZone}>{shownView}</TimeZoneContext.Provider>;
 }
 
 /** What the switch between two views takes where only one fits, in CSS pixels. */

@@ -1,5 +1,5 @@
-import { locationUtil } from '@grafana/data';
-import { Button, LinkButton, Stack } from '@grafana/ui';
+import { type TimeRange } from '@grafana/data';
+import { Button, Stack } from '@grafana/ui';
 import { useContext } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
@@ -7,11 +7,13 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { trafficOf } from '../../mesh/trafficOf';
 import { PairContext } from '../latency/PairContext';
 import { type Target } from '../picture/Focus';
-import { currentAddressRange } from './AddressRange';
+import { toAddressRange } from './AddressRange';
 import { endsOf } from './endsOf';
+import { ExploreLink } from './ExploreLink';
 import { exploreUrl } from './exploreUrl';
 import { labelsOf } from './labelsOf';
 import { OutsideLinks } from './OutsideLinks';
+import { PairLink } from './PairLink';
 import { pairUrl } from './pairUrl';
 import { telemetryUrls } from './telemetryUrls';
 
@@ -19,15 +21,17 @@ interface Props {
   readonly graph: Graph;
   readonly formats: MeasureFormats;
   readonly target: Target;
+  /** The panel's. */
+  readonly range: TimeRange | undefined;
   readonly onFocus: (target: Target) => void;
 }
 
 /** Where one can go from what is selected. */
-export function DetailLinks({ graph, formats, target, onFocus }: Props) {
-  const range = currentAddressRange();
-  const explore = exploreUrl(graph, target, range);
-  const pair = pairUrl(graph, target, range);
-  const telemetry = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), range);
+export function DetailLinks({ graph, formats, target, range, onFocus }: Props) {
+  const address = toAddressRange(range);
+  const explore = exploreUrl(graph, target, address);
+  const pair = pairUrl(graph, target, address);
+  const telemetry = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), address);
   const { openPair } = useContext(PairContext);
   const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
   // Neither a connection nor a stream that has not ended has a duration.
@@ -43,16 +47,10 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
           Where its time goes
         </Button>
       )}
-      {explore && (
-        <LinkButton {...look} icon="compass" href={locationUtil.assureBaseUrl(explore)} target="_blank">
-          Explore
-        </LinkButton>
-      )}
-      {pair && (
-        <LinkButton {...look} icon="apps" href={locationUtil.assureBaseUrl(pair)}>
-          Pair
-        </LinkButton>
-      )}
+      <ExploreLink address={explore} icon="compass">
+        Explore
+      </ExploreLink>
+      <PairLink address={pair}>Pair</PairLink>
       <OutsideLinks telemetry={telemetry} links={formats.linksOf(target.id)} />
     </Stack>
   );

@@ -37,7 +37,7 @@ export function Details({ graph, formats, target, range, width, onSelect, onFocu
   const { signals, error } = useSignals(graph, target, range);
   return (
     <Drawer title={name} label={`Details of ${name}`} testId={testIds.details} width={width} onClose={onClose}>
-      <DetailLinks {...{ graph, formats, target, onFocus }} />
+      <DetailLinks {...{ graph, formats, target, range, onFocus }} />
       <FactList facts={factsOf(graph, target, formats)} />
       {error !== undefined && (
         <p role="alert" className={styles.error}>
