@@ -2,8 +2,9 @@ import { dateTime, OrgRole, type TimeRange } from '@grafana/data';
 import { config, locationService } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 
+import { readGraph } from '../../mesh/readGraph';
 import { offerWays } from '../testing/offerWays';
-import { shopFormats, shopGraph } from '../testing/shopGraph';
+import { shopFormats, shopFrames, shopGraph } from '../testing/shopGraph';
 import { DetailLinks } from './DetailLinks';
 
 const graph = shopGraph();
@@ -61,4 +62,14 @@ it.each([
   config.viewersCanEdit = viewersCanEdit;
   render(links());
   expect(linkNames()).toEqual(offered ? ['Explore'] : []);
+});
+
+it('lead to the data source that a part of the picture is of', async () => {
+  offerWays();
+  const other = shopFrames().map((frame) => ({ ...frame, refId: 'B', meta: { ...frame.meta, custom: { ...frame.meta?.custom, datasourceUid: 'other' } } }));
+  const both = readGraph([...shopFrames(), ...other]);
+  const id = `B: ${call?.id ?? ''}`;
+  render(both && <DetailLinks graph={both} range={undefined} formats={shopFormats()} target={{ kind: 'edge', id }} onFocus={() => undefined} />);
+  expect((await addressOf('Pair')).get('var-datasource')).toBe('other');
+  expect(JSON.parse((await addressOf('Explore')).get('panes') ?? '')).toMatchObject({ mesh: { datasource: 'other' } });
 });

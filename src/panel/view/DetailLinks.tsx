@@ -4,6 +4,7 @@ import { useContext } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { originOf } from '../../mesh/originOf';
 import { trafficOf } from '../../mesh/trafficOf';
 import { PairContext } from '../latency/PairContext';
 import { type Target } from '../picture/Focus';
@@ -11,6 +12,7 @@ import { toAddressRange } from './AddressRange';
 import { endsOf } from './endsOf';
 import { ExploreLink } from './ExploreLink';
 import { exploreUrl } from './exploreUrl';
+import { itemOf } from './itemOf';
 import { labelsOf } from './labelsOf';
 import { OutsideLinks } from './OutsideLinks';
 import { PairLink } from './PairLink';
@@ -29,9 +31,10 @@ interface Props {
 /** Where one can go from what is selected. */
 export function DetailLinks({ graph, formats, target, range, onFocus }: Props) {
   const address = toAddressRange(range);
-  const explore = exploreUrl(graph, target, address);
-  const pair = pairUrl(graph, target, address);
-  const telemetry = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), address);
+  const answer = originOf(graph, itemOf(graph, target));
+  const explore = exploreUrl(answer, target, address);
+  const pair = pairUrl(answer, target, address);
+  const telemetry = telemetryUrls(answer.links ?? {}, labelsOf(graph, target), address);
   const { openPair } = useContext(PairContext);
   const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
   // Neither a connection nor a stream that has not ended has a duration.
@@ -42,8 +45,8 @@ export function DetailLinks({ graph, formats, target, range, onFocus }: Props) {
       <Button {...look} icon="sitemap" onClick={() => onFocus(target)}>
         Focus
       </Button>
-      {openPair && ends && (
-        <Button {...look} icon="clock-nine" onClick={() => openPair(ends)}>
+      {openPair && answer.datasourceUid && ends && (
+        <Button {...look} icon="clock-nine" onClick={() => openPair(target, ends)}>
           Where its time goes
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 
-import { type Graph, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
+import { type Graph, type GraphEdge, type GraphNode, type Origin, type Values } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
 import { roleWords } from '../../mesh/roleWords';
@@ -86,6 +86,7 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
     ...[...edgeMeasures, ...known(graph.edges, edgeExtras)].map(measured<GraphEdge>),
     ...noAnswerOf(graph, formats),
     { name: 'Reporter', text: ({ reporter }) => reporter },
+    ...meshOf(graph.edges),
     ...(graph.compareTo ? [changeOf] : []),
   ];
   const nodes: Array<Column<GraphNode>> = [
@@ -93,6 +94,7 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
     { name: 'Kind', text: ({ kind, role }) => [roleWords(role), kind].filter((word) => word !== '').join(', ') },
     { name: 'Namespace', text: ({ namespace }) => namespace },
     { name: 'Health', text: ({ health }) => health },
+    ...meshOf(graph.nodes),
     ...[...nodeMeasures, ...known(graph.nodes, nodeExtras)].map(measured<GraphNode>),
   ];
   return { edges, nodes };
@@ -100,6 +102,11 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
 
 function known(items: ReadonlyArray<{ readonly values: Values }>, extras: readonly Measure[]): Measure[] {
   return extras.filter((measure) => items.some(({ values }) => values[measure] !== undefined));
+}
+
+/** Which mesh something is of, where the picture holds several. */
+function meshOf<T extends { readonly origin?: Origin }>(items: readonly T[]): Array<Column<T>> {
+  return items.some(({ origin }) => origin) ? [{ name: 'Mesh', text: ({ origin }) => origin?.name ?? '' }] : [];
 }
 
 /** The share of a call's requests that got no response; no column where all did. */

@@ -2,6 +2,7 @@ import { awaitsLatency } from '../../mesh/awaitsLatency';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
+import { originOf } from '../../mesh/originOf';
 import { roleWords } from '../../mesh/roleWords';
 import { type Target } from '../picture/Focus';
 import { measureLabel } from './measureLabel';
@@ -58,7 +59,7 @@ export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): 
     const was = before && before !== now ? `was ${before}` : '';
     const follows = measure === 'latencyMs' && graph.latencyFollows && 'source' in item && awaitsLatency(item);
     const value = follows ? 'follows' : [now, was].filter(Boolean).join(', ');
-    return value === '' ? [] : [{ name: measureLabel(measure, graph), value }];
+    return value === '' ? [] : [{ name: measureLabel(measure, originOf(graph, item)), value }];
   });
   const stats = facts.length === 0 ? item.stats.map((value) => ({ name: 'Statistic', value })) : [];
   return [...facts, ...stats, ...words(item)];
@@ -78,5 +79,6 @@ function words(item: Graph['nodes'][number] | Graph['edges'][number]): Fact[] {
           ['Cluster', item.cluster],
           ['Versions', item.versions.join(', ')],
         ];
+  named.push(['Query', item.origin?.refId ?? ''], ['Data source', item.origin?.datasource ?? '']);
   return named.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
 }
