@@ -13,6 +13,8 @@ export type GraphNodeKind =
 export interface Origin {
   /** The query. */
   readonly refId: string;
+  /** What the ids of its nodes and edges begin with, beside those in its frames. */
+  readonly prefix: string;
   /** What tells it from the others for people: the name of its data source, or its query. */
   readonly name: string;
   /** The data source's name; undefined where it is not known. */

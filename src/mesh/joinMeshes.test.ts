@@ -1,8 +1,10 @@
 import { type DataFrame, type Field, toDataFrame } from '@grafana/data';
 
-import { shopFrames } from '../panel/testing/shopGraph';
 import { originOf } from './originOf';
 import { readGraph } from './readGraph';
+import { framesOf } from './testing/framesOf';
+
+const shopFrames = () => framesOf('graph-shop.json');
 
 const web = 'workload/shop/web';
 const call = 'workload/shop/web workload/shop/checkout';

@@ -20,9 +20,9 @@ export function* joinMeshes(meshes: readonly Mesh[], nameOf: NameDatasource): Sl
   const edges: GraphEdge[] = [];
   const responses = new Map<string, Graph['responses'] extends ReadonlyMap<string, infer R> ? R : never>();
   const namesakes = new Set<string>();
-  for (const [index, { refId, graph }] of meshes.entries()) {
-    const toId = (id: string) => (index === 0 ? id : `${refId}: ${id}`);
+  for (const [index, { graph }] of meshes.entries()) {
     const origin = origins[index];
+    const toId = (id: string) => `${origin?.prefix ?? ''}${id}`;
     nodes.push(...(yield* mapSliced(graph.nodes, (node) => ({ ...node, id: toId(node.id), origin }))));
     edges.push(
       ...(yield* mapSliced(graph.edges, (edge) => ({
@@ -56,7 +56,8 @@ function originsOf(meshes: readonly Mesh[], nameOf: NameDatasource): Origin[] {
   return meshes.map(({ refId, graph }, index) => {
     const { datasourceUid, query, links, latencyStatistic } = graph;
     const datasource = names[index];
-    return { refId, name: (telling && datasource) || refId, datasource, datasourceUid, query, links, latencyStatistic };
+    const prefix = index === 0 ? '' : `${refId}: `;
+    return { refId, prefix, name: (telling && datasource) || refId, datasource, datasourceUid, query, links, latencyStatistic };
   });
 }
 

@@ -31,7 +31,9 @@ interface Props {
 /** Where one can go from what is selected. */
 export function DetailLinks({ graph, formats, target, range, onFocus }: Props) {
   const address = toAddressRange(range);
-  const answer = originOf(graph, itemOf(graph, target));
+  const item = itemOf(graph, target);
+  const answer = originOf(graph, item);
+  const rowId = target.id.slice(item?.origin?.prefix.length ?? 0);
   const explore = exploreUrl(answer, target, address);
   const pair = pairUrl(answer, target, address);
   const telemetry = telemetryUrls(answer.links ?? {}, labelsOf(graph, target), address);
@@ -54,7 +56,7 @@ export function DetailLinks({ graph, formats, target, range, onFocus }: Props) {
         Explore
       </ExploreLink>
       <PairLink address={pair}>Pair</PairLink>
-      <OutsideLinks telemetry={telemetry} links={formats.linksOf(target.id)} />
+      <OutsideLinks telemetry={telemetry} links={formats.of(item ?? {}).linksOf(rowId)} />
     </Stack>
   );
 }

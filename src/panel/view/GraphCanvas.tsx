@@ -3,7 +3,7 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 
 import { testIds } from '../../mesh/testIds';
 import { type Camera, type Size } from '../picture/Camera';
-import { toLook } from '../picture/Look';
+import { toLookOf } from '../picture/Look';
 import { type Scene } from '../picture/paintPicture';
 import { PictureStage } from '../picture/PictureStage';
 import { type Gestures, useGestures } from './useGestures';
@@ -21,7 +21,8 @@ interface Props {
 export function GraphCanvas({ size, camera, scene, gestures, label, onKeyDown }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme2();
-  const look = useMemo(() => toLook(theme), [theme]);
+  const { formats } = scene;
+  const look = useMemo(() => toLookOf(theme, formats.field('errorRatio')), [theme, formats]);
   const ratio = window.devicePixelRatio || 1;
   const handlers = useGestures(canvas, gestures);
 

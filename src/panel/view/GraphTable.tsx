@@ -74,10 +74,14 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
 function toColumns(graph: Graph, formats: MeasureFormats) {
   const following: Measure[] = graph.latencyFollows ? ['latencyMs', 'latencyMeanMs'] : [];
   const titles = new Map(graph.nodes.map((node) => [node.id, node.title]));
-  const measured = <T extends { readonly values: Values }>(measure: Measure): Column<T> => ({
-    name: measureLabel(measure, graph),
-    text: ({ values }) => (values[measure] === undefined && following.includes(measure) ? '…' : formats.text(measure, values[measure])),
+  const measured = <T extends { readonly values: Values; readonly origin?: Origin }>(measure: Measure): Column<T> => ({
+    name: measureLabel(measure, graph, formats),
+    text: (item) => {
+      const value = item.values[measure];
+      return value === undefined && following.includes(measure) ? '…' : formats.of(item).text(measure, value);
+    },
     number: ({ values }) => values[measure],
+    colour: (item) => formats.of(item).colour(measure, item.values[measure]),
   });
   const edges: Array<Column<GraphEdge>> = [
     { name: 'From', text: ({ source }) => titles.get(source) ?? source },
@@ -116,7 +120,7 @@ function noAnswerOf({ edges, responses }: Graph, formats: MeasureFormats): Array
   );
   const share = ({ id }: GraphEdge) => shares.get(id) || undefined;
   return edges.some(share)
-    ? [{ name: 'No answer', text: (edge) => formats.text('errorRatio', share(edge)), number: share }]
+    ? [{ name: 'No answer', text: (edge) => formats.of(edge).text('errorRatio', share(edge)), number: share }]
     : [];
 }
 

@@ -1,8 +1,9 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 
+import { readableText } from '../picture/Look';
 import { TablePages } from './TablePages';
 
 export interface Column<T> {
@@ -10,6 +11,8 @@ export interface Column<T> {
   readonly text: (item: T) => string;
   /** What the column sorts by where it is a number; a number that is unknown comes last. */
   readonly number?: (item: T) => number | undefined;
+  /** The colour that the dashboard gives a number. */
+  readonly colour?: (item: T) => string | undefined;
 }
 
 interface Props<T> {
@@ -34,6 +37,7 @@ const pageSize = { interactive: 200, hidden: 50 } as const;
 /** A table that sorts by any of its columns and shows a page at a time. */
 export function SortableTable<T>({ caption, items, columns, interactive, rowProps }: Props<T>) {
   const styles = useStyles2(getStyles);
+  const theme = useTheme2();
   const [order, setOrder] = useState<Order>();
   const [page, setPage] = useState(0);
   const sorted = useMemo(() => sortItems(items, columns, order), [items, columns, order]);
@@ -77,13 +81,13 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
             const { key, ...props } = rowProps(item);
             return (
               <tr key={key} aria-rowindex={pages > 1 ? first + index + 2 : undefined} {...props}>
-                {columns.map(({ name, text, number }, index) =>
+                {columns.map(({ name, text, number, colour }, index) =>
                   index === 0 ? (
                     <th key={name} scope="row">
                       {text(item)}
                     </th>
                   ) : (
-                    <td key={name} className={cx(number && styles.number)}>
+                    <td key={name} className={cx(number && styles.number)} style={inColour(theme, colour?.(item))}>
                       {text(item)}
                     </td>
                   )
@@ -96,6 +100,10 @@ export function SortableTable<T>({ caption, items, columns, interactive, rowProp
       {pages > 1 && <TablePages caption={caption} page={shownPage} pages={pages} onPage={setPage} />}
     </section>
   );
+}
+
+function inColour(theme: GrafanaTheme2, colour: string | undefined) {
+  return colour === undefined ? undefined : { color: readableText(theme, colour) };
 }
 
 function sortItems<T>(items: readonly T[], columns: ReadonlyArray<Column<T>>, order: Order | undefined): readonly T[] {

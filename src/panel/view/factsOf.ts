@@ -11,6 +11,8 @@ import { measureLabel } from './measureLabel';
 export interface Fact {
   readonly name: string;
   readonly value: string;
+  /** Set where the dashboard gives the number one. */
+  readonly colour?: string;
 }
 
 const edgeOrder: Measure[] = [
@@ -47,11 +49,12 @@ const nodeOrder: Measure[] = [
 ];
 
 /** Everything that is known of a node or an edge, by name; what is unknown is left out. */
-export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): Fact[] {
+export function factsOf(graph: Graph, target: Target, all: MeasureFormats): Fact[] {
   const item = (target.kind === 'edge' ? graph.edges : graph.nodes).find(({ id }) => id === target.id);
   if (!item) {
     return [];
   }
+  const formats = all.of(item);
   const order = target.kind === 'edge' ? edgeOrder : nodeOrder;
   const facts = order.flatMap((measure): Fact[] => {
     const texts = [item.values[measure], item.earlier?.values[measure]].map((value) => value !== undefined && formats.text(measure, value));
@@ -59,7 +62,7 @@ export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): 
     const was = before && before !== now ? `was ${before}` : '';
     const follows = measure === 'latencyMs' && graph.latencyFollows && 'source' in item && awaitsLatency(item);
     const value = follows ? 'follows' : [now, was].filter(Boolean).join(', ');
-    return value === '' ? [] : [{ name: measureLabel(measure, originOf(graph, item)), value }];
+    return value === '' ? [] : [{ name: measureLabel(measure, originOf(graph, item), formats), value, colour: formats.colour(measure, item.values[measure]) }];
   });
   const stats = facts.length === 0 ? item.stats.map((value) => ({ name: 'Statistic', value })) : [];
   return [...facts, ...stats, ...words(item)];

@@ -8,7 +8,7 @@ import { toDot } from '../export/toDot';
 import { toJson } from '../export/toJson';
 import { toMermaid } from '../export/toMermaid';
 import { toPng } from '../export/toPng';
-import { toLook } from '../picture/Look';
+import { toLookOf } from '../picture/Look';
 import { type Drawing } from './useDrawing';
 import { type ExportFormat } from './MoreMenu';
 
@@ -27,7 +27,7 @@ export function useExport(graph: Graph, formats: MeasureFormats, drawing: Drawin
         case 'Mermaid':
           return download('mesh.mmd', text(toMermaid(graph, formats), 'text/plain'));
         case 'PNG': {
-          const look = toLook(theme);
+          const look = toLookOf(theme, formats.field('errorRatio'));
           return void toPng({ picture, labels, measure, formats, look }, look).then(
             (image) => image && download('mesh.png', image)
           );
