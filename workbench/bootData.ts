@@ -28,6 +28,7 @@ export function bootData() {
     settings: {
       appSubUrl: '',
       buildInfo: { version: process.env.GRAFANA_VERSION, env: 'production', edition: 'Open Source' },
+      exploreEnabled: true,
       featureToggles: {},
       minRefreshInterval: '5s',
     },

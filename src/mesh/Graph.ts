@@ -9,6 +9,22 @@ export type Health = 'healthy' | 'degraded' | 'failing' | 'idle';
 export type GraphNodeKind =
   'workload' | 'service' | 'app' | 'version' | 'namespace' | 'cluster' | 'external' | 'unknown';
 
+/** The answer that a part of a graph is of, where several stand in one picture. */
+export interface Origin {
+  /** The query. */
+  readonly refId: string;
+  /** What the ids of its nodes and edges begin with, beside those in its frames. */
+  readonly prefix: string;
+  /** What tells it from the others for people: the name of its data source, or its query. */
+  readonly name: string;
+  /** The data source's name; undefined where it is not known. */
+  readonly datasource?: string;
+  readonly datasourceUid?: string;
+  readonly query?: Partial<MeshQuery>;
+  readonly links?: TelemetryLinks;
+  readonly latencyStatistic: string;
+}
+
 export interface GraphNode {
   readonly id: string;
   readonly title: string;
@@ -33,6 +49,8 @@ export interface GraphNode {
   readonly app?: string;
   /** Set where the graph is compared with an earlier one. */
   readonly earlier?: Earlier;
+  /** Set where a picture holds several meshes. */
+  readonly origin?: Origin;
   /** Set where this stands for several nodes that were folded into one. */
   readonly folded?: Folded;
 }
@@ -68,6 +86,8 @@ export interface GraphEdge {
   readonly stats: readonly string[];
   /** Set where the graph is compared with an earlier one. */
   readonly earlier?: Earlier;
+  /** Set where a picture holds several meshes. */
+  readonly origin?: Origin;
   /** Set where this stands for several edges of which one carries traffic that is not encrypted. */
   readonly plain?: true;
 }
@@ -103,9 +123,9 @@ export interface Graph {
   readonly latencyFollows?: true;
   /** How long ago the graph was that this one is compared with, such as 1d; absent without comparison. */
   readonly compareTo?: string;
-  /** The data source that answered; absent for frames of other data sources. */
+  /** The data source that answered; absent for frames of other data sources, and where several answered: `originOf` tells then. */
   readonly datasourceUid?: string;
-  /** The query as the data source understood it; absent where several queries make one picture. */
+  /** The query as the data source understood it; absent where several queries make one mesh, or several meshes one picture. */
   readonly query?: Partial<MeshQuery>;
   /** Ids of nodes that bear the names of others in other clusters. */
   readonly namesakes?: ReadonlySet<string>;

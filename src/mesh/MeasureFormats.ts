@@ -4,30 +4,59 @@ import {
   type Field,
   formattedValueToString,
   getDisplayProcessor,
+  getFieldDisplayName,
   type GrafanaTheme2,
   getValueFormat,
   type LinkModel,
 } from '@grafana/data';
 
+import { type Origin } from './Graph';
 import { type Measure, measures } from './measures';
 
 type Display = (value: number, decimals?: number) => DisplayValue;
 
+/** Whether a measure's numbers have colours, and which of them says nothing. */
+interface Colouring {
+  readonly coloured: boolean;
+  readonly quiet?: string;
+}
+
+/** Shares of what failed, which the panel's thresholds speak of. */
+const failures: readonly Measure[] = ['errorRatio', 'tcpFailureRatio', 'errorRatioIn', 'errorRatioOut', 'tcpFailureRatioIn'];
+
 /** Numbers as Grafana shows them: unit, decimals and mappings come from the fields' configuration. */
 export class MeasureFormats {
   private readonly fields = new Map<string, Field>();
+  private readonly frameOf = new Map<string, DataFrame>();
   /** Made once for each measure: a large mesh has tens of thousands of numbers. */
   private readonly displays = new Map<Measure, Display>();
+
+  private readonly colouring = new Map<Measure, Colouring>();
+  private readonly byQuery = new Map<string, MeasureFormats>();
 
   constructor(
     private readonly frames: readonly DataFrame[],
     private readonly theme: GrafanaTheme2
   ) {
-    for (const field of frames.flatMap((frame) => frame.fields)) {
-      if (!this.fields.has(field.name)) {
-        this.fields.set(field.name, field);
+    for (const frame of frames) {
+      for (const field of frame.fields) {
+        if (!this.fields.has(field.name)) {
+          this.fields.set(field.name, field);
+          this.frameOf.set(field.name, frame);
+        }
       }
     }
+  }
+
+  /** How the numbers of one mesh are shown, where a picture holds several: a dashboard may set that by query. */
+  of({ origin }: { readonly origin?: Origin }): MeasureFormats {
+    if (!origin) {
+      return this;
+    }
+    const { refId } = origin;
+    const known = this.byQuery.get(refId) ?? new MeasureFormats(this.frames.filter((frame) => frame.refId === refId), this.theme);
+    this.byQuery.set(refId, known);
+    return known;
   }
 
   field(measure: Measure): Field | undefined {
@@ -46,9 +75,40 @@ export class MeasureFormats {
     return [...links.values()];
   }
 
-  /** `24 req/s`; an en dash for what is unknown. */
+  /** The name that a dashboard gives a measure; undefined where it leaves it its own. */
+  label(measure: Measure): string | undefined {
+    const [field, frame] = [this.fields.get(measure), this.frameOf.get(measure)];
+    return field?.config.displayName ? getFieldDisplayName(field, frame) : undefined;
+  }
+
+  /**
+   * The colour that a dashboard gives a number, by a mapping or a threshold. All fields have the thresholds of
+   * the shares of errors: another measure takes its colour from some of its own alone, a share of errors
+   * none from the lowest step, which is as it should be.
+   */
+  colour(measure: Measure, value: number | undefined): string | undefined {
+    const way = this.colouring.get(measure) ?? this.colouringOf(measure);
+    this.colouring.set(measure, way);
+    if (value === undefined || !way.coloured) {
+      return undefined;
+    }
+    const { color } = this.display(measure, value);
+    return color === way.quiet ? undefined : color;
+  }
+
+  private colouringOf(measure: Measure): Colouring {
+    const { thresholds, mappings = [] } = this.fieldOf(measure)?.config ?? {};
+    const [lowest] = thresholds?.steps ?? [];
+    if (failures.includes(measure)) {
+      return { coloured: thresholds !== undefined, quiet: lowest && this.theme.visualization.getColorByName(lowest.color) };
+    }
+    const common = JSON.stringify(this.fields.get('errorRatio')?.config.thresholds);
+    return { coloured: mappings.length > 0 || (thresholds !== undefined && JSON.stringify(thresholds) !== common) };
+  }
+
+  /** `24 req/s`; for what is unknown what the dashboard says, or an en dash. */
   text(measure: Measure, value: number | undefined): string {
-    return value === undefined ? '–' : this.write(measure, value);
+    return value === undefined ? (this.fieldOf(measure)?.config.noValue ?? '–') : this.write(measure, value);
   }
 
   /** As `text`, but with as few digits as tell apart: for places where every letter counts. */
@@ -71,13 +131,18 @@ export class MeasureFormats {
   }
 
   private displayOf(measure: Measure): Display {
-    const known = measureOf(measure);
-    const field = this.fields.get(measure) ?? (known && 'like' in known ? this.fields.get(known.like) : undefined);
+    const field = this.fieldOf(measure);
     if (field) {
       return field.display ?? getDisplayProcessor({ field, theme: this.theme });
     }
     const format = getValueFormat(unitOf(measure));
     return (value, decimals) => ({ numeric: value, ...format(value, decimals) });
+  }
+
+  /** The field that says how a measure is shown: its own, or one of the same kind where it has none. */
+  private fieldOf(measure: Measure): Field | undefined {
+    const known = measureOf(measure);
+    return this.fields.get(measure) ?? (known && 'like' in known ? this.fields.get(known.like) : undefined);
   }
 }
 

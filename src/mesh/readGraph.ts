@@ -2,8 +2,9 @@ import { type DataFrame } from '@grafana/data';
 
 import { addInbound } from './addInbound';
 import { FrameReader } from './FrameReader';
-import { type Graph, type GraphEdge, type GraphNode } from './Graph';
+import { type Graph, type GraphEdge, type GraphNode, type Values } from './Graph';
 import { findGraphFrames } from './graphFrames';
+import { joinMeshes, type Mesh, type NameDatasource } from './joinMeshes';
 import { type MeshQuery } from './MeshQuery';
 import { readMeshEdges, readMeshNodes } from './readMeshFrames';
 import { readTelemetryLinks } from './TelemetryLinks';
@@ -12,18 +13,31 @@ import { untoldTime } from './untoldTime';
 import { readNodeGraphEdges, readNodeGraphNodes } from './readNodeGraphFrames';
 import { responsesByEdge } from './responsesByEdge';
 import { atOnce, eachSliced, type Sliced } from './Sliced';
+import { splitMeshes } from './splitMeshes';
 
 /**
- * Reads the frames of a panel into one graph, or nothing when they hold none. Frames of several
- * queries are one picture: what has the same id is the same thing, and its first row counts.
+ * Reads the frames of a panel into one graph, or nothing when they hold none. Where queries answer with
+ * several meshes, these stand beside each other; within a mesh, what has the same id is the same thing.
  * Throws a FrameError that names the field when a frame lacks one.
  */
-export function readGraph(frames: readonly DataFrame[]): Graph | undefined {
-  return atOnce(readGraphSliced(frames));
+export function readGraph(frames: readonly DataFrame[], nameOf?: NameDatasource): Graph | undefined {
+  return atOnce(readGraphSliced(frames, nameOf));
 }
 
 /** The same, with rests: a large answer takes longer than a page may be kept busy. */
-export function* readGraphSliced(frames: readonly DataFrame[]): Sliced<Graph | undefined> {
+export function* readGraphSliced(frames: readonly DataFrame[], nameOf: NameDatasource = () => undefined): Sliced<Graph | undefined> {
+  const meshes: Mesh[] = [];
+  for (const { refId, frames: own } of splitMeshes(frames)) {
+    const graph = yield* readMesh(own);
+    if (graph) {
+      meshes.push({ refId, graph });
+    }
+  }
+  return meshes.length > 1 ? yield* joinMeshes(meshes, nameOf) : meshes[0]?.graph;
+}
+
+/** Reads what is of one mesh. */
+function* readMesh(frames: readonly DataFrame[]): Sliced<Graph | undefined> {
   const found = findGraphFrames(frames);
   if (found.nodes.length === 0 && found.edges.length === 0) {
     return undefined;
@@ -55,11 +69,13 @@ export function* readGraphSliced(frames: readonly DataFrame[]): Sliced<Graph | u
   };
 }
 
-function* uniqueById<T extends { readonly id: string }>(items: readonly T[]): Sliced<T[]> {
+/** Of rows of the same thing the first counts, and what others tell beside it. */
+function* uniqueById<T extends { readonly id: string; readonly values: Values }>(items: readonly T[]): Sliced<T[]> {
   const byId = new Map<string, T>();
   yield* eachSliced(items, (item) => {
-    if (item.id !== '' && !byId.has(item.id)) {
-      byId.set(item.id, item);
+    const known = byId.get(item.id);
+    if (item.id !== '') {
+      byId.set(item.id, known ? { ...known, values: { ...item.values, ...known.values } } : item);
     }
   });
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

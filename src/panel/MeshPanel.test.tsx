@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 
 import { testIds } from '../mesh/testIds';
+import { offerWays } from './testing/offerWays';
 import { framesOf, shopFrames } from './testing/shopGraph';
 import { announced, panelCanvas as canvas, panelRoot as root, shownPanel as panel, whenDrawn as drawn } from './testing/shownPanel';
 
@@ -154,10 +155,11 @@ describe('the keyboard', () => {
   });
 
   it('leads from an edge to the dashboard of its pair', async () => {
+    offerWays();
     render(panel({ series: shopFrames() }));
     await userEvent.click(screen.getByRole('button', { name: 'Where did it start' }));
     await userEvent.click(screen.getByRole('button', { name: /^web → checkout/ }));
-    expect(screen.getByRole('link', { name: 'Pair' })).toHaveAttribute('href', expect.stringContaining('var-destinationService=checkout'));
+    expect(await screen.findByRole('link', { name: 'Pair' })).toHaveAttribute('href', expect.stringContaining('var-destinationService=checkout'));
     expect(screen.getByRole('link', { name: 'Explore' })).toBeInTheDocument();
   });
 

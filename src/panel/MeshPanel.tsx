@@ -6,6 +6,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type BreakdownRow } from '../mesh/Breakdown';
 import { findGraphFrames } from '../mesh/graphFrames';
 import { isLatencyFrame } from '../mesh/readBreakdown';
+import { originOf } from '../mesh/originOf';
 import { testIds } from '../mesh/testIds';
 import { chooseView } from './latency/chooseView';
 import { toLatencyContent } from './latency/latencyContent';
@@ -17,16 +18,18 @@ import { splitArea } from './latency/splitArea';
 import { useReturn } from './latency/useReturn';
 import { defaultOptions, type PanelOptions } from './PanelOptions';
 import { type Target } from './picture/Focus';
+import { TimeZoneContext } from './TimeZoneContext';
 import { type Ends } from './view/endsOf';
 import { GraphPane } from './view/GraphPane';
 import { useViewState } from './state/useViewState';
+import { itemOf } from './view/itemOf';
 import { stageSize } from './view/stageSize';
 import { useGraphContent } from './view/useGraphContent';
 import { graphOf, useKeptGraph } from './view/useKeptGraph';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
-  const { data, options, replaceVariables, width, height } = props;
+  const { data, options, replaceVariables, timeZone, width, height } = props;
   const styles = useStyles2(getStyles);
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
@@ -43,7 +46,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
 
   const [selected, setSelected] = useState<string>();
   /** A pair that somebody came for from the graph: its ends where it has to be asked for, and its open row. */
-  const [pair, setPair] = useState<{ readonly ends?: Ends; readonly row?: string }>();
+  const [pair, setPair] = useState<{ readonly edge?: Target; readonly ends?: Ends; readonly row?: string }>();
   const [wanted, setWanted] = useState<Target>();
   /** How often somebody came from the graph: whoever does takes the keyboard along. */
   const [arrivals, setArrivals] = useState(0);
@@ -52,14 +55,15 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
 
   const graph = graphOf(kept);
   const breakdown = latencyContent.state === 'drawn' ? latencyContent.breakdown : undefined;
+  const answerOf = useCallback((edge: Target) => graph && originOf(graph, itemOf(graph, edge)), [graph]);
   const openPair = useCallback(
-    (ends: Ends) => {
-      const row = breakdown && rowOf(breakdown, ends);
-      setPair(row ? {} : { ends, row: 'first' });
+    (edge: Target, ends: Ends) => {
+      const row = breakdown && rowOf(breakdown, ends, answerOf(edge)?.datasourceUid);
+      setPair(row ? {} : { edge, ends, row: 'first' });
       setSelected(row?.id);
       setArrivals((before) => before + 1);
     },
-    [breakdown]
+    [breakdown, answerOf]
   );
   const showInGraph = (row: BreakdownRow) => {
     const edge = chosen !== 'latency' && graph ? edgeOf(graph, row) : undefined;
@@ -70,8 +74,8 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
     return edge && show;
   };
 
-  const uid = graph?.datasourceUid;
-  const ways = useMemo(() => ({ wanted, openPair: uid ? openPair : undefined }), [wanted, uid, openPair]);
+  const ways = useMemo(() => ({ wanted, openPair }), [wanted, openPair]);
+  const { datasourceUid: uid, query: asked } = (pair?.edge && answerOf(pair.edge)) ?? graph ?? {};
 
   const size = { width, height };
   const one = pair || chosen === 'latency' ? 'latency' : 'graph';
@@ -88,7 +92,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   );
   const common = { options, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };
   const latencySize = split?.latency ?? size;
-  return (
+  const shownView = (
     <div
       ref={root}
       className={styles[split?.direction ?? 'column']}
@@ -111,7 +115,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
             {...latencySize}
             uid={uid}
             ends={pair.ends}
-            asked={graph?.query}
+            asked={asked}
             selected={pair.row}
             onSelect={(row) => setPair({ ...pair, row })}
           />
@@ -120,6 +124,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         ))}
     </div>
   );
+  return <TimeZoneContext.Provider value={timeZone}>{shownView}</TimeZoneContext.Provider>;
 }
 
 /** What the switch between two views takes where only one fits, in CSS pixels. */

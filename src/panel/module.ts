@@ -22,7 +22,7 @@ const hideChoices: Array<{ value: Hideable; label: string }> = [
 
 export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
   .useFieldConfig({
-    disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max, FieldConfigProperty.Color],
+    disableStandardOptions: [FieldConfigProperty.Color],
     standardOptions: {
       [FieldConfigProperty.Thresholds]: {
         defaultValue: {

@@ -104,7 +104,7 @@ it('keeps required matchers, of which a half one is not saved', async () => {
   const { user, settings } = setUp({ jsonData: { requiredMatchers: [{ label: 'tenant', op: '=', value: 'blue' }] } });
   await user.click(screen.getByRole('button', { name: 'Add' }));
   await user.type(screen.getByRole('textbox', { name: 'Label of required matcher 2' }), 'region{Enter}');
-  expect(settings()?.requiredMatchers).toHaveLength(1);
+  expect(settings()).toBeUndefined();
   expect(screen.getByText('A matcher is saved once it has a label and a value.')).toBeInTheDocument();
   await user.type(screen.getByRole('textbox', { name: 'Value of required matcher 2' }), 'eu.*{Enter}');
   await user.click(screen.getByRole('combobox', { name: 'Operator of required matcher 2' }));
@@ -244,6 +244,23 @@ it('knows STRICT from a list or from a metric, never from both', async () => {
   expect(settings()).toEqual({ strictMetric: 'mesh_strict' });
 });
 
+it('forgets with a matcher what was typed into it, and keeps what was typed into others', async () => {
+  const { user, settings } = setUp({ jsonData: { requiredMatchers: [{ label: 'tier', op: '=', value: 'gold' }] } });
+  const add = within(screen.getByRole('group', { name: 'Required matchers' })).getByRole('button', { name: 'Add' });
+  await user.click(add);
+  await user.click(add);
+  await user.type(screen.getByRole('textbox', { name: 'Label of required matcher 2' }), 'region{Enter}');
+  await user.type(screen.getByRole('textbox', { name: 'Label of required matcher 3' }), 'zone{Enter}');
+  await user.type(screen.getByRole('textbox', { name: 'Value of required matcher 3' }), 'a{Enter}');
+  expect(screen.getByRole('textbox', { name: 'Label of required matcher 2' })).toHaveValue('region');
+  await user.click(screen.getByRole('button', { name: 'Remove required matcher 2' }));
+  expect(screen.getByRole('textbox', { name: 'Label of required matcher 2' })).toHaveValue('zone');
+  expect(settings()?.requiredMatchers).toEqual([
+    { label: 'tier', op: '=', value: 'gold' },
+    { label: 'zone', op: '=', value: 'a' },
+  ]);
+});
+
 it('takes matchers of ztunnel and native histograms', async () => {
   const { user, settings } = setUp();
   await user.click(screen.getByRole('switch', { name: /Native histograms/ }));
@@ -265,6 +282,18 @@ it('asks graphs in two steps unless that is switched off', async () => {
 });
 
 describe('the application’s own histograms', () => {
+  it('forgets with a histogram what was typed into it', async () => {
+    const application = [
+      { metric: 'first_seconds', namespaceLabel: 'namespace', workloadLabel: 'pod' },
+      { metric: 'second_seconds', namespaceLabel: 'namespace', workloadLabel: 'pod' },
+    ];
+    const { user, settings } = setUp({ jsonData: { application } });
+    await user.type(screen.getByRole('textbox', { name: 'Metric of histogram 1' }), ' {{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Remove histogram 1' }));
+    expect(screen.getByRole('textbox', { name: 'Metric of histogram 1' })).toHaveValue('second_seconds');
+    expect(settings()?.application).toEqual([application[1]]);
+  });
+
   const expand = 'Expand section Where the time goes';
 
   it('are listed, the unit told by the name or chosen, and saved once they are whole', async () => {

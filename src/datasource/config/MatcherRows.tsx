@@ -1,11 +1,11 @@
-import { useState } from 'react';
-
 import { type SelectableValue } from '@grafana/data';
-import { AccessoryButton, EditorList, InputGroup } from '@grafana/plugin-ui';
+import { AccessoryButton, InputGroup } from '@grafana/plugin-ui';
 import { FieldValidationMessage, Input, Select } from '@grafana/ui';
 
 import { type LabelMatcher } from '../MeshDataSourceOptions';
+import { RowList } from '../RowList';
 import { useDraft } from '../useDraft';
+import { useRows } from '../useRows';
 
 const operators: Array<SelectableValue<LabelMatcher['op']>> = [
   { label: '=', value: '=', description: 'is' },
@@ -30,33 +30,27 @@ interface Props {
  * match everything, where its author meant to restrict.
  */
 export function MatcherRows({ name, one, matchers = [], onChange, disabled }: Props) {
-  const [drafts, setDrafts] = useState<Array<Partial<LabelMatcher>>>([]);
-  const rows: Array<Partial<LabelMatcher>> = [...matchers, ...drafts];
-  const change = (changed: Array<Partial<LabelMatcher>>) => {
-    const complete = changed.flatMap(({ label, op = '=', value }) => (label && value ? [{ label, op, value }] : []));
-    setDrafts(changed.filter(({ label, value }) => !label || !value));
-    onChange(complete.length > 0 ? complete : undefined);
-  };
+  const list = useRows({
+    saved: matchers,
+    toSaved,
+    onChange: (complete) => onChange(complete.length > 0 ? complete : undefined),
+  });
   return (
     <fieldset disabled={disabled} aria-label={name}>
-      <EditorList
-        items={rows}
-        onChange={change}
-        renderItem={(row: Partial<LabelMatcher>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
-          <MatcherRow
-            name={`${one} ${rows.indexOf(row) + 1}`}
-            row={row}
-            onChange={onRowChange}
-            onDelete={onDelete}
-            disabled={disabled}
-          />
+      <RowList list={list}>
+        {({ number, row, onChange: change, onDelete }) => (
+          <MatcherRow name={`${one} ${number}`} {...{ row, onDelete, disabled }} onChange={change} />
         )}
-      />
-      {drafts.length > 0 && (
+      </RowList>
+      {list.rows.some(({ value }) => !toSaved(value)) && (
         <FieldValidationMessage>A matcher is saved once it has a label and a value.</FieldValidationMessage>
       )}
     </fieldset>
   );
+}
+
+function toSaved({ label, op = '=', value }: Partial<LabelMatcher>): LabelMatcher | undefined {
+  return label && value ? { label, op, value } : undefined;
 }
 
 interface RowProps {

@@ -65,6 +65,37 @@ it('removes the row that was meant', async () => {
   expect(screen.queryByText('tier')).not.toBeInTheDocument();
 });
 
+it('keeps what is not saved yet where it stands, as others come and go', async () => {
+  const { user, saved } = setUp([{ label: 'tier', op: '=', value: 'gold' }]);
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  await user.type(screen.getByRole('combobox', { name: 'Value of filter 2' }), 'eu{Enter}');
+  await user.type(screen.getByRole('combobox', { name: 'Label of filter 3' }), 'zone{Enter}');
+  expect(saved.at(-1)).toEqual([
+    { label: 'tier', op: '=', value: 'gold' },
+    { label: 'zone', op: '=' },
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Remove filter 1' }));
+  await user.type(screen.getByRole('combobox', { name: 'Label of filter 1' }), 'region{Enter}');
+  expect(saved.at(-1)).toEqual([
+    { label: 'region', op: '=', value: 'eu' },
+    { label: 'zone', op: '=' },
+  ]);
+});
+
+it('shows what was written elsewhere, such as in the view of the JSON', () => {
+  const scoped = { ...scope, datasource: createDataSource({}), query: { refId: 'A' } };
+  const field = (filters: LabelFilter[]) => (
+    <EditorProvider scope={scoped}>
+      <FiltersField filters={filters} onChange={() => undefined} />
+    </EditorProvider>
+  );
+  const { rerender } = render(field([{ label: 'tier', op: '=', value: 'gold' }]));
+  rerender(field([{ label: 'region', op: '=', value: 'eu' }]));
+  expect(screen.getByText('region')).toBeInTheDocument();
+  expect(screen.queryByText('tier')).not.toBeInTheDocument();
+});
+
 it('suggests labels, and their values under the other filters', async () => {
   const asked: unknown[] = [];
   const { user, saved } = setUp([{ label: 'tier', op: '=', value: 'gold' }], {

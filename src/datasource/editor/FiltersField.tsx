@@ -1,10 +1,12 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
-import { AccessoryButton, EditorField, EditorList, InputGroup } from '@grafana/plugin-ui';
+import { AccessoryButton, EditorField, InputGroup } from '@grafana/plugin-ui';
 import { Select } from '@grafana/ui';
 
 import { type LabelFilter } from '../../mesh/MeshQuery';
+import { type ListedRow, RowList } from '../RowList';
+import { useRows } from '../useRows';
 
 import { useEditor, useFieldError } from './EditorContext';
 import { OperatorSelect } from './OperatorSelect';
@@ -26,16 +28,13 @@ interface Props {
 
 /** Conditions on labels by their own names. A row without a label stays here and is not saved. */
 export function FiltersField({ filters = [], onChange }: Props) {
-  const [drafts, setDrafts] = useState<Array<Partial<LabelFilter>>>([]);
-  const rows: Array<Partial<LabelFilter>> = [...filters, ...drafts];
   const error = useFieldError('filters');
-  const change = (changed: Array<Partial<LabelFilter>>) => {
-    const complete = changed.flatMap(({ label, op = '=', ...rest }) => (label ? [{ label, op, ...rest }] : []));
-    setDrafts(changed.filter(({ label }) => !label));
-    if (JSON.stringify(complete) !== JSON.stringify(filters)) {
-      onChange(complete.length > 0 ? complete : undefined);
-    }
-  };
+  const list = useRows({
+    saved: filters,
+    toSaved,
+    onChange: (complete) => onChange(complete.length > 0 ? complete : undefined),
+  });
+  const others = (number: number) => list.rows.flatMap(({ value }, index) => (index === number - 1 ? [] : (toSaved(value) ?? [])));
   return (
     <EditorField
       label="Labels"
@@ -43,29 +42,24 @@ export function FiltersField({ filters = [], onChange }: Props) {
       invalid={Boolean(error)}
       error={error}
     >
-      <EditorList
-        items={rows}
-        onChange={change}
-        renderItem={(row: Partial<LabelFilter>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
-          <FilterRow row={row} number={rows.indexOf(row) + 1} onChange={onRowChange} onDelete={onDelete} />
-        )}
-      />
+      <RowList list={list}>{(listed) => <FilterRow {...listed} others={others(listed.number)} />}</RowList>
     </EditorField>
   );
 }
 
-interface RowProps {
-  row: Partial<LabelFilter>;
-  number: number;
-  onChange: (row: Partial<LabelFilter>) => void;
-  onDelete: () => void;
+function toSaved({ label, op = '=', ...rest }: Partial<LabelFilter>): LabelFilter | undefined {
+  return label ? { label, op, ...rest } : undefined;
 }
 
-function FilterRow({ row, number, onChange, onDelete }: RowProps) {
+interface RowProps extends ListedRow<LabelFilter> {
+  /** The conditions beside this one. */
+  others: LabelFilter[];
+}
+
+function FilterRow({ row, number, others, onChange, onDelete }: RowProps) {
   const id = useId();
   const { query } = useEditor();
   const ownLabels = useOwnLabels();
-  const others = query.filters?.filter((_, index) => index !== number - 1);
   const suggested = useLabelValues(row.label ? [row.label] : [], { ...query, filters: others });
   const values = row.values ?? (row.value ? [row.value] : []);
   // One operator in the row stands for both forms that are saved, `=` for one value and `=|` for several.

@@ -5,7 +5,7 @@ import { failureText, rateText, type Write } from '../picture/callText';
 /** What an exported edge says of itself: rate, latency, failures where there are any. */
 export function edgeText(edge: GraphEdge, formats: MeasureFormats): string {
   const { latencyMs } = edge.values;
-  const brief: Write = (measure, value) => formats.brief(measure, value);
+  const brief: Write = (measure, value) => formats.of(edge).brief(measure, value);
   const rate = rateText(edge, brief);
   const latency = latencyMs !== undefined && brief('latencyMs', latencyMs);
   if (!rate && !latency) {

@@ -30,8 +30,8 @@ export function findMatches(graph: Graph, conditions: readonly Condition[]): Tar
   ];
 }
 
-function textOf({ title, namespace, kind, role, versions }: GraphNode): string {
-  return [title, namespace, kind, role, roleWords(role), ...versions].join(' ').toLowerCase();
+function textOf({ title, namespace, kind, role, versions, origin }: GraphNode): string {
+  return [title, namespace, kind, role, roleWords(role), ...versions, origin?.name ?? ''].join(' ').toLowerCase();
 }
 
 function nodeHolds(node: GraphNode, condition: Condition): boolean {

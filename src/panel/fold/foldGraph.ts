@@ -103,6 +103,7 @@ function toFoldedNode(lane: string, nodes: readonly GraphNode[], calls: Calls | 
     role: '',
     cluster: clusters.size === 1 ? ([...clusters][0] ?? '') : '',
     namespace: nodes[0]?.namespace ?? '',
+    ...(nodes[0]?.origin && { origin: nodes[0].origin }),
     versions: [],
     health: worstHealth(nodes),
     values: now,

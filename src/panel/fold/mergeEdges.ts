@@ -12,6 +12,7 @@ export function mergeEdges(ends: Pick<GraphEdge, 'id' | 'source' | 'target'>, ed
     values: addUp(edges.map((edge) => edge.values)),
     stats: edges.length === 1 ? (edges[0]?.stats ?? []) : [],
     ...addUpEarlier(edges.map((edge) => edge.earlier)),
+    ...(edges[0]?.origin && { origin: edges[0].origin }),
     ...(edges.some(isPlain) && { plain: true }),
   };
 }

@@ -8,6 +8,7 @@ import { type MeshQuery } from '../../mesh/MeshQuery';
 import { testIds } from '../../mesh/testIds';
 import { framesOf } from '../../mesh/testing/framesOf';
 import { latencyFrames, plainLatencyFrames, withColumns } from '../../mesh/testing/latencyFrames';
+import { offerWays } from '../testing/offerWays';
 import { shopFrames } from '../testing/shopGraph';
 import { shownPanel as panel } from '../testing/shownPanel';
 import { proxyStatistics } from './ApplicationAdvice';
@@ -154,6 +155,21 @@ describe('a row’s details', () => {
     expect(history).not.toHaveProperty('window');
   });
 
+  it('tell times in the dashboard’s time zone, and ask in it', async () => {
+    const zones: string[] = [];
+    const query = ({ timezone }: { timezone: string }) => {
+      zones.push(timezone);
+      return Promise.resolve({ data: overTime().map((frame) => ({ ...frame, refId: 'history' })) });
+    };
+    setDataSourceSrv({ get: async () => ({ query }), getInstanceSettings: () => undefined } as unknown as Parameters<typeof setDataSourceSrv>[0]);
+    render(panel({ series: latencyFrames(), data: { timeRange: range() }, timeZone: 'Asia/Tokyo' }));
+    await userEvent.click(row(/^recommendations to inventory/));
+    const course = within(details()).getByRole('region', { name: 'Over time' });
+    expect(await within(course).findByText('20:30:00')).toBeVisible();
+    expect(within(course).getByText('21:00:00')).toBeVisible();
+    expect(new Set(zones)).toEqual(new Set(['Asia/Tokyo']));
+  });
+
   it('hold all notes, what is negative, and percentiles with their bounds', async () => {
     render(panel({ series: latencyFrames() }));
     await userEvent.click(row(/^recommendations to inventory/));
@@ -184,6 +200,7 @@ describe('a row’s details', () => {
   });
 
   it('lead to Explore and to the pair’s dashboard', async () => {
+    offerWays();
     answering((query) =>
       query.queryType === 'values' ? [toDataFrame({ fields: [{ name: 'text', values: ['payments-api'] }] })] : []
     );

@@ -5,8 +5,8 @@ import { type Ends } from '../view/endsOf';
 
 /** The ways between the graph and where its time goes. */
 export interface PairWays {
-  /** Shows where the time of an edge goes; undefined where nothing can be asked. */
-  readonly openPair: ((ends: Ends) => void) | undefined;
+  /** Shows where the time of an edge goes; undefined outside of the panel. */
+  readonly openPair: ((edge: Target, ends: Ends) => void) | undefined;
   /** What the graph is to select; another object each time that somebody comes back. */
   readonly wanted: Target | undefined;
 }

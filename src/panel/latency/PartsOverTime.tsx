@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type PointerEvent, useMemo, useState } from 'react';
+import { type PointerEvent, useContext, useMemo, useState } from 'react';
 
 import { type BreakdownPoint, type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { TimeZoneContext } from '../TimeZoneContext';
 import { areaPaths } from './areaPaths';
 import { type LatencyFormats } from './LatencyFormats';
 import { partWords } from './PartLook';
@@ -45,7 +46,9 @@ export function PartsOverTime({ row, points, range, look, formats, width }: Prop
     const box = event.currentTarget.getBoundingClientRect();
     setAt(from + ((event.clientX - box.left - axis) / Math.max(1, box.width - axis)) * (to - from));
   };
-  const clock = (time: number) => dateTimeFormat(time, { format: to - from > 86_400_000 ? 'MM-DD HH:mm' : 'HH:mm:ss' });
+  const timeZone = useContext(TimeZoneContext);
+  const format = to - from > 86_400_000 ? 'MM-DD HH:mm' : 'HH:mm:ss';
+  const clock = (time: number) => dateTimeFormat(time, { format, timeZone });
   return (
     <figure className={styles.figure}>
       <svg

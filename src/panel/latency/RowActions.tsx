@@ -1,10 +1,12 @@
-import { FieldType, locationUtil, type TimeRange } from '@grafana/data';
-import { Button, LinkButton, Stack } from '@grafana/ui';
+import { FieldType, type TimeRange } from '@grafana/data';
+import { Button, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
-import { currentAddressRange } from '../view/AddressRange';
+import { toAddressRange } from '../view/AddressRange';
+import { ExploreLink } from '../view/ExploreLink';
 import { OutsideLinks } from '../view/OutsideLinks';
+import { PairLink } from '../view/PairLink';
 import { telemetryUrls } from '../view/telemetryUrls';
 import { type LatencyFormats } from './LatencyFormats';
 import { rowExploreUrl, rowPairUrl, servicesQueries } from './rowLinks';
@@ -24,7 +26,7 @@ const mostServices = 3;
 
 /** Where one can go from a row. */
 export function RowActions({ row, formats, range, onShowInGraph }: Props) {
-  const address = currentAddressRange();
+  const address = toAddressRange(range);
   const explore = rowExploreUrl(row, address);
   const pairs = useServices(row, range).flatMap((service) => {
     const url = rowPairUrl(row, service, address);
@@ -39,15 +41,13 @@ export function RowActions({ row, formats, range, onShowInGraph }: Props) {
           Show in graph
         </Button>
       )}
-      {explore && (
-        <LinkButton {...look} icon="compass" href={locationUtil.assureBaseUrl(explore)} target="_blank">
-          Explore
-        </LinkButton>
-      )}
+      <ExploreLink address={explore} icon="compass">
+        Explore
+      </ExploreLink>
       {pairs.slice(0, mostServices).map(({ service, url }) => (
-        <LinkButton {...look} key={service} icon="apps" href={locationUtil.assureBaseUrl(url)}>
+        <PairLink key={service} address={url}>
           {pairs.length === 1 ? 'Pair' : `Pair ${service}`}
-        </LinkButton>
+        </PairLink>
       ))}
       <OutsideLinks telemetry={telemetry} links={formats.linksOf(row)} />
     </Stack>

@@ -1,4 +1,4 @@
-import { CoreApp, type DataFrame, type DataQueryRequest, type DataQueryResponse, type TimeRange } from '@grafana/data';
+import { CoreApp, type DataFrame, type DataQueryRequest, type DataQueryResponse, type TimeRange, type TimeZone } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
 
@@ -11,14 +11,15 @@ interface Asked {
   readonly uid: string;
   readonly queries: MeshQuery[];
   readonly range: TimeRange;
+  readonly timeZone: TimeZone;
   /** Grafana cancels what was asked before under the same id. */
   readonly requestId: string;
 }
 
 /** Asks the data source that answered the panel's own queries more. Rejects with what it says where all went wrong. */
-export async function askMesh({ uid, queries, range, requestId }: Asked): Promise<DataFrame[]> {
+export async function askMesh({ uid, queries, range, timeZone, requestId }: Asked): Promise<DataFrame[]> {
   const source = await getDataSourceSrv().get(uid);
-  const answer: DataQueryResponse = await lastValueFrom(from(source.query(toRequest({ queries, range, requestId }))));
+  const answer: DataQueryResponse = await lastValueFrom(from(source.query(toRequest({ queries, range, timeZone, requestId }))));
   const error = answer.errors?.[0] ?? answer.error;
   if (error && answer.data.length === 0) {
     throw new Error(error.message ?? error.data?.message ?? 'The query failed without saying why.');
@@ -26,7 +27,7 @@ export async function askMesh({ uid, queries, range, requestId }: Asked): Promis
   return answer.data;
 }
 
-function toRequest({ queries, range, requestId }: Omit<Asked, 'uid'>): DataQueryRequest<MeshQuery> {
+function toRequest({ queries, range, timeZone, requestId }: Omit<Asked, 'uid'>): DataQueryRequest<MeshQuery> {
   const span = range.to.valueOf() - range.from.valueOf();
   const intervalMs = Math.max(1000, Math.ceil(span / points));
   return {
@@ -38,7 +39,7 @@ function toRequest({ queries, range, requestId }: Omit<Asked, 'uid'>): DataQuery
     interval: `${Math.round(intervalMs / 1000)}s`,
     maxDataPoints: points,
     scopedVars: {},
-    timezone: 'browser',
+    timezone: timeZone,
     startTime: 0,
   };
 }

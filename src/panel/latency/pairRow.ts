@@ -1,6 +1,7 @@
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
 import { type MeshQuery } from '../../mesh/MeshQuery';
+import { originOf } from '../../mesh/originOf';
 import { type Ends, type NamedEdge, namedEdges } from '../view/endsOf';
 import { narrowTo } from '../view/narrowTo';
 import { rowEnds } from './rowQuery';
@@ -10,12 +11,18 @@ const telling: readonly string[] = ['workload', 'service', 'app'];
 
 /**
  * The row of an edge's two ends; undefined where no row speaks of just these calls. Rows that part them
- * further, as by version, are each of some of them, unless there is but one.
+ * further, as by version, are each of some of them, unless there is but one. `uid` is the data source that
+ * tells the edge, where that is known: another one speaks of another mesh.
  */
-export function rowOf({ rows }: Breakdown, ends: Ends): BreakdownRow | undefined {
-  const fitting = rows.filter((row) => fits(labelledEnds(row), ends));
+export function rowOf({ rows }: Breakdown, ends: Ends, uid?: string): BreakdownRow | undefined {
+  const fitting = rows.filter((row) => sameSource(row.asked.datasourceUid, uid) && fits(labelledEnds(row), ends));
   const groups = new Set(fitting.map(({ labels }) => JSON.stringify(labels)));
   return fitting.find((row) => !partsFurther(row, ends)) ?? (groups.size === 1 ? fitting[0] : undefined);
+}
+
+/** Whether two answers may be of one data source: frames do not always tell. */
+function sameSource(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
 }
 
 /** Whether a row's labels say more than which ends its calls have. */
@@ -39,7 +46,7 @@ export function edgeOf(graph: Graph, row: BreakdownRow): GraphEdge | undefined {
   lookups.set(graph, { calls, found });
   if (!found.has(row)) {
     const own = labelledEnds(row);
-    found.set(row, calls.find(({ ends }) => fits(own, ends))?.edge);
+    found.set(row, calls.find(({ edge, ends }) => sameSource(row.asked.datasourceUid, originOf(graph, edge).datasourceUid) && fits(own, ends))?.edge);
   }
   return found.get(row);
 }

@@ -1,7 +1,8 @@
 import { type DataFrame, type TimeRange } from '@grafana/data';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useContext, useEffect, useId, useMemo, useState } from 'react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
+import { TimeZoneContext } from '../TimeZoneContext';
 import { askMesh } from './askMesh';
 
 export type Answer =
@@ -13,13 +14,14 @@ export type Answer =
 export function useAnswer(uid: string | undefined, queries: readonly MeshQuery[], range: TimeRange | undefined): Answer {
   const asked = uid && queries.length > 0 && range ? JSON.stringify([uid, queries]) : '';
   const id = useId();
+  const timeZone = useContext(TimeZoneContext);
   const [got, setGot] = useState<{ readonly asked: string; readonly answer: Answer }>();
   useEffect(() => {
     let wanted = true;
     if (asked !== '' && range) {
       const [source, more]: [string, MeshQuery[]] = JSON.parse(asked);
       const set = (answer: Answer) => wanted && setGot({ asked, answer });
-      askMesh({ uid: source, queries: more, range, requestId: `alidade-latency-${id}` }).then(
+      askMesh({ uid: source, queries: more, range, timeZone, requestId: `alidade-latency-${id}` }).then(
         (frames) => set({ state: 'done', frames }),
         (error: unknown) => set({ state: 'error', text: error instanceof Error ? error.message : String(error) })
       );
@@ -27,7 +29,7 @@ export function useAnswer(uid: string | undefined, queries: readonly MeshQuery[]
     return () => {
       wanted = false;
     };
-  }, [asked, range, id]);
+  }, [asked, range, timeZone, id]);
   return useMemo(() => {
     if (asked === '') {
       return { state: 'nothing' };

@@ -38,7 +38,13 @@ export function sameShape(a: Graph, b: Graph): boolean {
 }
 
 function sameNode(a: Graph['nodes'][number], b: Graph['nodes'][number] | undefined): boolean {
-  return a.id === b?.id && a.namespace === b.namespace && a.cluster === b.cluster && a.kind === b.kind;
+  return (
+    a.id === b?.id &&
+    a.namespace === b.namespace &&
+    a.cluster === b.cluster &&
+    a.kind === b.kind &&
+    a.origin?.name === b.origin?.name
+  );
 }
 
 function sameEdge(a: Graph['edges'][number], b: Graph['edges'][number] | undefined): boolean {

@@ -1,21 +1,15 @@
-import { generateGraph } from '../testing/generateGraph';
-import { shopGraph } from '../testing/shopGraph';
+import { readGraph } from '../../mesh/readGraph';
+import { shopFrames } from '../testing/shopGraph';
 import { laneNames } from './laneNames';
 
-describe('lanes', () => {
-  it('are namespaces, and one for what lies outside the mesh', () => {
-    const graph = shopGraph();
-    expect([...new Set(laneNames(graph.nodes).values())].sort()).toEqual(['edge', 'external', 'pay', 'shop', 'stock']);
-  });
+it('keeps the lanes of two meshes apart, by the names that tell them apart', () => {
+  const other = shopFrames().map((frame) => ({ ...frame, refId: 'B', meta: { ...frame.meta, custom: { ...frame.meta?.custom, datasourceUid: 'other' } } }));
+  const graph = readGraph([...shopFrames(), ...other]);
+  const lanes = laneNames(graph?.nodes ?? []);
+  expect(lanes.get('workload/shop/web')).toBe('A / shop');
+  expect(lanes.get('B: workload/shop/web')).toBe('B / shop');
+});
 
-  it('tell clusters apart only where there are several', () => {
-    const [first, second] = generateGraph(60).nodes;
-    const lanes = (clusters: string[]) => [
-      ...laneNames(
-        [first, second].flatMap((node, index) => (node ? [{ ...node, cluster: clusters[index] ?? '' }] : []))
-      ).values(),
-    ];
-    expect(lanes(['east', 'east'])).toEqual(['edge', 'orders']);
-    expect(lanes(['east', 'west'])).toEqual(['east / edge', 'west / orders']);
-  });
+it('names the lanes of one mesh as before', () => {
+  expect(laneNames(readGraph(shopFrames())?.nodes ?? []).get('workload/shop/web')).toBe('shop');
 });

@@ -4,7 +4,8 @@ import { type GraphNode } from '../../mesh/Graph';
 const known = new WeakMap<readonly GraphNode[], ReadonlyMap<string, string>>();
 
 /**
- * The lane of each node: its namespace, with its cluster where there are several. What lies outside
+ * The lane of each node: its namespace, with its cluster where there are several, and with what tells its
+ * mesh from others in the same picture. What lies outside
  * the mesh or has no name of its own stands in a lane that says so.
  */
 export function laneNames(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
@@ -17,7 +18,12 @@ function findLanes(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
   const clusters = new Set(
     nodes.map((node) => node.cluster).filter((cluster) => cluster !== '' && cluster !== 'unknown')
   );
-  return new Map(nodes.map((node) => [node.id, laneName(node, clusters.size > 1)]));
+  return new Map(
+    nodes.map((node) => {
+      const name = laneName(node, clusters.size > 1);
+      return [node.id, [node.origin?.name, name].filter(Boolean).join(' / ')];
+    })
+  );
 }
 
 function laneName(node: GraphNode, withCluster: boolean): string {

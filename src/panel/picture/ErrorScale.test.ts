@@ -1,4 +1,4 @@
-import { FieldType, type ThresholdsConfig, ThresholdsMode } from '@grafana/data';
+import { type Field, FieldType, type ThresholdsConfig, ThresholdsMode } from '@grafana/data';
 
 import { severityOf, toErrorScale } from './ErrorScale';
 
@@ -36,4 +36,18 @@ describe('the scale of errors', () => {
       'failing',
     ]);
   });
+});
+
+it('takes percentages of the range that the field has', () => {
+  const field = (config: object) => ({ name: 'errorRatio', type: FieldType.number, values: [], config }) as Field;
+  const thresholds = {
+    mode: ThresholdsMode.Percentage,
+    steps: [
+      { value: -Infinity, color: 'green' },
+      { value: 5, color: 'orange' },
+      { value: 50, color: 'red' },
+    ],
+  };
+  expect(toErrorScale(field({ thresholds }))).toEqual({ degraded: 0.05, failing: 0.5 });
+  expect(toErrorScale(field({ thresholds, min: 0, max: 0.5 }))).toEqual({ degraded: 0.025, failing: 0.25 });
 });

@@ -1,4 +1,4 @@
-import { type Field, ThresholdsMode } from '@grafana/data';
+import { type Field, type Threshold, ThresholdsMode } from '@grafana/data';
 
 import { type Values } from '../../mesh/Graph';
 import { type Severity } from './Picture';
@@ -13,16 +13,22 @@ export const defaultErrorScale: ErrorScale = { degraded: 0.01, failing: 0.1 };
 
 /** Takes the scale from the thresholds of the field that holds the share of errors. */
 export function toErrorScale(field: Field | undefined): ErrorScale {
-  const thresholds = field?.config.thresholds;
-  if (!thresholds || thresholds.mode !== ThresholdsMode.Absolute) {
-    return defaultErrorScale;
-  }
-  const steps = thresholds.steps.map((step) => step.value).filter((value) => Number.isFinite(value) && value > 0);
-  const [degraded, failing] = steps.sort((a, b) => a - b);
+  const [degraded, failing] = errorSteps(field);
   if (degraded === undefined) {
     return defaultErrorScale;
   }
-  return { degraded, failing: failing ?? Infinity };
+  return { degraded: degraded.value, failing: failing?.value ?? Infinity };
+}
+
+/** The thresholds above zero with their colours, lowest first; percentages are of the range from min to max, 0 to 1 where it is not set. */
+export function errorSteps(field: Field | undefined): Threshold[] {
+  const { thresholds, min, max } = field?.config ?? {};
+  const [least, most] = [min ?? 0, max ?? 1];
+  const share = (value: number) => (thresholds?.mode === ThresholdsMode.Percentage ? least + (value / 100) * (most - least) : value);
+  return (thresholds?.steps ?? [])
+    .map(({ value, color }) => ({ value: share(value), color }))
+    .filter(({ value }) => Number.isFinite(value) && value > 0)
+    .sort((a, b) => a.value - b.value);
 }
 
 export function severityOf(errorRatio: number | undefined, scale: ErrorScale): Severity {

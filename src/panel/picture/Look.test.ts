@@ -1,7 +1,7 @@
-import { colorManipulator, createTheme } from '@grafana/data';
+import { colorManipulator, createTheme, FieldType, ThresholdsMode } from '@grafana/data';
 
 import { colourDistance, colourVisions } from '../testing/ColourVision';
-import { toLook } from './Look';
+import { toLook, toLookOf } from './Look';
 
 /** Distances at which colours are told apart in different places of a picture, and side by side. */
 const [apart, beside] = [20, 8];
@@ -47,5 +47,32 @@ describe.each(['dark', 'light'] as const)('the colours of the %s theme', (mode) 
     // Which errors are more, labels tell; health has signs on its cards beside its colour.
     expect(colourDistance(look.line.degraded, look.line.failing, vision)).toBeGreaterThanOrEqual(beside);
     expect(colourDistance(look.health.degraded, look.health.failing, vision)).toBeGreaterThanOrEqual(beside);
+  });
+});
+
+describe.each(['dark', 'light'] as const)('with thresholds of a dashboard’s own colours, in the %s theme', (mode) => {
+  const theme = createTheme({ colors: { mode } });
+  const withColours = (degraded: string, failing: string) => {
+    const steps = [
+      { value: -Infinity, color: 'green' },
+      { value: 0.01, color: degraded },
+      { value: 0.1, color: failing },
+    ];
+    const config = { thresholds: { mode: ThresholdsMode.Absolute, steps } };
+    return toLookOf(theme, { name: 'errorRatio', type: FieldType.number, values: [], config });
+  };
+
+  it('is as ever where they are ours', () => {
+    expect(withColours('orange', 'red')).toBe(toLook(theme));
+    expect(toLookOf(theme, undefined)).toBe(toLook(theme));
+  });
+
+  it('draws calls in them, as readable as ours', () => {
+    const look = withColours('orange', 'purple');
+    expect(look.line.degraded).toBe(toLook(theme).line.degraded);
+    expect(look.line.failing).not.toBe(toLook(theme).line.failing);
+    const pale = withColours('#808080', theme.colors.background.primary);
+    expect(colorManipulator.getContrastRatio(pale.severityText.failing, pale.pill)).toBeGreaterThanOrEqual(4.5);
+    expect(colorManipulator.getContrastRatio(pale.line.failing, pale.lane)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,7 +1,8 @@
-import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { colorManipulator, type Field, type GrafanaTheme2 } from '@grafana/data';
 
 import { type Health } from '../../mesh/Graph';
 import { type Traffic } from '../../mesh/trafficOf';
+import { errorSteps } from './ErrorScale';
 import { type Severity } from './Picture';
 
 /** Every colour of the picture, as opaque ones, so that what overlaps does not shine through. */
@@ -36,6 +37,33 @@ export function toLook(theme: GrafanaTheme2): Look {
   const look = looks.get(theme) ?? chooseColours(theme);
   looks.set(theme, look);
   return look;
+}
+
+/** The colours of the picture where a dashboard has chosen those of its thresholds: lines and signs of calls take them, as readable as ours. */
+export function toLookOf(theme: GrafanaTheme2, field: Field | undefined): Look {
+  const look = toLook(theme);
+  const [degraded, failing] = errorSteps(field).map(({ color }) => color);
+  const chosen = { ...(degraded && degraded !== 'orange' && { degraded }), ...(failing && failing !== 'red' && { failing }) };
+  if (Object.keys(chosen).length === 0) {
+    return look;
+  }
+  const colours = (contrast: number, ...behind: string[]) =>
+    Object.fromEntries(Object.entries(chosen).map(([severity, name]) => [severity, standingOut(theme, name, behind, contrast)]));
+  return {
+    ...look,
+    line: { ...look.line, ...colours(lineContrast, look.canvas, look.lane, look.card) },
+    severityText: { ...look.severityText, ...colours(textContrast, look.pill, look.lane, look.card) },
+  };
+}
+
+/** A colour of a dashboard's choice as text on the page's ground. */
+export function readableText(theme: GrafanaTheme2, colour: string): string {
+  return standingOut(theme, colour, [theme.colors.background.primary, theme.colors.background.secondary], textContrast);
+}
+
+function standingOut(theme: GrafanaTheme2, name: string, backgrounds: readonly string[], contrast: number): string {
+  const colour = theme.visualization.getColorByName(name);
+  return readable([colour, ...mixes(theme.colors.text.primary, colour)], backgrounds, contrast);
 }
 
 function chooseColours(theme: GrafanaTheme2): Look {

@@ -33,7 +33,8 @@ export interface LabelContent {
   readonly latencyFollows?: boolean;
 }
 
-export function toEdgeLabel({ edge, severity }: EdgeShape, { formats, parts, latencyFollows }: LabelContent): EdgeLabel {
+export function toEdgeLabel({ edge, severity }: EdgeShape, { formats: all, parts, latencyFollows }: LabelContent): EdgeLabel {
+  const formats = all.of(edge);
   const { values } = edge;
   const brief: Write = (measure, value) => formats.brief(measure, value);
   const rate = rateText(edge, brief);

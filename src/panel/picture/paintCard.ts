@@ -94,7 +94,7 @@ function paintLine(painter: Painter, at: Point, room: number, { node }: CardShap
   const size = Math.max(lineSize.drawn, lineSize.least / zoom);
   const troubled = node.health === 'failing' || node.health === 'degraded';
   const colour = troubled ? look.severityText[node.health] : look.muted;
-  const parts = cardText(node, formats);
+  const parts = cardText(node, formats.of(node));
   const width = (count: number) => measure(parts.slice(0, count).join(' · '), { size });
   let count = parts.length;
   while (count > 1 && width(count) > room) {

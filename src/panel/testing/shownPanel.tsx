@@ -10,18 +10,19 @@ export interface Shown {
   readonly data?: Partial<PanelData>;
   readonly width?: number;
   readonly height?: number;
+  readonly timeZone?: string;
   readonly options?: Partial<PanelOptions>;
   readonly onOptionsChange?: (options: PanelOptions) => void;
 }
 
 /** The panel as Grafana shows it: as large as a row of a dashboard unless it is said otherwise. */
-export function shownPanel({ series = [], data, width = 1512, height = 800, options, onOptionsChange }: Shown) {
+export function shownPanel({ series = [], data, width = 1512, height = 800, options, onOptionsChange, timeZone }: Shown) {
   const props = {
     data: { series, state: LoadingState.Done, ...data },
     options: { ...defaultOptions, ...options },
     onOptionsChange,
     replaceVariables: (text: string) => text,
-    timeZone: 'utc',
+    timeZone,
     width,
     height,
   } as PanelProps<PanelOptions>;

@@ -1,13 +1,25 @@
-import { locationService } from '@grafana/runtime';
+import { type TimeRange } from '@grafana/data';
 
-/** A time range as an address holds it. */
+/** A time range as an address holds it: relative to now, or milliseconds since 1970. */
 export interface AddressRange {
   readonly from: string;
   readonly to: string;
 }
 
-/** The dashboard's, which its address holds; elsewhere the last hour, with which Explore begins. */
-export function currentAddressRange(): AddressRange {
-  const { from = 'now-1h', to = 'now' } = locationService.getSearchObject();
-  return { from: String(from), to: String(to) };
+/** Relative to now in the same way everywhere: what is rounded, as `now/d`, depends on a time zone. */
+const relative = /^now(?:[-+]\d+[smhdw])*$/;
+
+/**
+ * The range that a panel was asked for, its own relative time and time shift included. What goes with
+ * the clock does so where it leads, too; the last hour, with which Explore begins, where there is none.
+ */
+export function toAddressRange(range: TimeRange | undefined): AddressRange {
+  if (!range) {
+    return { from: 'now-1h', to: 'now' };
+  }
+  const { raw } = range;
+  if ([raw.from, raw.to].every((end) => typeof end === 'string' && relative.test(end))) {
+    return { from: String(raw.from), to: String(raw.to) };
+  }
+  return { from: String(range.from.valueOf()), to: String(range.to.valueOf()) };
 }

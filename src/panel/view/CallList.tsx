@@ -48,7 +48,8 @@ export function CallList({ title, calls, end, graph, formats, onSelect }: Props)
   );
 }
 
-function summary(edge: GraphEdge, formats: MeasureFormats): string {
+function summary(edge: GraphEdge, all: MeasureFormats): string {
+  const formats = all.of(edge);
   const write: Write = (measure, value) => formats.text(measure, value);
   const rate = rateText(edge, write);
   return rate ? [rate, failureText(edge, write)].filter(Boolean).join(' · ') : edge.stats.join(' · ');

@@ -28,7 +28,8 @@ export function CauseList({ graph, causes, formats, onSelect }: Props) {
   );
 }
 
-function failures({ edge }: Cause, formats: MeasureFormats): string {
+function failures({ edge }: Cause, all: MeasureFormats): string {
+  const formats = all.of(edge);
   const { errorRatio, tcpFailureRatio = 0 } = edge.values;
   return tcpFailureRatio > (errorRatio ?? 0)
     ? `${formats.text('tcpFailureRatio', tcpFailureRatio)} of connections failed`

@@ -1,17 +1,21 @@
-import { locationUtil } from '@grafana/data';
-import { Button, LinkButton, Stack } from '@grafana/ui';
+import { type TimeRange } from '@grafana/data';
+import { Button, Stack } from '@grafana/ui';
 import { useContext } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { originOf } from '../../mesh/originOf';
 import { trafficOf } from '../../mesh/trafficOf';
 import { PairContext } from '../latency/PairContext';
 import { type Target } from '../picture/Focus';
-import { currentAddressRange } from './AddressRange';
+import { toAddressRange } from './AddressRange';
 import { endsOf } from './endsOf';
+import { ExploreLink } from './ExploreLink';
 import { exploreUrl } from './exploreUrl';
+import { itemOf } from './itemOf';
 import { labelsOf } from './labelsOf';
 import { OutsideLinks } from './OutsideLinks';
+import { PairLink } from './PairLink';
 import { pairUrl } from './pairUrl';
 import { telemetryUrls } from './telemetryUrls';
 
@@ -19,15 +23,20 @@ interface Props {
   readonly graph: Graph;
   readonly formats: MeasureFormats;
   readonly target: Target;
+  /** The panel's. */
+  readonly range: TimeRange | undefined;
   readonly onFocus: (target: Target) => void;
 }
 
 /** Where one can go from what is selected. */
-export function DetailLinks({ graph, formats, target, onFocus }: Props) {
-  const range = currentAddressRange();
-  const explore = exploreUrl(graph, target, range);
-  const pair = pairUrl(graph, target, range);
-  const telemetry = telemetryUrls(graph.links ?? {}, labelsOf(graph, target), range);
+export function DetailLinks({ graph, formats, target, range, onFocus }: Props) {
+  const address = toAddressRange(range);
+  const item = itemOf(graph, target);
+  const answer = originOf(graph, item);
+  const rowId = target.id.slice(item?.origin?.prefix.length ?? 0);
+  const explore = exploreUrl(answer, target, address);
+  const pair = pairUrl(answer, target, address);
+  const telemetry = telemetryUrls(answer.links ?? {}, labelsOf(graph, target), address);
   const { openPair } = useContext(PairContext);
   const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
   // Neither a connection nor a stream that has not ended has a duration.
@@ -38,22 +47,16 @@ export function DetailLinks({ graph, formats, target, onFocus }: Props) {
       <Button {...look} icon="sitemap" onClick={() => onFocus(target)}>
         Focus
       </Button>
-      {openPair && ends && (
-        <Button {...look} icon="clock-nine" onClick={() => openPair(ends)}>
+      {openPair && answer.datasourceUid && ends && (
+        <Button {...look} icon="clock-nine" onClick={() => openPair(target, ends)}>
           Where its time goes
         </Button>
       )}
-      {explore && (
-        <LinkButton {...look} icon="compass" href={locationUtil.assureBaseUrl(explore)} target="_blank">
-          Explore
-        </LinkButton>
-      )}
-      {pair && (
-        <LinkButton {...look} icon="apps" href={locationUtil.assureBaseUrl(pair)}>
-          Pair
-        </LinkButton>
-      )}
-      <OutsideLinks telemetry={telemetry} links={formats.linksOf(target.id)} />
+      <ExploreLink address={explore} icon="compass">
+        Explore
+      </ExploreLink>
+      <PairLink address={pair}>Pair</PairLink>
+      <OutsideLinks telemetry={telemetry} links={formats.of(item ?? {}).linksOf(rowId)} />
     </Stack>
   );
 }

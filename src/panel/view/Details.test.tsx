@@ -5,6 +5,7 @@ import { of } from 'rxjs';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { connectionsFormats, connectionsGraph } from '../testing/connectionsGraph';
+import { offerWays } from '../testing/offerWays';
 import { shopFormats, shopGraph } from '../testing/shopGraph';
 import { Details } from './Details';
 
@@ -94,6 +95,7 @@ describe('of a call', () => {
   });
 
   it('do not ask where the time of connections goes', async () => {
+    offerWays();
     open('workload/shop/orders service/pay/ledger-db');
     expect(await screen.findByRole('link', { name: 'Explore' })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Where its time goes' })).not.toBeInTheDocument();

@@ -12,6 +12,7 @@ import { DetailLinks } from './DetailLinks';
 import { Drawer } from './Drawer';
 import { factsOf } from './factsOf';
 import { FactList } from './FactList';
+import { itemOf } from './itemOf';
 import { ResponseList } from './ResponseList';
 import { SignalList } from './SignalList';
 import { useSignals } from './useSignals';
@@ -31,14 +32,15 @@ interface Props {
 }
 
 /** Everything about what is selected: its numbers, how its responses ended, who calls and is called. */
-export function Details({ graph, formats, target, range, width, onSelect, onFocus, onClose }: Props) {
+export function Details({ graph, formats: all, target, range, width, onSelect, onFocus, onClose }: Props) {
   const styles = useStyles2(getStyles);
   const name = nameOf(graph, target);
+  const formats = all.of(itemOf(graph, target) ?? {});
   const { signals, error } = useSignals(graph, target, range);
   return (
     <Drawer title={name} label={`Details of ${name}`} testId={testIds.details} width={width} onClose={onClose}>
-      <DetailLinks {...{ graph, formats, target, onFocus }} />
-      <FactList facts={factsOf(graph, target, formats)} />
+      <DetailLinks {...{ graph, target, range, onFocus }} formats={all} />
+      <FactList facts={factsOf(graph, target, all)} />
       {error !== undefined && (
         <p role="alert" className={styles.error}>
           The dashboard’s range could not be asked: {error}
@@ -53,13 +55,15 @@ export function Details({ graph, formats, target, range, width, onSelect, onFocu
             title="Called by"
             calls={graph.edges.filter((edge) => edge.target === target.id)}
             end="source"
-            {...{ graph, formats, onSelect }}
+            {...{ graph, onSelect }}
+            formats={all}
           />
           <CallList
             title="Calls"
             calls={graph.edges.filter((edge) => edge.source === target.id)}
             end="target"
-            {...{ graph, formats, onSelect }}
+            {...{ graph, onSelect }}
+            formats={all}
           />
         </>
       )}

@@ -1,18 +1,22 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 
+import { readableText } from '../picture/Look';
 import { type Fact } from './factsOf';
 
 /** Names on the left, values on the right. */
 export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   const styles = useStyles2(getStyles);
+  const theme = useTheme2();
   return (
     <dl className={styles.list}>
-      {facts.map(({ name, value }, index) => (
+      {facts.map(({ name, value, colour }, index) => (
         <div key={`${name} ${index}`} className={styles.row}>
           <dt className={styles.name}>{name}</dt>
-          <dd className={styles.value}>{value}</dd>
+          <dd className={styles.value} style={{ color: colour && readableText(theme, colour) }}>
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { isRendered } from '../../mesh/isRendered';
 import { testIds } from '../../mesh/testIds';
 import { type Camera, type Size } from '../picture/Camera';
-import { toLook } from '../picture/Look';
+import { toLookOf } from '../picture/Look';
 import { type Scene } from '../picture/paintPicture';
 import { PictureStage } from '../picture/PictureStage';
 import { type ZoomMode } from '../PanelOptions';
@@ -27,7 +27,8 @@ interface Props {
 export function GraphCanvas({ size, camera, scene, gestures, zoomMode, label, onKeyDown }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme2();
-  const look = useMemo(() => toLook(theme), [theme]);
+  const { formats } = scene;
+  const look = useMemo(() => toLookOf(theme, formats.field('errorRatio')), [theme, formats]);
   const ratio = usePixelRatio();
   const hint = useHint();
   const handlers = useGestures(canvas, gestures, { zoomMode, onPassed: hint.show });

@@ -1,8 +1,9 @@
-import { CoreApp, type PanelProps } from '@grafana/data';
+import { CoreApp, type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
+import { findGraphFrames } from '../../mesh/graphFrames';
 import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { type PanelOptions } from '../PanelOptions';
 import { type View } from '../state/useViewState';
@@ -16,7 +17,7 @@ type Props = KeptGraph & { readonly view: View } & Pick<PanelProps<PanelOptions>
 export function GraphPane(props: Props) {
   const { view, drawn, stale, instead, frames, busy, data, options, onOptionsChange, timeZone, width, height } = props;
   const theme = useTheme2();
-  const formats = useMemo(() => new MeasureFormats(frames, theme), [frames, theme]);
+  const formats = useMemo(() => toFormats(frames, theme), [frames, theme]);
   const isSaved = data.request?.app !== CoreApp.Explore && !config.publicDashboardAccessToken;
   const keep = () => onOptionsChange({ ...options, ...view.state.arranged });
   return (
@@ -36,4 +37,10 @@ export function GraphPane(props: Props) {
       {instead && <PanelMessage {...instead} {...{ width, height }} />}
     </>
   );
+}
+
+/** Of the graph's own frames alone: what other queries of the panel answer has fields of the same names. */
+function toFormats(frames: readonly DataFrame[], theme: GrafanaTheme2): MeasureFormats {
+  const { nodes, edges, responses } = findGraphFrames(frames);
+  return new MeasureFormats([...nodes, ...edges, ...responses], theme);
 }

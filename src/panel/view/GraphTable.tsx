@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 
-import { type Graph, type GraphEdge, type GraphNode, type Values } from '../../mesh/Graph';
+import { type Graph, type GraphEdge, type GraphNode, type Origin, type Values } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
 import { roleWords } from '../../mesh/roleWords';
@@ -74,10 +74,14 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
 function toColumns(graph: Graph, formats: MeasureFormats) {
   const following: Measure[] = graph.latencyFollows ? ['latencyMs', 'latencyMeanMs'] : [];
   const titles = new Map(graph.nodes.map((node) => [node.id, node.title]));
-  const measured = <T extends { readonly values: Values }>(measure: Measure): Column<T> => ({
-    name: measureLabel(measure, graph),
-    text: ({ values }) => (values[measure] === undefined && following.includes(measure) ? '…' : formats.text(measure, values[measure])),
+  const measured = <T extends { readonly values: Values; readonly origin?: Origin }>(measure: Measure): Column<T> => ({
+    name: measureLabel(measure, graph, formats),
+    text: (item) => {
+      const value = item.values[measure];
+      return value === undefined && following.includes(measure) ? '…' : formats.of(item).text(measure, value);
+    },
     number: ({ values }) => values[measure],
+    colour: (item) => formats.of(item).colour(measure, item.values[measure]),
   });
   const edges: Array<Column<GraphEdge>> = [
     { name: 'From', text: ({ source }) => titles.get(source) ?? source },
@@ -86,6 +90,7 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
     ...[...edgeMeasures, ...known(graph.edges, edgeExtras)].map(measured<GraphEdge>),
     ...noAnswerOf(graph, formats),
     { name: 'Reporter', text: ({ reporter }) => reporter },
+    ...meshOf(graph.edges),
     ...(graph.compareTo ? [changeOf] : []),
   ];
   const nodes: Array<Column<GraphNode>> = [
@@ -93,6 +98,7 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
     { name: 'Kind', text: ({ kind, role }) => [roleWords(role), kind].filter((word) => word !== '').join(', ') },
     { name: 'Namespace', text: ({ namespace }) => namespace },
     { name: 'Health', text: ({ health }) => health },
+    ...meshOf(graph.nodes),
     ...[...nodeMeasures, ...known(graph.nodes, nodeExtras)].map(measured<GraphNode>),
   ];
   return { edges, nodes };
@@ -102,6 +108,11 @@ function known(items: ReadonlyArray<{ readonly values: Values }>, extras: readon
   return extras.filter((measure) => items.some(({ values }) => values[measure] !== undefined));
 }
 
+/** Which mesh something is of, where the picture holds several. */
+function meshOf<T extends { readonly origin?: Origin }>(items: readonly T[]): Array<Column<T>> {
+  return items.some(({ origin }) => origin) ? [{ name: 'Mesh', text: ({ origin }) => origin?.name ?? '' }] : [];
+}
+
 /** The share of a call's requests that got no response; no column where all did. */
 function noAnswerOf({ edges, responses }: Graph, formats: MeasureFormats): Array<Column<GraphEdge>> {
   const shares = new Map(
@@ -109,7 +120,7 @@ function noAnswerOf({ edges, responses }: Graph, formats: MeasureFormats): Array
   );
   const share = ({ id }: GraphEdge) => shares.get(id) || undefined;
   return edges.some(share)
-    ? [{ name: 'No answer', text: (edge) => formats.text('errorRatio', share(edge)), number: share }]
+    ? [{ name: 'No answer', text: (edge) => formats.of(edge).text('errorRatio', share(edge)), number: share }]
     : [];
 }
 

@@ -11,6 +11,7 @@ import { type Point } from '../picture/Picture';
 import { nameOf } from './describeTarget';
 import { factsOf } from './factsOf';
 import { FactList } from './FactList';
+import { itemOf } from './itemOf';
 import { UnansweredCalls } from './UnansweredCalls';
 
 interface Props {
@@ -33,7 +34,7 @@ export function GraphTooltip({ graph, formats, target, at, within }: Props) {
         <div data-testid={testIds.tooltip} role="tooltip" className={styles.content}>
           <div className={styles.title}>{nameOf(graph, target)}</div>
           <FactList facts={factsOf(graph, target, formats)} />
-          {target.kind === 'edge' && <UnansweredCalls responses={graph.responses.get(target.id) ?? []} formats={formats} />}
+          {target.kind === 'edge' && <UnansweredCalls responses={graph.responses.get(target.id) ?? []} formats={formats.of(itemOf(graph, target) ?? {})} />}
         </div>
       </VizTooltipContainer>
     </Portal>

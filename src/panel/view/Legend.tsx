@@ -7,7 +7,7 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { toErrorScale } from '../picture/ErrorScale';
 import { type IconName, icons } from '../picture/icons';
-import { toLook } from '../picture/Look';
+import { toLookOf } from '../picture/Look';
 
 interface Props {
   /** Single words, for narrow panels. */
@@ -22,7 +22,7 @@ export function Legend({ short, formats, compareTo }: Props) {
   const scale = toErrorScale(formats.field('errorRatio'));
   const share = (ratio: number) => `≥ ${formats.brief('errorRatio', ratio)}`;
   const styles = useStyles2(getStyles);
-  const look = toLook(useTheme2());
+  const look = toLookOf(useTheme2(), formats.field('errorRatio'));
   return (
     <div className={styles.legend} data-testid={testIds.legend}>
       {compareTo && (

@@ -1,6 +1,7 @@
-import { type Field, type LinkModel, locationUtil } from '@grafana/data';
+import { type Field, type LinkModel } from '@grafana/data';
 import { LinkButton } from '@grafana/ui';
 
+import { ExploreLink } from './ExploreLink';
 import { type TelemetryUrls } from './telemetryUrls';
 
 interface Props {
@@ -15,16 +16,12 @@ export function OutsideLinks({ telemetry: { traces, logs }, links }: Props) {
   const look = { size: 'sm', variant: 'secondary' } as const;
   return (
     <>
-      {traces && (
-        <LinkButton {...look} icon="gf-traces" href={locationUtil.assureBaseUrl(traces)} target="_blank">
-          Traces
-        </LinkButton>
-      )}
-      {logs && (
-        <LinkButton {...look} icon="gf-logs" href={locationUtil.assureBaseUrl(logs)} target="_blank">
-          Logs
-        </LinkButton>
-      )}
+      <ExploreLink address={traces} icon="gf-traces">
+        Traces
+      </ExploreLink>
+      <ExploreLink address={logs} icon="gf-logs">
+        Logs
+      </ExploreLink>
       {links.map((link) => (
         <LinkButton
           {...look}

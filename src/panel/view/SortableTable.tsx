@@ -1,19 +1,24 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+
+import { readableText } from '../picture/Look';
+import { TablePages } from './TablePages';
 
 export interface Column<T> {
   readonly name: string;
   readonly text: (item: T) => string;
   /** What the column sorts by where it is a number; a number that is unknown comes last. */
   readonly number?: (item: T) => number | undefined;
+  /** The colour that the dashboard gives a number. */
+  readonly colour?: (item: T) => string | undefined;
 }
 
 interface Props<T> {
   readonly caption: string;
   readonly items: readonly T[];
-  /** Whether it can be sorted and leafed through; a table that nobody sees has no buttons. */
+  /** Whether it can be sorted; one that lies beneath a picture has the buttons alone that lead to all of its rows. */
   readonly interactive: boolean;
   /** The first one names the row. */
   readonly columns: ReadonlyArray<Column<T>>;
@@ -43,14 +48,15 @@ export function SortableTable<T extends Item>({ caption, items, columns, interac
   const size = interactive ? pageSize.interactive : pageSize.hidden;
   const pages = Math.max(1, Math.ceil(items.length / size));
   const shownPage = Math.min(page, pages - 1);
+  const first = shownPage * size;
   const sortBy = (column: number) =>
     setOrder({ column, descending: order?.column === column ? !order.descending : columns[column]?.number !== undefined });
   return (
-    <>
-      <table className={styles.table}>
+    <section>
+      <table className={styles.table} aria-rowcount={pages > 1 ? items.length + 1 : undefined}>
         <caption>{caption}</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={pages > 1 ? 1 : undefined}>
             {columns.map(({ name, number }, index) => {
               const sortedBy = order?.column === index;
               const direction = order?.descending ? 'descending' : 'ascending';
@@ -75,51 +81,45 @@ export function SortableTable<T extends Item>({ caption, items, columns, interac
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(shownPage * size, (shownPage + 1) * size).map((item) => (
-            <Row key={item.id} {...{ item, columns, rowProps }} />
+          {sorted.slice(first, first + size).map((item, index) => (
+            <Row key={item.id} index={pages > 1 ? first + index + 2 : undefined} {...{ item, columns, rowProps }} />
           ))}
         </tbody>
       </table>
-      {interactive && pages > 1 && (
-        <nav className={styles.pages} aria-label={`Pages of ${caption}`}>
-          <Button size="sm" variant="secondary" disabled={shownPage === 0} onClick={() => setPage(shownPage - 1)}>
-            Previous
-          </Button>
-          <span>
-            {caption}: page {shownPage + 1} of {pages}
-          </span>
-          <Button
-            size="sm"
-            variant="secondary"
-            disabled={shownPage === pages - 1}
-            onClick={() => setPage(shownPage + 1)}
-          >
-            Next
-          </Button>
-        </nav>
-      )}
-    </>
+      {pages > 1 && <TablePages caption={caption} page={shownPage} pages={pages} onPage={setPage} />}
+    </section>
   );
 }
 
+interface RowProps<T extends Item> extends Pick<Props<T>, 'columns' | 'rowProps'> {
+  readonly item: T;
+  /** Of the row among all pages; undefined where there is one page. */
+  readonly index: number | undefined;
+}
+
 /** A component of its own, so that React may rest between two of them. */
-function Row<T>({ item, columns, rowProps }: Pick<Props<T>, 'columns' | 'rowProps'> & { readonly item: T }) {
+function Row<T extends Item>({ item, index, columns, rowProps }: RowProps<T>) {
   const styles = useStyles2(getStyles);
+  const theme = useTheme2();
   return (
-    <tr {...rowProps(item)}>
-      {columns.map(({ name, text, number }, index) =>
-        index === 0 ? (
+    <tr aria-rowindex={index} {...rowProps(item)}>
+      {columns.map(({ name, text, number, colour }, column) =>
+        column === 0 ? (
           <th key={name} scope="row">
             {text(item)}
           </th>
         ) : (
-          <td key={name} className={cx(number && styles.number)}>
+          <td key={name} className={cx(number && styles.number)} style={inColour(theme, colour?.(item))}>
             {text(item)}
           </td>
         )
       )}
     </tr>
   );
+}
+
+function inColour(theme: GrafanaTheme2, colour: string | undefined) {
+  return colour === undefined ? undefined : { color: readableText(theme, colour) };
 }
 
 function sortItems<T>(items: readonly T[], columns: ReadonlyArray<Column<T>>, order: Order | undefined): readonly T[] {
@@ -170,5 +170,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { textDecoration: 'underline' },
   }),
   number: css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
-  pages: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), padding: theme.spacing(0, 1, 2) }),
 });

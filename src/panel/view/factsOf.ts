@@ -2,6 +2,7 @@ import { awaitsLatency } from '../../mesh/awaitsLatency';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
+import { originOf } from '../../mesh/originOf';
 import { roleWords } from '../../mesh/roleWords';
 import { type Target } from '../picture/Focus';
 import { measureLabel } from './measureLabel';
@@ -10,6 +11,8 @@ import { measureLabel } from './measureLabel';
 export interface Fact {
   readonly name: string;
   readonly value: string;
+  /** Set where the dashboard gives the number one. */
+  readonly colour?: string;
 }
 
 const edgeOrder: Measure[] = [
@@ -46,11 +49,12 @@ const nodeOrder: Measure[] = [
 ];
 
 /** Everything that is known of a node or an edge, by name; what is unknown is left out. */
-export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): Fact[] {
+export function factsOf(graph: Graph, target: Target, all: MeasureFormats): Fact[] {
   const item = (target.kind === 'edge' ? graph.edges : graph.nodes).find(({ id }) => id === target.id);
   if (!item) {
     return [];
   }
+  const formats = all.of(item);
   const order = target.kind === 'edge' ? edgeOrder : nodeOrder;
   const facts = order.flatMap((measure): Fact[] => {
     const texts = [item.values[measure], item.earlier?.values[measure]].map((value) => value !== undefined && formats.text(measure, value));
@@ -58,7 +62,7 @@ export function factsOf(graph: Graph, target: Target, formats: MeasureFormats): 
     const was = before && before !== now ? `was ${before}` : '';
     const follows = measure === 'latencyMs' && graph.latencyFollows && 'source' in item && awaitsLatency(item);
     const value = follows ? 'follows' : [now, was].filter(Boolean).join(', ');
-    return value === '' ? [] : [{ name: measureLabel(measure, graph), value }];
+    return value === '' ? [] : [{ name: measureLabel(measure, originOf(graph, item), formats), value, colour: formats.colour(measure, item.values[measure]) }];
   });
   const stats = facts.length === 0 ? item.stats.map((value) => ({ name: 'Statistic', value })) : [];
   return [...facts, ...stats, ...words(item)];
@@ -78,5 +82,6 @@ function words(item: Graph['nodes'][number] | Graph['edges'][number]): Fact[] {
           ['Cluster', item.cluster],
           ['Versions', item.versions.join(', ')],
         ];
+  named.push(['Query', item.origin?.refId ?? ''], ['Data source', item.origin?.datasource ?? '']);
   return named.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
 }

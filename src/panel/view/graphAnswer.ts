@@ -1,4 +1,5 @@
 import { type DataFrame } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
 
 import { FrameError } from '../../mesh/FrameReader';
 import { type Graph } from '../../mesh/Graph';
@@ -17,7 +18,7 @@ export interface GraphAnswer {
 /** What the frames of a small answer hold; undefined where there are too many rows to read them at once. */
 export function readSmallAnswer(frames: readonly DataFrame[]): GraphAnswer | undefined {
   const rows = frames.reduce((sum, { length }) => sum + length, 0);
-  return rows <= mostAtOnce ? atOnce(failing(readGraphSliced(frames))) : undefined;
+  return rows <= mostAtOnce ? atOnce(failing(readGraphSliced(frames, nameDatasource))) : undefined;
 }
 
 /** What is known of a picture before its graph has been read. */
@@ -34,7 +35,7 @@ export function readAnswer(frames: readonly DataFrame[], expected: Expected): Sl
 }
 
 function* readAndPrepare(frames: readonly DataFrame[], { first, before }: Expected): Sliced<Graph | undefined> {
-  const graph = yield* readGraphSliced(frames);
+  const graph = yield* readGraphSliced(frames, nameDatasource);
   if (graph) {
     const shown = graph.latencyFollows && before ? carryLatency(graph, before) : graph;
     yield;
@@ -44,6 +45,11 @@ function* readAndPrepare(frames: readonly DataFrame[], { first, before }: Expect
     yield* prepareFolding(shown);
   }
   return graph;
+}
+
+/** As people know it; undefined where who looks may not see it. */
+function nameDatasource(uid: string): string | undefined {
+  return getDataSourceSrv()?.getInstanceSettings(uid)?.name;
 }
 
 /** A frame that lacks something is an answer too; any other error is thrown on. */

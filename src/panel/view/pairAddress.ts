@@ -1,5 +1,8 @@
 import { type AddressRange } from './AddressRange';
 
+/** The uid of the dashboard of pairs, as it is imported. */
+export const pairDashboard = 'alidade-service-pair';
+
 /** A calling workload and a called service, by the variables of the dashboard of pairs. */
 interface Pair {
   /** Its uid. */
@@ -13,5 +16,5 @@ interface Pair {
 /** The dashboard of a pair. */
 export function pairAddress(pair: Pair, { from, to }: AddressRange): string {
   const variables = Object.entries(pair).map(([name, value]) => [`var-${name}`, value]);
-  return `/d/alidade-service-pair?${new URLSearchParams([...variables, ['from', from], ['to', to]]).toString()}`;
+  return `/d/${pairDashboard}?${new URLSearchParams([...variables, ['from', from], ['to', to]]).toString()}`;
 }

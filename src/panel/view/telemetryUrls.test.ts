@@ -1,3 +1,5 @@
+import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
+
 import { type GraphNode } from '../../mesh/Graph';
 import { readTelemetryLinks } from '../../mesh/TelemetryLinks';
 import { shopGraph } from '../testing/shopGraph';
@@ -12,6 +14,13 @@ const labels = labelsOf(graph, { kind: 'edge', id: call?.id ?? '' });
 const links = readTelemetryLinks({
   traces: { uid: 'tempo', query: '{ resource.service.name = "{{source_workload}}" && span.peer = "{{destination_service_name}}" }' },
   logs: { uid: 'loki', query: '{namespace="{{source_workload_namespace}}", app="{{source_workload}}"}' },
+});
+
+const types: Readonly<Record<string, string>> = { tempo: 'tempo', loki: 'loki' };
+
+beforeEach(() => {
+  const getInstanceSettings = (uid: string) => types[uid] && { type: types[uid] };
+  setDataSourceSrv({ getInstanceSettings } as unknown as DataSourceSrv);
 });
 
 function pane(url: string | undefined) {
@@ -44,4 +53,9 @@ it('names one service of a workload that answers for several', () => {
   const node = { kind: 'workload', title: 'web', service: 'api,web' } as GraphNode;
   expect(serviceOf(node)).toBe('web');
   expect(serviceOf({ ...node, title: 'backend' })).toBe('api');
+});
+
+it('does not lead to a data source that is not there, or that who looks may not see', () => {
+  const gone = readTelemetryLinks({ traces: { uid: 'gone', query: '' }, logs: { uid: 'loki', query: '' } });
+  expect(telemetryUrls(gone, labels, range)).toEqual({ traces: undefined, logs: expect.stringContaining('loki') });
 });

@@ -14,7 +14,7 @@ type Labels = Readonly<Record<string, string | undefined>>;
 
 /**
  * Where Explore shows the traces and the logs of a pair, which its labels tell. Undefined where none is
- * configured, or where its query asks for a label that is not known of the pair.
+ * configured that who looks may see, or where its query asks for a label that is not known of the pair.
  */
 export function telemetryUrls({ traces, logs }: TelemetryLinks, labels: Labels, range: AddressRange): TelemetryUrls {
   return {
@@ -34,7 +34,10 @@ function toUrl({ uid, query }: TelemetryLink, labels: Labels, { range, toQuery }
   if (text === undefined) {
     return undefined;
   }
-  const type = getDataSourceSrv()?.getInstanceSettings(uid)?.type;
-  const queries = text.trim() === '' ? [] : [{ refId: 'A', datasource: { type, uid }, ...toQuery(text) }];
+  const settings = getDataSourceSrv().getInstanceSettings(uid);
+  if (!settings) {
+    return undefined;
+  }
+  const queries = text.trim() === '' ? [] : [{ refId: 'A', datasource: { type: settings.type, uid }, ...toQuery(text) }];
   return exploreAddress(uid, queries, range);
 }

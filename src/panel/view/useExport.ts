@@ -8,7 +8,7 @@ import { toDot } from '../export/toDot';
 import { toJson } from '../export/toJson';
 import { toMermaid } from '../export/toMermaid';
 import { toPng } from '../export/toPng';
-import { toLook } from '../picture/Look';
+import { toLookOf } from '../picture/Look';
 import { type LabelStyle } from '../picture/toLabelWish';
 import { type Drawing } from './useDrawing';
 import { type ExportFormat } from './MoreMenu';
@@ -29,7 +29,7 @@ export function useExport(graph: Graph, drawing: Drawing, { formats, parts }: Pi
           return download('mesh.mmd', text(toMermaid(graph, formats), 'text/plain'));
         case 'PNG': {
           const labels = arrangement ? labelWhole(picture, arrangement, { formats, parts, measure }) : [];
-          const look = toLook(theme);
+          const look = toLookOf(theme, formats.field('errorRatio'));
           return void toPng({ picture, labels, measure, formats, look }, look).then(
             (image) => image && download('mesh.png', image)
           );

@@ -2,9 +2,11 @@ import { type TimeRange } from '@grafana/data';
 import { useMemo } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
+import { originOf } from '../../mesh/originOf';
 import { useAnswer } from '../latency/useAnswer';
 import { type Target } from '../picture/Focus';
 import { endsOf } from './endsOf';
+import { itemOf } from './itemOf';
 import { readSignals, type Signals, signalQueries } from './signalsOf';
 
 /** What is known of what is open beside the graph: nothing yet, signals, or why there are none. */
@@ -12,12 +14,12 @@ export type SignalState = { readonly signals?: Signals; readonly error?: string 
 
 /** Signals of what is open, over the dashboard's range; asked when it is opened, and again with its range. */
 export function useSignals(graph: Graph, target: Target, range: TimeRange | undefined): SignalState {
-  const uid = graph.datasourceUid;
-  const queries = useMemo(() => {
-    const ends = uid && endsOf(graph, target);
-    const item = (target.kind === 'edge' ? graph.edges : graph.nodes).find(({ id }) => id === target.id);
-    return ends ? signalQueries(uid, ends, { query: graph.query, values: item?.values }) : [];
-  }, [uid, graph, target]);
+  const { uid, queries } = useMemo(() => {
+    const ends = endsOf(graph, target);
+    const item = itemOf(graph, target);
+    const { datasourceUid: uid, query } = originOf(graph, item);
+    return { uid, queries: uid && ends ? signalQueries(uid, ends, { query, values: item?.values }) : [] };
+  }, [graph, target]);
   const answer = useAnswer(uid, queries, range);
   return useMemo(() => {
     switch (answer.state) {
