@@ -33,6 +33,25 @@ func TestWhatIsAskedAgainWaitsForTheOneWhoDoes(t *testing.T) {
 	}
 }
 
+// Two panels may both have a first part of the same before either comes for the rest.
+func TestWhatIsAskedAgainWaitsForAllWhoDo(t *testing.T) {
+	c := count(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, oneSample) })
+	ctx := anyone(t)
+	for range 2 {
+		c.one(prom.AskedAgain(ctx), up, start)
+	}
+	for range 2 {
+		c.pass(20 * time.Second)
+		if c.one(ctx, up, start); c.asked.Load() != 1 {
+			t.Errorf("one of those who ask again finds no answer: the server is asked %d times", c.asked.Load())
+		}
+	}
+	c.pass(3 * time.Second)
+	if c.one(ctx, up, start); c.asked.Load() != 2 {
+		t.Errorf("what all have come for is kept: the server is asked %d times", c.asked.Load())
+	}
+}
+
 // An answer of a mesh of 20,000 edges takes more than what is kept of others.
 func TestALargeAnswerIsKeptWhereItIsAskedAgain(t *testing.T) {
 	c := count(t, many(60_000, 1))

@@ -42,7 +42,7 @@ type keptAnswer struct {
 // may have passed when it is asked again.
 func (s *sharedAnswers) keep(f *flight) {
 	size := f.reply.sizeBytes
-	if f.reply.Err != nil || f.reply.passing || size > maxAgainBytes || size > maxKeptOneBytes && !f.again {
+	if f.reply.Err != nil || f.reply.passing || size > maxAgainBytes || size > maxKeptOneBytes && f.again == 0 {
 		return
 	}
 	// What was made of a kept answer is not kept for longer than that.
@@ -59,16 +59,29 @@ func (s *sharedAnswers) keep(f *flight) {
 
 // mostBytes is what all that is kept may take.
 func (s *sharedAnswers) mostBytes() int {
-	if slices.ContainsFunc(s.order, func(k *keptAnswer) bool { return k.flight.again }) {
+	if slices.ContainsFunc(s.order, func(k *keptAnswer) bool { return k.flight.again > 0 }) {
 		return maxAgainBytes
 	}
 	return maxKeptBytes
 }
 
-// keepOn says anew for how long an answer is kept: once it was asked again, it is as any other.
+// expect notes that somebody who asks for a kept answer will ask once more, or is one of those who were to.
+func (s *sharedAnswers) expect(h *holder, k *keptAnswer) {
+	switch {
+	case h.again:
+		k.flight.again++
+	case k.flight.again > 0:
+		k.flight.again--
+	default:
+		return
+	}
+	s.keepOn(k)
+}
+
+// keepOn says anew for how long an answer is kept: once all have asked again who were to, it is as any other.
 func (s *sharedAnswers) keepOn(k *keptAnswer) {
 	lasts := keepFor
-	if k.flight.again {
+	if k.flight.again > 0 {
 		lasts = keepForAgain
 	}
 	now := s.now()

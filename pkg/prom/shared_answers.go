@@ -32,8 +32,8 @@ type flight struct {
 	// bytes is what the answer takes of the memory, kept that it is remembered, landed that it is there.
 	bytes        int
 	kept, landed bool
-	// again is true while somebody is known to ask the question once more.
-	again  bool
+	// again is how many are known to ask the question once more.
+	again  int
 	cancel context.CancelFunc
 	// done is closed when reply is there.
 	done  chan struct{}
@@ -119,10 +119,7 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 	if known, ok := s.kept[asked]; ok {
 		s.hold(h, known.flight, 1)
 		known.flight.waiting++
-		if known.flight.again != h.again {
-			known.flight.again = h.again
-			s.keepOn(known)
-		}
+		s.expect(h, known)
 		return known.flight
 	}
 	f, ok := s.underWay[asked]
@@ -130,7 +127,9 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 		f = s.start(ctx, asked, ask)
 	}
 	f.waiting++
-	f.again = f.again || h.again
+	if h.again {
+		f.again++
+	}
 	s.hold(h, f, 1)
 	return f
 }
@@ -194,6 +193,10 @@ func (s *sharedAnswers) leave(h *holder, f *flight) (stage int32) {
 		waited = waited.finer
 	}
 	s.letGo(h, f, 1)
+	if h.again && f.again > 0 {
+		// Whoever has no first part does not come for a second.
+		f.again--
+	}
 	s.abandon(f)
 	return waited.stage.Load()
 }
