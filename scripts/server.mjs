@@ -23,7 +23,9 @@ try {
   const linux = { GOOS: 'linux', CGO_ENABLED: '0' };
   await must('building the backend for Linux', process.execPath, ['scripts/build-backend.mjs'], { env: linux });
   await must('building the simulator for Linux', 'go', ['build', '-o', 'bin/linux/alidade-demo', './demo'], { env: linux });
-  say(`Grafana will answer at http://127.0.0.1:${process.env.GRAFANA_PORT ?? 3000} (Ctrl-C stops it)`);
+  const address = `http://127.0.0.1:${process.env.GRAFANA_PORT ?? 3000}`;
+  const password = process.env.GRAFANA_PASSWORD ? 'as in GRAFANA_PASSWORD' : 'admin';
+  say(`Grafana will answer at ${address} (Ctrl-C stops it). To edit, sign in at ${address}/login: admin, password ${password}`);
   await must('starting Grafana and the simulator', 'docker', ['compose', 'up', '--abort-on-container-exit']);
 } catch (error) {
   say(error.message);
