@@ -12,20 +12,20 @@ import { chooseView } from './latency/chooseView';
 import { toLatencyContent } from './latency/latencyContent';
 import { LatencyPane } from './latency/LatencyPane';
 import { PairPane } from './latency/PairPane';
-import { PairContext } from './latency/PairContext';
+import { PairContext } from './links/PairContext';
 import { edgeOf, rowOf } from './latency/pairRow';
 import { splitArea } from './latency/splitArea';
 import { useReturn } from './latency/useReturn';
-import { defaultOptions, type PanelOptions } from './PanelOptions';
+import { defaultOptions, type PanelOptions } from './options/PanelOptions';
 import { type Target } from './picture/Focus';
-import { TimeZoneContext } from './TimeZoneContext';
-import { type Ends } from './view/endsOf';
+import { TimeZoneContext } from './answers/TimeZoneContext';
+import { type Ends } from './links/endsOf';
 import { GraphPane } from './view/GraphPane';
 import { useViewState } from './state/useViewState';
-import { itemOf } from './view/itemOf';
+import { itemOf } from './links/itemOf';
 import { stageSize } from './view/stageSize';
-import { useGraphContent } from './view/useGraphContent';
-import { graphOf, useKeptGraph } from './view/useKeptGraph';
+import { useGraphContent } from './answers/useGraphContent';
+import { graphOf, useKeptGraph } from './answers/useKeptGraph';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {

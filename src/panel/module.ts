@@ -3,7 +3,7 @@ import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings, Thres
 import { type Hideable } from './find/hideParts';
 import { sortChoices } from './latency/rankRows';
 import { MeshPanel } from './MeshPanel';
-import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './PanelOptions';
+import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './options/PanelOptions';
 
 const labelChoices: Array<{ value: EdgeLabelPart; label: string }> = [
   { value: 'rate', label: 'Rate' },

@@ -1,7 +1,7 @@
 import { type Rect } from '../picture/Picture';
 import { type LabelInput, type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './arrange';
-import { type Arrangement } from './Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { type PackedCurves } from './packCurves';
 
 export interface LabelRequest extends Omit<LabelInput, 'ink'> {

@@ -3,7 +3,7 @@ import { Ink } from '../picture/Ink';
 import { type Rect } from '../picture/Picture';
 import { placeLabelsSliced } from '../picture/placeLabels';
 import { arrangeSliced } from './arrange';
-import { type Arrangement } from './Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { packCurves } from './packCurves';
 import { type LabelRequest, type PanelResult, type PanelTask } from './PanelTask';
 

@@ -3,7 +3,7 @@ import { waitFor } from '@testing-library/react';
 
 import { atOnce } from '../../mesh/Sliced';
 import { toTopology } from '../layout/toTopology';
-import { type EdgeLabelPart } from '../PanelOptions';
+import { type EdgeLabelPart } from '../options/PanelOptions';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';
 import { Ink } from '../picture/Ink';

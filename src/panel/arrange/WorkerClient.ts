@@ -3,7 +3,7 @@ import { runSliced } from '../../mesh/runSliced';
 import { type Sliced } from '../../mesh/Sliced';
 import { type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './arrange';
-import { type Arrangement } from './Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { unpackCurves } from './packCurves';
 import { type LabelRequest, type PanelAnswer, type PanelResult, type PanelTask } from './PanelTask';
 import { TaskRunner } from './TaskRunner';

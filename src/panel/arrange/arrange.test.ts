@@ -1,7 +1,7 @@
 import { parseMesh } from '../testing/asciiMesh';
 import { overlaps, panelAspect } from '../testing/drawn';
 import { shopGraph } from '../testing/shopGraph';
-import { fitCamera } from '../picture/Camera';
+import { fitCamera } from '../geometry/Camera';
 import { toTopology } from '../layout/toTopology';
 import { arrange } from './arrange';
 

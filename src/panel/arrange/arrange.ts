@@ -3,10 +3,10 @@ import { computeLayoutSliced, type LayoutRequest } from '../layout/computeLayout
 import { assignPorts } from '../picture/assignPorts';
 import { toColumns } from '../picture/Columns';
 import { type Point } from '../picture/Picture';
-import { placeCards } from '../picture/placeCards';
+import { placeCards } from '../layout/placeCards';
 import { routeEdge } from '../picture/routeEdge';
 import { Tracks } from '../picture/Tracks';
-import { type Arrangement, type EdgeEnds } from './Arrangement';
+import { type Arrangement, type EdgeEnds } from '../layout/Arrangement';
 import { arrangeFreely, type FreePlaces } from './arrangeFreely';
 import { makeRoom } from './makeRoom';
 import { turn } from './turn';

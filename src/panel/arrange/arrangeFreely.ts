@@ -12,11 +12,11 @@ import {
 import { type Sliced } from '../../mesh/Sliced';
 import { gridOf } from '../layout/grid';
 import { topologyKey } from '../layout/toTopology';
-import { straightCubic } from '../picture/cubic';
+import { straightCubic } from '../geometry/cubic';
 import { type Point, type Rect } from '../picture/Picture';
-import { boundsOf } from '../picture/rects';
+import { boundsOf } from '../geometry/rects';
 import { type ArrangeRequest } from './arrange';
-import { type Arrangement, type EdgeEnds } from './Arrangement';
+import { type Arrangement, type EdgeEnds } from '../layout/Arrangement';
 import { separate } from './separate';
 
 interface Body extends SimulationNodeDatum {

@@ -1,5 +1,5 @@
 import { type LaneShape, type Point } from '../picture/Picture';
-import { type Arrangement } from './Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 
 /** From the outermost curve to the lane's edge, in pixels. */
 const room = 8;

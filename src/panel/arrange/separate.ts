@@ -1,5 +1,5 @@
 import { type Rect } from '../picture/Picture';
-import { RectIndex } from '../picture/RectIndex';
+import { RectIndex } from '../geometry/RectIndex';
 
 /** From one place that is tried to the next, and the room that is left between cards, in pixels. */
 const step = 16;

@@ -1,6 +1,6 @@
 import { type CardSlot } from '../layout/Layout';
 import { type Point } from '../picture/Picture';
-import { type Arrangement } from './Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { turnPoint } from './turn';
 
 /**

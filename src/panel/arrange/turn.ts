@@ -1,5 +1,5 @@
 import { type Point, type Rect } from '../picture/Picture';
-import { type Arrangement } from './Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 
 /** The arrangement mirrored, so that what ran to the right runs down. */
 export function turn(arrangement: Arrangement): Arrangement {

@@ -1,4 +1,4 @@
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { chooseWishes } from '../picture/chooseWishes';
 import { Ink } from '../picture/Ink';
 import { labelObstacles } from '../picture/labelObstacles';

@@ -4,7 +4,7 @@ import { listFlags } from '../../mesh/responseFlags';
 import { roleWords } from '../../mesh/roleWords';
 import { worstRatio } from '../picture/ErrorScale';
 import { type Target } from '../picture/Focus';
-import { isPlain } from '../picture/isPlain';
+import { isPlain } from '../../mesh/isPlain';
 import { type Comparison, type Condition, type Measured } from './Condition';
 
 /**

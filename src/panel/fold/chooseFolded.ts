@@ -4,7 +4,7 @@ import { fittedZoom } from '../layout/fittedZoom';
 import { type Flow, gridOf } from '../layout/grid';
 import { laneNames } from '../layout/laneNames';
 import { readableZoom, roomyZoom } from '../layout/readable';
-import { type Size } from '../picture/Camera';
+import { type Size } from '../geometry/Camera';
 import { LaneMesh, type LaneState } from './LaneMesh';
 
 /** For each lane that was seen whether it is folded as long as nobody says otherwise. */

@@ -2,7 +2,7 @@ import { type Earlier, type GraphEdge, type GraphNode, type Values } from '../..
 import { atOnce } from '../../mesh/Sliced';
 import { trafficOf } from '../../mesh/trafficOf';
 import { describeChange } from '../compare/describeChange';
-import { isPlain } from '../picture/isPlain';
+import { isPlain } from '../../mesh/isPlain';
 import { connectionsGraph } from '../testing/connectionsGraph';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';

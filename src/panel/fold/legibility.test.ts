@@ -5,7 +5,7 @@ import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { arrange } from '../arrange/arrange';
 import { leastNameSize, readableZoom } from '../layout/readable';
 import { toTopology } from '../layout/toTopology';
-import { fitCamera, type Size } from '../picture/Camera';
+import { fitCamera, type Size } from '../geometry/Camera';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';
 import { mostCovered } from '../picture/labelBudget';

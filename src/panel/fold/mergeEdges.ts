@@ -1,5 +1,5 @@
 import { type GraphEdge, type GraphResponse } from '../../mesh/Graph';
-import { isPlain } from '../picture/isPlain';
+import { isPlain } from '../../mesh/isPlain';
 import { addUp } from './addUp';
 import { addUpEarlier } from './addUpEarlier';
 

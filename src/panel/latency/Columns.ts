@@ -1,4 +1,4 @@
-import { type Size } from '../picture/Camera';
+import { type Size } from '../geometry/Camera';
 
 /** A column's place in CSS pixels. */
 export interface Place {

@@ -3,7 +3,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { testIds } from '../../mesh/testIds';
-import { Message } from '../view/Message';
+import { Message } from '../parts/Message';
 import { type LatencyContent } from './latencyContent';
 import { LatencyFormats } from './LatencyFormats';
 import { LatencyView, type LatencyViewProps } from './LatencyView';

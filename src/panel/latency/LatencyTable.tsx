@@ -4,8 +4,8 @@ import { memo, useMemo } from 'react';
 
 import { type Breakdown, type BreakdownPart, type BreakdownRow, totalMs } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
-import { type Column, SortableTable } from '../view/SortableTable';
-import { TableRegion } from '../view/TableRegion';
+import { type Column, SortableTable } from '../parts/SortableTable';
+import { TableRegion } from '../parts/TableRegion';
 import { describeGrowth } from './describeGrowth';
 import { dominantOf } from './dominantOf';
 import { growthMs } from './growth';

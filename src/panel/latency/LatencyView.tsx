@@ -14,11 +14,11 @@ import {
 
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
-import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { drawerWidth } from '../view/Drawer';
-import { Notices } from '../view/Notices';
-import { type Notice } from '../view/panelContent';
-import { stripHeight } from '../view/Strip';
+import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
+import { drawerWidth } from '../parts/Drawer';
+import { Notices } from '../parts/Notices';
+import { type Notice } from '../answers/panelContent';
+import { stripHeight } from '../parts/Strip';
 import { describeRow } from './describeRow';
 import { type LatencyFormats } from './LatencyFormats';
 import { LatencyList } from './LatencyList';

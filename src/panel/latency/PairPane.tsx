@@ -2,11 +2,11 @@ import { LoadingState } from '@grafana/data';
 import { useMemo } from 'react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type Ends } from '../view/endsOf';
+import { type Ends } from '../links/endsOf';
 import { toLatencyContent } from './latencyContent';
 import { LatencyPane, type PaneProps } from './LatencyPane';
 import { pairQueries, rowOf } from './pairRow';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../answers/useAnswer';
 
 interface Props extends Omit<PaneProps, 'selected'> {
   readonly uid: string;

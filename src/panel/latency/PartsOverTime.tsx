@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type PointerEvent, useContext, useMemo, useState } from 'react';
 
 import { type BreakdownPoint, type BreakdownRow, totalMs } from '../../mesh/Breakdown';
-import { TimeZoneContext } from '../TimeZoneContext';
+import { TimeZoneContext } from '../answers/TimeZoneContext';
 import { areaPaths } from './areaPaths';
 import { type LatencyFormats } from './LatencyFormats';
 import { partWords } from './PartLook';

@@ -3,14 +3,14 @@ import { Button, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
-import { toAddressRange } from '../view/AddressRange';
-import { ExploreLink } from '../view/ExploreLink';
-import { OutsideLinks } from '../view/OutsideLinks';
-import { PairLink } from '../view/PairLink';
-import { telemetryUrls } from '../view/telemetryUrls';
+import { toAddressRange } from '../links/AddressRange';
+import { ExploreLink } from '../links/ExploreLink';
+import { OutsideLinks } from '../links/OutsideLinks';
+import { PairLink } from '../links/PairLink';
+import { telemetryUrls } from '../links/telemetryUrls';
 import { type LatencyFormats } from './LatencyFormats';
 import { rowExploreUrl, rowPairUrl, servicesQueries } from './rowLinks';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../answers/useAnswer';
 
 interface Props {
   readonly row: BreakdownRow;

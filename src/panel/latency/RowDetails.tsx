@@ -4,8 +4,8 @@ import { Spinner, useStyles2 } from '@grafana/ui';
 
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
-import { Drawer } from '../view/Drawer';
-import { FactList } from '../view/FactList';
+import { Drawer } from '../parts/Drawer';
+import { FactList } from '../parts/FactList';
 import { ApplicationAdvice } from './ApplicationAdvice';
 import { type LatencyFormats } from './LatencyFormats';
 import { OwnScaleBar } from './OwnScaleBar';

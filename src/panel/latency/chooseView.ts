@@ -1,4 +1,4 @@
-import { type PanelView } from '../PanelOptions';
+import { type PanelView } from '../options/PanelOptions';
 
 /** What the panel's frames hold. */
 export interface Held {

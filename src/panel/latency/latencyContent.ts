@@ -4,7 +4,7 @@ import { type Breakdown } from '../../mesh/Breakdown';
 import { FrameError } from '../../mesh/FrameReader';
 import { isLatencyFrame, readBreakdown } from '../../mesh/readBreakdown';
 import { type PanelState } from '../../mesh/testIds';
-import { collectNotices, type Notice, queryErrors } from '../view/panelContent';
+import { collectNotices, type Notice, queryErrors } from '../answers/panelContent';
 
 /** What the latency view shows instead of bars, or what the bars are of. */
 export type LatencyContent =

@@ -3,7 +3,7 @@ import { type MeshQuery } from '../../mesh/MeshQuery';
 import { latencyRow } from '../../mesh/testing/latencyFrames';
 import { shopGraph } from '../testing/shopGraph';
 import { twoClusters } from '../testing/twoClusters';
-import { endsOf } from '../view/endsOf';
+import { endsOf } from '../links/endsOf';
 import { edgeOf, pairQueries, rowOf } from './pairRow';
 
 const cart = { source_workload: 'web', source_workload_namespace: 'shop', destination_workload: 'cart' };

@@ -2,8 +2,8 @@ import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { originOf } from '../../mesh/originOf';
-import { type Ends, type NamedEdge, namedEdges } from '../view/endsOf';
-import { narrowTo } from '../view/narrowTo';
+import { type Ends, type NamedEdge, namedEdges } from '../links/endsOf';
+import { narrowTo } from '../links/narrowTo';
 import { rowEnds } from './rowQuery';
 
 /** The keys that name an end by itself: a namespace alone would fit many. */

@@ -1,5 +1,5 @@
 import { type BreakdownRow, callerSideMs } from '../../mesh/Breakdown';
-import { type Fact } from '../view/factsOf';
+import { type Fact } from '../parts/factsOf';
 import { type LatencyFormats } from './LatencyFormats';
 
 /** What is measured of a row, and of what it is. */

@@ -1,8 +1,8 @@
 import { type BreakdownRow } from '../../mesh/Breakdown';
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type AddressRange } from '../view/AddressRange';
-import { exploreAddress } from '../view/exploreAddress';
-import { pairAddress } from '../view/pairAddress';
+import { type AddressRange } from '../links/AddressRange';
+import { exploreAddress } from '../links/exploreAddress';
+import { pairAddress } from '../links/pairAddress';
 import { rowEnds } from './rowQuery';
 
 const meshType = 'alidade-istio-datasource';

@@ -1,4 +1,4 @@
-import { type Size } from '../picture/Camera';
+import { type Size } from '../geometry/Camera';
 
 /** How two views share the panel. */
 export interface Split {

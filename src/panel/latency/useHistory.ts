@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { type Breakdown, type BreakdownPoint, type BreakdownRow } from '../../mesh/Breakdown';
 import { readBreakdown } from '../../mesh/readBreakdown';
 import { historyQueries } from './rowQuery';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../answers/useAnswer';
 
 export type History =
   | { readonly state: 'nothing' | 'loading' }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { defaultOptions, type PanelOptions } from '../PanelOptions';
+import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
 import { type LatencySort } from './rankRows';
 
 /** By what rows are sorted: what somebody chose here, until the panel's option, which is what is saved, changes. */

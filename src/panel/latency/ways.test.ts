@@ -2,7 +2,7 @@ import { type BreakdownRow } from '../../mesh/Breakdown';
 import { readBreakdown } from '../../mesh/readBreakdown';
 import { latencyFrames, latencyRow } from '../../mesh/testing/latencyFrames';
 import { shopGraph } from '../testing/shopGraph';
-import { endsOf } from '../view/endsOf';
+import { endsOf } from '../links/endsOf';
 import { areaPaths } from './areaPaths';
 import { briefNote } from './briefNote';
 import { chooseView } from './chooseView';

@@ -1,6 +1,6 @@
 import { type Sliced } from '../../mesh/Sliced';
-import { type Size } from '../picture/Camera';
-import { placeCards } from '../picture/placeCards';
+import { type Size } from '../geometry/Camera';
+import { placeCards } from './placeCards';
 import { sketchLayout } from './computeLayout';
 import { type Flow, gridOf } from './grid';
 import { type Topology } from './Topology';

@@ -1,4 +1,4 @@
-import { type Camera, type Size } from './Camera';
+import { type Camera, type Size } from '../geometry/Camera';
 import { type CanvasPool } from './CanvasPool';
 import { type Rect } from './Picture';
 

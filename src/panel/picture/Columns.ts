@@ -1,4 +1,4 @@
-import { heightAt } from './cubic';
+import { heightAt } from '../geometry/cubic';
 import { type Point, type Rect } from './Picture';
 
 /** An open interval of heights where no card stands. */

@@ -1,10 +1,10 @@
-import { type Cubic, forEachCubic, forEachPiece, sampleCurve, walkCurve } from './cubic';
-import { curveBounds } from './curveBounds';
+import { type Cubic, forEachCubic, forEachPiece, sampleCurve, walkCurve } from '../geometry/cubic';
+import { curveBounds } from '../geometry/curveBounds';
 import { type Target } from './Focus';
 import { type LaneSight, placedNames } from './laneName';
 import { type EdgeShape, type Picture, type Point } from './Picture';
 import { type PlacedLabel } from './placeLabels';
-import { contains } from './rects';
+import { contains } from '../geometry/rects';
 
 /** Steps in which one cubic is measured. */
 const steps = 24;

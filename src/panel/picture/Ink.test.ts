@@ -1,4 +1,4 @@
-import { straightCubic } from './cubic';
+import { straightCubic } from '../geometry/cubic';
 import { Ink } from './Ink';
 import { type Point } from './Picture';
 

@@ -1,5 +1,5 @@
 import { Bitmap } from './Bitmap';
-import { type Camera, type Size, viewOf } from './Camera';
+import { type Camera, type Size, viewOf } from '../geometry/Camera';
 import { CanvasPool } from './CanvasPool';
 import { CanvasPainter } from './CanvasPainter';
 import { fadesIn } from './fadesIn';

@@ -1,8 +1,8 @@
-import { curveBounds } from './curveBounds';
+import { curveBounds } from '../geometry/curveBounds';
 import { healthyLabels, triesForEach } from './labelBudget';
 import { type EdgeShape, type Rect } from './Picture';
-import { isPlain } from './isPlain';
-import { overlap } from './rects';
+import { isPlain } from '../../mesh/isPlain';
+import { overlap } from '../geometry/rects';
 
 /** More labels of failing and plain edges than this nobody could read; the worst and widest come first. */
 const mostUrgent = 600;

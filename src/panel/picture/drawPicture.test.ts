@@ -2,7 +2,7 @@ import { connectionsGraph } from '../testing/connectionsGraph';
 import { drawn, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
-import { sampleCurve } from './cubic';
+import { sampleCurve } from '../geometry/cubic';
 import { type Picture } from './Picture';
 
 const shop = drawn(shopGraph());

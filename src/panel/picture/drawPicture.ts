@@ -1,7 +1,7 @@
 import { messageRate, tcpThroughput } from '../../mesh/flows';
 import { type Graph, type GraphEdge, type GraphNode } from '../../mesh/Graph';
 import { type Traffic, trafficOf } from '../../mesh/trafficOf';
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { type ErrorScale, severityOfCall } from './ErrorScale';
 import { type CardShape, type EdgeShape, type Picture, type Severity } from './Picture';
 import { type ResponseShares, responseShares } from './responseShares';

@@ -1,9 +1,9 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeChange } from '../compare/describeChange';
-import { type EdgeLabelPart } from '../PanelOptions';
+import { type EdgeLabelPart } from '../options/PanelOptions';
 import { failureText, rateText, type Write } from './callText';
 import { awaitsLatency } from '../../mesh/awaitsLatency';
-import { isPlain } from './isPlain';
+import { isPlain } from '../../mesh/isPlain';
 import { type EdgeShape } from './Picture';
 
 /** What stands on an edge, before a place for it was found. */

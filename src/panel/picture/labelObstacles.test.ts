@@ -4,7 +4,7 @@ import { labelObstacles } from './labelObstacles';
 import { placedNames } from './laneName';
 import { measureText } from './measureText';
 import { type Rect } from './Picture';
-import { contains } from './rects';
+import { contains } from '../geometry/rects';
 
 const measure = measureText('Inter');
 const picture = drawn(generateGraph(250));

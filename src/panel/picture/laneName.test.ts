@@ -9,7 +9,7 @@ import { HitTest } from './HitTest';
 import { laneName, placedNames } from './laneName';
 import { measureText } from './measureText';
 import { type Picture, type Rect } from './Picture';
-import { contains, overlap } from './rects';
+import { contains, overlap } from '../geometry/rects';
 
 const measure = measureText('Inter');
 const shop = drawn(shopGraph());

@@ -1,7 +1,7 @@
 import { cardsInLane } from './cardsInLane';
 import { type MeasureText } from './Painter';
 import { type LaneShape, type Picture, type Rect } from './Picture';
-import { overlap } from './rects';
+import { overlap } from '../geometry/rects';
 import { shortenMiddle } from './shortenMiddle';
 
 /** Where a lane's name stands; its text starts `indent` to the right, behind the sign that folds it. */

@@ -1,7 +1,7 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Sliced } from '../../mesh/Sliced';
 import { arrowLength } from './arrowLength';
-import { curveBounds } from './curveBounds';
+import { curveBounds } from '../geometry/curveBounds';
 import { type Focus } from './Focus';
 import { placedNames } from './laneName';
 import { type Look } from './Look';
@@ -9,8 +9,8 @@ import { paintCard, prepareCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
 import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
 import { type PlacedLabel } from './placeLabels';
-import { overlap } from './rects';
-import { trimEnd } from './trimEnd';
+import { overlap } from '../geometry/rects';
+import { trimEnd } from '../geometry/trimEnd';
 
 export interface Scene {
   readonly picture: Picture;

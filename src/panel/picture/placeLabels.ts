@@ -4,7 +4,7 @@ import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
 import { type Rect, type Severity } from './Picture';
 import { healthyLabels, mostCovered, triesForEach } from './labelBudget';
-import { RectIndex } from './RectIndex';
+import { RectIndex } from '../geometry/RectIndex';
 
 /** A label that found a place. Its rectangle is a pill; `textX` is where its text starts. */
 export interface PlacedLabel extends Rect {

@@ -1,5 +1,5 @@
 import { type Column, type Gap, touchesCard } from './Columns';
-import { horizontalCubic, straightCubic } from './cubic';
+import { horizontalCubic, straightCubic } from '../geometry/cubic';
 import { type Point } from './Picture';
 import { type Tracks } from './Tracks';
 

@@ -1,7 +1,7 @@
 import { type Surroundings } from '../find/focusOn';
 import { type FoldPlan } from '../fold/chooseFolded';
-import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { type Camera } from '../picture/Camera';
+import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
+import { type Camera } from '../geometry/Camera';
 import { type Target } from '../picture/Focus';
 
 /** What one changes while one looks, and a dashboard can save: where cards were put, and what is left out. */

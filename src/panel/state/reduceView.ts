@@ -1,7 +1,7 @@
 import { type Surroundings } from '../find/focusOn';
 import { type Hideable } from '../find/hideParts';
 import { type CardSlot } from '../layout/Layout';
-import { type Camera } from '../picture/Camera';
+import { type Camera } from '../geometry/Camera';
 import { type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
 import { type Arranged, sameArranged, type SideList, type ViewState } from './ViewState';

@@ -1,6 +1,6 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 
-import { type PanelOptions } from '../PanelOptions';
+import { type PanelOptions } from '../options/PanelOptions';
 import { reduceView, type ViewAction } from './reduceView';
 import { arrangedIn, sameArranged, startView, type ViewState } from './ViewState';
 

@@ -1,4 +1,4 @@
-import { sampleCurve } from '../picture/cubic';
+import { sampleCurve } from '../geometry/cubic';
 import { type EdgeShape, type Point } from '../picture/Picture';
 
 interface Segment {

@@ -1,6 +1,6 @@
 import { type Graph } from '../../mesh/Graph';
 import { arrange } from '../arrange/arrange';
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { toTopology } from '../layout/toTopology';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';

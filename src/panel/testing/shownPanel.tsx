@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 
 import { testIds } from '../../mesh/testIds';
 import { MeshPanel } from '../MeshPanel';
-import { defaultOptions, type PanelOptions } from '../PanelOptions';
+import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
 
 export interface Shown {
   readonly series?: DataFrame[];

@@ -6,18 +6,18 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { originOf } from '../../mesh/originOf';
 import { trafficOf } from '../../mesh/trafficOf';
-import { PairContext } from '../latency/PairContext';
+import { PairContext } from '../links/PairContext';
 import { type Target } from '../picture/Focus';
-import { toAddressRange } from './AddressRange';
-import { endsOf } from './endsOf';
-import { ExploreLink } from './ExploreLink';
-import { exploreUrl } from './exploreUrl';
-import { itemOf } from './itemOf';
+import { toAddressRange } from '../links/AddressRange';
+import { endsOf } from '../links/endsOf';
+import { ExploreLink } from '../links/ExploreLink';
+import { exploreUrl } from '../links/exploreUrl';
+import { itemOf } from '../links/itemOf';
 import { labelsOf } from './labelsOf';
-import { OutsideLinks } from './OutsideLinks';
-import { PairLink } from './PairLink';
-import { pairUrl } from './pairUrl';
-import { telemetryUrls } from './telemetryUrls';
+import { OutsideLinks } from '../links/OutsideLinks';
+import { PairLink } from '../links/PairLink';
+import { pairUrl } from '../links/pairUrl';
+import { telemetryUrls } from '../links/telemetryUrls';
 
 interface Props {
   readonly graph: Graph;

@@ -3,11 +3,11 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 
 import { isRendered } from '../../mesh/isRendered';
 import { testIds } from '../../mesh/testIds';
-import { type Camera, type Size } from '../picture/Camera';
+import { type Camera, type Size } from '../geometry/Camera';
 import { toLookOf } from '../picture/Look';
 import { type Scene } from '../picture/paintPicture';
 import { PictureStage } from '../picture/PictureStage';
-import { type ZoomMode } from '../PanelOptions';
+import { type ZoomMode } from '../options/PanelOptions';
 import { type Gestures, useGestures } from './useGestures';
 import { usePixelRatio } from './usePixelRatio';
 import { ZoomHint } from './ZoomHint';

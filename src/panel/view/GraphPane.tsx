@@ -5,11 +5,11 @@ import { useMemo } from 'react';
 
 import { findGraphFrames } from '../../mesh/graphFrames';
 import { MeasureFormats } from '../../mesh/MeasureFormats';
-import { type PanelOptions } from '../PanelOptions';
+import { type PanelOptions } from '../options/PanelOptions';
 import { type View } from '../state/useViewState';
 import { NarrowedView } from './NarrowedView';
-import { PanelMessage } from './PanelMessage';
-import { type KeptGraph } from './useKeptGraph';
+import { PanelMessage } from '../parts/PanelMessage';
+import { type KeptGraph } from '../answers/useKeptGraph';
 
 type Props = KeptGraph & { readonly view: View } & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'timeZone' | 'width' | 'height'>;
 

@@ -9,9 +9,9 @@ import { unansweredCalls } from '../../mesh/unansweredCalls';
 import { describeChange } from '../compare/describeChange';
 import { type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
-import { measureLabel } from './measureLabel';
-import { type Column, SortableTable } from './SortableTable';
-import { TableRegion } from './TableRegion';
+import { measureLabel } from '../parts/measureLabel';
+import { type Column, SortableTable } from '../parts/SortableTable';
+import { TableRegion } from '../parts/TableRegion';
 import { useLater } from './useLater';
 
 interface Props {

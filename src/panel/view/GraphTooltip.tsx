@@ -9,9 +9,9 @@ import { testIds } from '../../mesh/testIds';
 import { type Target } from '../picture/Focus';
 import { type Point } from '../picture/Picture';
 import { nameOf } from './describeTarget';
-import { factsOf } from './factsOf';
-import { FactList } from './FactList';
-import { itemOf } from './itemOf';
+import { factsOf } from '../parts/factsOf';
+import { FactList } from '../parts/FactList';
+import { itemOf } from '../links/itemOf';
 import { UnansweredCalls } from './UnansweredCalls';
 
 interface Props {

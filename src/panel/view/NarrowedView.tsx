@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 import { toErrorScale } from '../picture/ErrorScale';
 import { GraphView, type GraphViewProps } from './GraphView';
-import { PanelMessage } from './PanelMessage';
+import { PanelMessage } from '../parts/PanelMessage';
 import { stageSize } from './stageSize';
 import { useFolding } from './useFolding';
 import { useNarrowing } from './useNarrowing';

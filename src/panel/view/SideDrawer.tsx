@@ -7,7 +7,7 @@ import { type SideList } from '../state/ViewState';
 import { CauseList } from './CauseList';
 import { ChangeList } from './ChangeList';
 import { Details } from './Details';
-import { Drawer } from './Drawer';
+import { Drawer } from '../parts/Drawer';
 import { KeyList } from './KeyList';
 import { type SideLists } from './useSideLists';
 

@@ -3,7 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 
 import { testIds } from '../../mesh/testIds';
-import { type Stale } from './useKeptGraph';
+import { type Stale } from '../answers/useKeptGraph';
 
 interface Props extends Stale {
   readonly timeZone: string;

@@ -1,7 +1,7 @@
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Target } from '../picture/Focus';
-import { factsOf } from './factsOf';
+import { factsOf } from '../parts/factsOf';
 
 /** `web` or `web → cart`. */
 export function nameOf(graph: Graph, target: Target): string {

@@ -1,6 +1,6 @@
 import { type Graph, type GraphNode } from '../../mesh/Graph';
 import { type Target } from '../picture/Focus';
-import { serviceOf } from './serviceOf';
+import { serviceOf } from '../links/serviceOf';
 
 /** The labels of Istio's metrics that tell what is selected: of both ends of an edge, of a node those of one that is called. */
 export function labelsOf(graph: Graph, target: Target): Readonly<Record<string, string | undefined>> {

@@ -3,8 +3,8 @@ import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { type Values } from '../../mesh/Graph';
 import { type Measure } from '../../mesh/measures';
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type Ends } from './endsOf';
-import { narrowTo } from './narrowTo';
+import { type Ends } from '../links/endsOf';
+import { narrowTo } from '../links/narrowTo';
 
 /** One line of the details over the dashboard's range. */
 export interface Trend {

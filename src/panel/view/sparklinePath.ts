@@ -1,4 +1,4 @@
-import { type Size } from '../picture/Camera';
+import { type Size } from '../geometry/Camera';
 
 /** The line of an SVG path through values from 0 to their largest; it breaks where a value is not known. */
 export function sparklinePath(values: readonly number[], { width, height }: Size): string {

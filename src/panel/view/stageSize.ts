@@ -1,5 +1,5 @@
-import { type Size } from '../picture/Camera';
-import { stripHeight } from './Strip';
+import { type Size } from '../geometry/Camera';
+import { stripHeight } from '../parts/Strip';
 
 /** Whether a graph view of that size has its strip: a small one is all picture. */
 export function hasStrip({ width, height }: Size): boolean {

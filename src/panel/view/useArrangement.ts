@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { type FreePlaces } from '../arrange/arrangeFreely';
 import { WorkerClient } from '../arrange/WorkerClient';
 import { type MeshShape, sameShape, toShape } from '../layout/MeshShape';
 import { type Pins } from '../layout/pinSlots';
-import { type LayoutStyle } from '../PanelOptions';
-import { type Size } from '../picture/Camera';
+import { type LayoutStyle } from '../options/PanelOptions';
+import { type Size } from '../geometry/Camera';
 
 /** How much the panel's aspect may change before its cards are packed anew. */
 const aspectTolerance = 1.4;

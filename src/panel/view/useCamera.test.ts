@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 
-import { pan } from '../picture/Camera';
-import { defaultOptions } from '../PanelOptions';
+import { pan } from '../geometry/Camera';
+import { defaultOptions } from '../options/PanelOptions';
 import { useViewState } from '../state/useViewState';
 import { useCamera } from './useCamera';
 

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import { type Camera, fitCamera, type Size, toCanvas } from '../picture/Camera';
+import { type Camera, fitCamera, type Size, toCanvas } from '../geometry/Camera';
 import { type Rect } from '../picture/Picture';
 import { type View } from '../state/useViewState';
 

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { slotAt } from '../arrange/slotAt';
 import { type Point } from '../picture/Picture';
 import { type PinnedTo } from '../state/reduceView';

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
-import { type Arrangement } from '../arrange/Arrangement';
-import { defaultOptions, type PanelOptions } from '../PanelOptions';
-import { type Camera, type Size } from '../picture/Camera';
+import { type Arrangement } from '../layout/Arrangement';
+import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
+import { type Camera, type Size } from '../geometry/Camera';
 import { HitTest } from '../picture/HitTest';
 import { type MeasureText } from '../picture/Painter';
 import { type Picture } from '../picture/Picture';

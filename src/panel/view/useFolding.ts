@@ -4,7 +4,7 @@ import { type Graph } from '../../mesh/Graph';
 import { mostAtOnce, type Sliced } from '../../mesh/Sliced';
 import { chooseFolded, type FoldFrame, type FoldPlan, isChoicePrepared, prepareChoice } from '../fold/chooseFolded';
 import { foldGraph, isFoldingPrepared, prepareFolding } from '../fold/foldGraph';
-import { type Size } from '../picture/Camera';
+import { type Size } from '../geometry/Camera';
 import { runSliced } from '../../mesh/runSliced';
 
 export interface Folding {

@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 
-import { type ZoomMode } from '../PanelOptions';
+import { type ZoomMode } from '../options/PanelOptions';
 import { type Point } from '../picture/Picture';
 
 /** What a pointer can mean. Points are in CSS pixels of the canvas. */

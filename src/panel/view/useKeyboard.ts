@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback } from 'react';
 
-import { type Size, zoomAround } from '../picture/Camera';
+import { type Size, zoomAround } from '../geometry/Camera';
 import { type Target } from '../picture/Focus';
 import { type CallSide } from '../picture/nextCall';
 import { nextCard } from '../picture/nextCard';

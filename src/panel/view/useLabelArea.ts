@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import { type Camera, type Size } from '../picture/Camera';
+import { type Camera, type Size } from '../geometry/Camera';
 import { type Picture, type Rect } from '../picture/Picture';
 
 /** A picture with more edges than this is labelled only where it is looked at. */

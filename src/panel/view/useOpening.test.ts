@@ -1,10 +1,10 @@
 import { act, renderHook } from '@testing-library/react';
 
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { type Layout } from '../layout/Layout';
-import { type Camera, toCanvas, zoomAround } from '../picture/Camera';
+import { type Camera, toCanvas, zoomAround } from '../geometry/Camera';
 import { type Picture } from '../picture/Picture';
-import { defaultOptions } from '../PanelOptions';
+import { defaultOptions } from '../options/PanelOptions';
 import { useViewState } from '../state/useViewState';
 import { useCamera } from './useCamera';
 import { useOpening } from './useOpening';

@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { farthestZoom } from '../layout/readable';
-import { type Camera, fitCamera, reveal, type Size, viewOf, zoomAround } from '../picture/Camera';
+import { type Camera, fitCamera, reveal, type Size, viewOf, zoomAround } from '../geometry/Camera';
 import { type Picture, type Rect } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
-import { type Arrangement } from '../arrange/Arrangement';
+import { type Arrangement } from '../layout/Arrangement';
 import { placeStrokes, toStrokes } from '../picture/drawPicture';
 import { toErrorScale } from '../picture/ErrorScale';
 import { type Picture } from '../picture/Picture';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 
-import { type Camera, pan, type Size, toPicture, viewOf, zoomAround } from '../picture/Camera';
+import { type Camera, pan, type Size, toPicture, viewOf, zoomAround } from '../geometry/Camera';
 import { sameTarget, type Target } from '../picture/Focus';
 import { type HitTest } from '../picture/HitTest';
 import { type MeasureText } from '../picture/Painter';

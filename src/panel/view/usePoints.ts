@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import { type Camera, toCanvas } from '../picture/Camera';
+import { type Camera, toCanvas } from '../geometry/Camera';
 import { type Target } from '../picture/Focus';
 import { type HitTest } from '../picture/HitTest';
 import { type Picture, type Point } from '../picture/Picture';

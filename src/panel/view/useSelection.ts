@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 import { areaOf } from '../picture/areaOf';
-import { reveal, type Size, zoomTo } from '../picture/Camera';
+import { reveal, type Size, zoomTo } from '../geometry/Camera';
 import { type Target } from '../picture/Focus';
 import { type Picture } from '../picture/Picture';
 import { type View } from '../state/useViewState';
 import { type ViewState } from '../state/ViewState';
-import { drawerWidth } from './Drawer';
+import { drawerWidth } from '../parts/Drawer';
 import { type CameraControl } from './useCamera';
 
 export interface Selection extends Pick<ViewState, 'selected' | 'cursor'> {

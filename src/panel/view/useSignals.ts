@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { originOf } from '../../mesh/originOf';
-import { useAnswer } from '../latency/useAnswer';
+import { useAnswer } from '../answers/useAnswer';
 import { type Target } from '../picture/Focus';
-import { endsOf } from './endsOf';
-import { itemOf } from './itemOf';
+import { endsOf } from '../links/endsOf';
+import { itemOf } from '../links/itemOf';
 import { readSignals, type Signals, signalQueries } from './signalsOf';
 
 /** What is known of what is open beside the graph: nothing yet, signals, or why there are none. */

@@ -2,7 +2,7 @@ import { locationService } from '@grafana/runtime';
 import { useEffect } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
-import { type PanelOptions } from '../PanelOptions';
+import { type PanelOptions } from '../options/PanelOptions';
 import { type Target } from '../picture/Focus';
 
 type Names = Pick<PanelOptions, 'nodeVariable' | 'namespaceVariable'>;

@@ -1,5 +1,5 @@
-import { type Layout } from '../layout/Layout';
-import { type Places } from '../picture/placeCards';
+import { type Layout } from './Layout';
+import { type Places } from './placeCards';
 import { type LaneShape, type Point, type Rect } from '../picture/Picture';
 
 /** Where everything stands and how calls run between: all of the picture that numbers do not change. */

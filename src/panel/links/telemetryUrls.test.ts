@@ -3,7 +3,7 @@ import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 import { type GraphNode } from '../../mesh/Graph';
 import { readTelemetryLinks } from '../../mesh/TelemetryLinks';
 import { shopGraph } from '../testing/shopGraph';
-import { labelsOf } from './labelsOf';
+import { labelsOf } from '../view/labelsOf';
 import { serviceOf } from './serviceOf';
 import { telemetryUrls } from './telemetryUrls';
 

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 
-import { type Notice } from './panelContent';
+import { type Notice } from '../answers/panelContent';
 
 /** How many notices there are, and in a tooltip what they say. */
 export function Notices({ notices }: { readonly notices: readonly Notice[] }) {

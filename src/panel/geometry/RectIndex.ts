@@ -1,4 +1,4 @@
-import { type Rect } from './Picture';
+import { type Rect } from '../picture/Picture';
 import { overlap } from './rects';
 
 interface Entry {

@@ -1,4 +1,4 @@
-import { type GraphEdge } from '../../mesh/Graph';
+import { type GraphEdge } from './Graph';
 
 /** Below this share of mTLS some traffic is plain; a full share may miss 1 by rounding. */
 const encrypted = 0.9999;

@@ -2,7 +2,7 @@ import { type DataFrame, type TimeRange } from '@grafana/data';
 import { useContext, useEffect, useId, useMemo, useState } from 'react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { TimeZoneContext } from '../TimeZoneContext';
+import { TimeZoneContext } from './TimeZoneContext';
 import { askMesh } from './askMesh';
 
 export type Answer =

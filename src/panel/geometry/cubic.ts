@@ -1,4 +1,4 @@
-import { type Point } from './Picture';
+import { type Point } from '../picture/Picture';
 
 /** One cubic: its start, its two handles and its end. */
 export type Cubic = readonly [a: Point, b: Point, c: Point, d: Point];

@@ -2,7 +2,7 @@ import { type MeshQuery } from '../../mesh/MeshQuery';
 import { twoClusters } from '../testing/twoClusters';
 import { exploreUrl } from './exploreUrl';
 import { narrowTo } from './narrowTo';
-import { signalQueries } from './signalsOf';
+import { signalQueries } from '../view/signalsOf';
 
 const ends = { source: { workload: 'web' }, destination: { workload: 'cart' } };
 const conditions = {

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 
 import { type Target } from '../picture/Focus';
-import { type Ends } from '../view/endsOf';
+import { type Ends } from './endsOf';
 
 /** The ways between the graph and where its time goes. */
 export interface PairWays {

@@ -7,7 +7,7 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { Legend } from './Legend';
 import { Notices } from './Notices';
-import { type Notice } from './panelContent';
+import { type Notice } from '../answers/panelContent';
 
 interface Props {
   readonly notices: readonly Notice[];

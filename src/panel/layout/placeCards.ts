@@ -1,7 +1,7 @@
-import { columnKey } from '../layout/columnsInUse';
-import { gridOf, laneHeight, pictureHeight, pictureWidth } from '../layout/grid';
-import { type Column, type Layout } from '../layout/Layout';
-import { type LaneShape, type Rect } from './Picture';
+import { columnKey } from './columnsInUse';
+import { gridOf, laneHeight, pictureHeight, pictureWidth } from './grid';
+import { type Column, type Layout } from './Layout';
+import { type LaneShape, type Rect } from '../picture/Picture';
 
 export interface Placement {
   readonly bounds: Rect;

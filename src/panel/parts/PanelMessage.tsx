@@ -1,7 +1,7 @@
 import { type ComponentProps } from 'react';
 
 import { testIds } from '../../mesh/testIds';
-import { type Size } from '../picture/Camera';
+import { type Size } from '../geometry/Camera';
 import { Message } from './Message';
 
 /** A panel with a message instead of a picture. */

@@ -1,7 +1,7 @@
-import { type FreePlaces } from './arrange/arrangeFreely';
-import { type Hideable } from './find/hideParts';
-import { type LatencySort } from './latency/rankRows';
-import { type Pins } from './layout/pinSlots';
+import { type FreePlaces } from '../arrange/arrangeFreely';
+import { type Hideable } from '../find/hideParts';
+import { type LatencySort } from '../latency/rankRows';
+import { type Pins } from '../layout/pinSlots';
 
 /** A number that can stand on an edge. */
 export type EdgeLabelPart = 'rate' | 'latency' | 'errors' | 'throughput' | 'mtls' | 'attempts';

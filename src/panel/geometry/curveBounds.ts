@@ -1,4 +1,4 @@
-import { type Point, type Rect } from './Picture';
+import { type Point, type Rect } from '../picture/Picture';
 import { boundsOf } from './rects';
 
 /** Curves stay the same objects while only numbers change, and are asked for with every step of the zoom. */

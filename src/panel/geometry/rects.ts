@@ -1,4 +1,4 @@
-import { type Point, type Rect } from './Picture';
+import { type Point, type Rect } from '../picture/Picture';
 
 /** The smallest rectangle around points; around none it has no size. */
 export function boundsOf(points: readonly Point[]): Rect {
