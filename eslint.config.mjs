@@ -1,5 +1,33 @@
 import grafana from '@grafana/eslint-config/flat.js';
 
+/** A plugin folder reaches another one only through src/mesh. */
+const otherPlugins = {
+  group: ['@grafana/prometheus', '**/../panel/*', '**/../datasource/*', '**/../pages/*'],
+  message: 'Share it through src/mesh.',
+};
+/** The panel's folders: each imports only those before it. */
+const panelFolders = [
+  'geometry', 'layout', 'fold', 'compare', 'answers', 'picture', 'find', 'links', 'arrange', 'options', 'parts', 'latency', 'state', 'export', 'view',
+];
+/** What of them knows neither Grafana nor the panel's options. */
+const core = ['geometry', 'layout', 'fold', 'compare', 'picture', 'find', 'arrange'];
+/** Where a theme and a field become what the core draws by. */
+const doors = ['src/panel/picture/Look.ts', 'src/panel/picture/ErrorScale.ts'];
+
+function importsOf(folder) {
+  const later = panelFolders.slice(panelFolders.indexOf(folder) + 1);
+  const patterns = [
+    otherPlugins,
+    { group: ['../MeshPanel', '../module', ...later.map((other) => `../${other}/*`)], message: `${folder} comes before it: see panelFolders in eslint.config.mjs.` },
+    ...(core.includes(folder) ? [{ group: ['@grafana/*'], message: `${folder} knows nothing of Grafana.` }] : []),
+  ];
+  return {
+    files: [`src/panel/${folder}/**`],
+    ignores: ['**/*.test.*', ...doors],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
 export default [
   { ignores: ['node_modules/', 'dist/', 'workbench/dist/', 'bin/', '.cache/', 'test-results/', 'playwright-report/'] },
   ...grafana,
@@ -15,13 +43,8 @@ export default [
     },
   },
   {
-    // A plugin folder reaches another one only through src/mesh.
     files: ['src/datasource/**', 'src/panel/**', 'src/mesh/**', 'src/pages/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ group: ['@grafana/prometheus', '**/../panel/*', '**/../datasource/*', '**/../pages/*'], message: 'Share it through src/mesh.' }] },
-      ],
-    },
+    rules: { 'no-restricted-imports': ['error', { patterns: [otherPlugins] }] },
   },
+  ...panelFolders.map(importsOf),
 ];

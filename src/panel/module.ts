@@ -1,9 +1,10 @@
 import { FieldConfigProperty, PanelPlugin, type SelectFieldConfigSettings, ThresholdsMode } from '@grafana/data';
 
+import { type EdgeLabelPart } from './picture/edgeLabels';
 import { type Hideable } from './find/hideParts';
 import { sortChoices } from './latency/rankRows';
 import { MeshPanel } from './MeshPanel';
-import { defaultOptions, type EdgeLabelPart, type PanelOptions } from './options/PanelOptions';
+import { defaultOptions, type PanelOptions } from './options/PanelOptions';
 
 const labelChoices: Array<{ value: EdgeLabelPart; label: string }> = [
   { value: 'rate', label: 'Rate' },

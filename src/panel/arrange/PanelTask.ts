@@ -1,6 +1,6 @@
-import { type Rect } from '../picture/Picture';
+import { type Rect } from '../geometry/rects';
 import { type LabelInput, type PlacedLabel } from '../picture/placeLabels';
-import { type ArrangeRequest } from './arrange';
+import { type ArrangeRequest } from './ArrangeRequest';
 import { type Arrangement } from '../layout/Arrangement';
 import { type PackedCurves } from './packCurves';
 

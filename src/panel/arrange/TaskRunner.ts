@@ -1,6 +1,6 @@
+import { type Rect } from '../geometry/rects';
 import { type Sliced } from '../../mesh/Sliced';
 import { Ink } from '../picture/Ink';
-import { type Rect } from '../picture/Picture';
 import { placeLabelsSliced } from '../picture/placeLabels';
 import { arrangeSliced } from './arrange';
 import { type Arrangement } from '../layout/Arrangement';

@@ -1,9 +1,9 @@
 import { config } from '@grafana/runtime';
 import { waitFor } from '@testing-library/react';
 
+import { type EdgeLabelPart } from '../picture/edgeLabels';
 import { atOnce } from '../../mesh/Sliced';
 import { toTopology } from '../layout/toTopology';
-import { type EdgeLabelPart } from '../options/PanelOptions';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';
 import { Ink } from '../picture/Ink';

@@ -2,7 +2,7 @@ import { isRendered } from '../../mesh/isRendered';
 import { runSliced } from '../../mesh/runSliced';
 import { type Sliced } from '../../mesh/Sliced';
 import { type PlacedLabel } from '../picture/placeLabels';
-import { type ArrangeRequest } from './arrange';
+import { type ArrangeRequest } from './ArrangeRequest';
 import { type Arrangement } from '../layout/Arrangement';
 import { unpackCurves } from './packCurves';
 import { type LabelRequest, type PanelAnswer, type PanelResult, type PanelTask } from './PanelTask';

@@ -1,24 +1,16 @@
+import { type Point } from '../geometry/rects';
 import { atOnce, eachSliced, type Sliced } from '../../mesh/Sliced';
-import { computeLayoutSliced, type LayoutRequest } from '../layout/computeLayout';
+import { computeLayoutSliced } from '../layout/computeLayout';
 import { assignPorts } from '../picture/assignPorts';
 import { toColumns } from '../picture/Columns';
-import { type Point } from '../picture/Picture';
 import { placeCards } from '../layout/placeCards';
 import { routeEdge } from '../picture/routeEdge';
 import { Tracks } from '../picture/Tracks';
-import { type Arrangement, type EdgeEnds } from '../layout/Arrangement';
-import { arrangeFreely, type FreePlaces } from './arrangeFreely';
+import { type Arrangement } from '../layout/Arrangement';
+import { type ArrangeRequest } from './ArrangeRequest';
+import { arrangeFreely } from './arrangeFreely';
 import { makeRoom } from './makeRoom';
 import { turn } from './turn';
-
-export interface ArrangeRequest extends LayoutRequest {
-  /** Cards stand where forces carry them instead of in lanes and columns. */
-  readonly freely?: boolean;
-  /** Of these cards, where somebody has put them; see `pins` for those in lanes. */
-  readonly places?: FreePlaces;
-  /** Sorted by id. */
-  readonly edges: readonly EdgeEnds[];
-}
 
 /** Lays a mesh out and leads its calls between the cards. Pure. */
 export function arrange(request: ArrangeRequest): Arrangement {

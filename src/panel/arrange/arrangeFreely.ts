@@ -13,9 +13,8 @@ import { type Sliced } from '../../mesh/Sliced';
 import { gridOf } from '../layout/grid';
 import { topologyKey } from '../layout/toTopology';
 import { straightCubic } from '../geometry/cubic';
-import { type Point, type Rect } from '../picture/Picture';
-import { boundsOf } from '../geometry/rects';
-import { type ArrangeRequest } from './arrange';
+import { boundsOf, type Point, type Rect } from '../geometry/rects';
+import { type ArrangeRequest } from './ArrangeRequest';
 import { type Arrangement, type EdgeEnds } from '../layout/Arrangement';
 import { separate } from './separate';
 
@@ -27,9 +26,6 @@ const { cardWidth, cardHeight, margin } = gridOf('right');
 const ticks = 250;
 /** Cards are much wider than high: distances across are counted less, so that they fill a wide panel. */
 const flatness = 0.45;
-
-/** Where somebody has put the middles of cards, by node id, in pixels of the free layout. */
-export type FreePlaces = Readonly<Record<string, Point>>;
 
 /**
  * Cards wherever forces carry them, without lanes and columns. One that somebody has put somewhere

@@ -1,4 +1,5 @@
-import { type LaneShape, type Point } from '../picture/Picture';
+import { type Point } from '../geometry/rects';
+import { type LaneShape } from '../layout/placeCards';
 import { type Arrangement } from '../layout/Arrangement';
 
 /** From the outermost curve to the lane's edge, in pixels. */

@@ -1,4 +1,4 @@
-import { type Point } from '../picture/Picture';
+import { type Point } from '../geometry/rects';
 
 /** Curves in arrays that change threads without being copied: a thousand edges are some 40,000 numbers. */
 export interface PackedCurves {

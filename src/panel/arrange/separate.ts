@@ -1,4 +1,4 @@
-import { type Rect } from '../picture/Picture';
+import { type Rect } from '../geometry/rects';
 import { RectIndex } from '../geometry/RectIndex';
 
 /** From one place that is tried to the next, and the room that is left between cards, in pixels. */

@@ -1,5 +1,5 @@
+import { type Point } from '../geometry/rects';
 import { type CardSlot } from '../layout/Layout';
-import { type Point } from '../picture/Picture';
 import { type Arrangement } from '../layout/Arrangement';
 import { turnPoint } from './turn';
 

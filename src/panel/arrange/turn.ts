@@ -1,4 +1,4 @@
-import { type Point, type Rect } from '../picture/Picture';
+import { type Point, type Rect } from '../geometry/rects';
 import { type Arrangement } from '../layout/Arrangement';
 
 /** The arrangement mirrored, so that what ran to the right runs down. */

@@ -1,8 +1,8 @@
+import { type Point } from '../geometry/rects';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { toErrorScale } from '../picture/ErrorScale';
 import { type Look } from '../picture/Look';
 import { type MeasureText, type Painter } from '../picture/Painter';
-import { type Point } from '../picture/Picture';
 
 interface LegendContext {
   readonly look: Look;

@@ -1,4 +1,4 @@
-import { type Point, type Rect } from '../picture/Picture';
+import { type Point, type Rect } from './rects';
 
 /** How the picture lies on the canvas: canvas = picture × zoom + offset, in CSS pixels. */
 export interface Camera extends Point {

@@ -1,5 +1,4 @@
-import { type Rect } from '../picture/Picture';
-import { overlap } from './rects';
+import { overlap, type Rect } from './rects';
 
 interface Entry {
   readonly rect: Rect;

@@ -1,4 +1,4 @@
-import { type Point } from '../picture/Picture';
+import { type Point } from './rects';
 
 /** One cubic: its start, its two handles and its end. */
 export type Cubic = readonly [a: Point, b: Point, c: Point, d: Point];

@@ -1,5 +1,4 @@
-import { type Point, type Rect } from '../picture/Picture';
-import { boundsOf } from './rects';
+import { boundsOf, type Point, type Rect } from './rects';
 
 /** Curves stay the same objects while only numbers change, and are asked for with every step of the zoom. */
 const known = new WeakMap<readonly Point[], Rect>();

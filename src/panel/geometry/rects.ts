@@ -1,4 +1,12 @@
-import { type Point, type Rect } from '../picture/Picture';
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The smallest rectangle around points; around none it has no size. */
 export function boundsOf(points: readonly Point[]): Rect {

@@ -1,4 +1,4 @@
-import { type Point } from '../picture/Picture';
+import { type Point } from './rects';
 
 /** A curve that ends so much earlier, to leave room for its arrowhead; it keeps its direction there. */
 export function trimEnd(curve: readonly Point[], length: number): readonly Point[] {

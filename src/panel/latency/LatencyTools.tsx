@@ -1,6 +1,7 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
 
-import { type LatencySort, sortChoices } from './rankRows';
+import { type LatencySort } from '../options/PanelOptions';
+import { sortChoices } from './rankRows';
 
 interface Props {
   readonly statistics: readonly string[];

@@ -1,9 +1,8 @@
 import { type BreakdownRow, callerSideMs, totalMs } from '../../mesh/Breakdown';
+import { type LatencySort } from '../options/PanelOptions';
 import { growthMs } from './growth';
 import { isUncertain } from './shownParts';
 
-/** By what rows are sorted: always the largest first. A percentile, such as p95, is the caller's. */
-export type LatencySort = 'impact' | 'mean' | 'rate' | 'callerSide' | 'receivingProxy' | 'application' | 'growth' | `p${number}`;
 
 export interface SortChoice {
   readonly value: LatencySort;

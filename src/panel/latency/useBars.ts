@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
+import { type LatencySort } from '../options/PanelOptions';
 import { chooseColumns, type Columns } from './Columns';
 import { extentOf } from './extentOf';
-import { type LatencySort, rankRows } from './rankRows';
+import { rankRows } from './rankRows';
 import { type RowLayout, toRowLayout } from './RowLayout';
 import { nameRows, type RowName } from './rowNames';
 import { type TimeScale, toTimeScale } from './TimeScale';

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 
-import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
-import { type LatencySort } from './rankRows';
+import { defaultOptions, type LatencySort, type PanelOptions } from '../options/PanelOptions';
 
 /** By what rows are sorted: what somebody chose here, until the panel's option, which is what is saved, changes. */
 export function useSort({ latencySort }: PanelOptions): [LatencySort, (sort: LatencySort) => void] {

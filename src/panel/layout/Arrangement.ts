@@ -1,6 +1,6 @@
+import { type Point, type Rect } from '../geometry/rects';
 import { type Layout } from './Layout';
-import { type Places } from './placeCards';
-import { type LaneShape, type Point, type Rect } from '../picture/Picture';
+import { type Places, type LaneShape } from './placeCards';
 
 /** Where everything stands and how calls run between: all of the picture that numbers do not change. */
 export interface Arrangement {

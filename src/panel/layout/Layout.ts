@@ -1,4 +1,4 @@
-import { type Point } from '../picture/Picture';
+import { type Point } from '../geometry/rects';
 import { type Flow, type Stretch } from './grid';
 
 /** Where every card stands on the grid of lanes and columns. Sizes in pixels come later. */

@@ -1,7 +1,12 @@
+import { type Rect } from '../geometry/rects';
 import { columnKey } from './columnsInUse';
 import { gridOf, laneHeight, pictureHeight, pictureWidth } from './grid';
 import { type Column, type Layout } from './Layout';
-import { type LaneShape, type Rect } from '../picture/Picture';
+
+/** A lane as it is drawn. */
+export interface LaneShape extends Rect {
+  readonly name: string;
+}
 
 export interface Placement {
   readonly bounds: Rect;

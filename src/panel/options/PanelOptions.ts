@@ -1,10 +1,7 @@
-import { type FreePlaces } from '../arrange/arrangeFreely';
+import { type FreePlaces } from '../arrange/ArrangeRequest';
 import { type Hideable } from '../find/hideParts';
-import { type LatencySort } from '../latency/rankRows';
 import { type Pins } from '../layout/pinSlots';
-
-/** A number that can stand on an edge. */
-export type EdgeLabelPart = 'rate' | 'latency' | 'errors' | 'throughput' | 'mtls' | 'attempts';
+import { type EdgeLabelPart } from '../picture/edgeLabels';
 
 /** Lanes with calls to the right or down, or cards wherever forces carry them. */
 export type LayoutStyle = 'right' | 'down' | 'free';
@@ -14,6 +11,9 @@ export type ZoomMode = 'cooperative' | 'greedy';
 
 /** What is shown: `auto` is what the panel's frames hold, both where they hold both. */
 export type PanelView = 'auto' | 'graph' | 'latency' | 'both';
+
+/** By what rows are sorted: always the largest first. A percentile, such as p95, is the caller's. */
+export type LatencySort = 'impact' | 'mean' | 'rate' | 'callerSide' | 'receivingProxy' | 'application' | 'growth' | `p${number}`;
 
 /** What a dashboard saves of this panel. */
 export interface PanelOptions {

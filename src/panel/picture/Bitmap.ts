@@ -1,6 +1,6 @@
+import { type Rect } from '../geometry/rects';
 import { type Camera, type Size } from '../geometry/Camera';
 import { type CanvasPool } from './CanvasPool';
-import { type Rect } from './Picture';
 
 /** What a bitmap shows. */
 export interface BitmapView {

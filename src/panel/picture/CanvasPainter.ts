@@ -1,6 +1,6 @@
+import { type Point, type Rect } from '../geometry/rects';
 import { dashedIcons, type IconName, icons } from './icons';
 import { type BoxStyle, type LineStyle, type Painter, type TextStyle } from './Painter';
-import { type Point, type Rect } from './Picture';
 
 /** Paints on a canvas whose transformation the caller has set. */
 export class CanvasPainter implements Painter {

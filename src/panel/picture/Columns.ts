@@ -1,5 +1,5 @@
+import { type Point, type Rect } from '../geometry/rects';
 import { heightAt } from '../geometry/cubic';
-import { type Point, type Rect } from './Picture';
 
 /** An open interval of heights where no card stands. */
 export interface Gap {

@@ -2,9 +2,9 @@ import { type Cubic, forEachCubic, forEachPiece, sampleCurve, walkCurve } from '
 import { curveBounds } from '../geometry/curveBounds';
 import { type Target } from './Focus';
 import { type LaneSight, placedNames } from './laneName';
-import { type EdgeShape, type Picture, type Point } from './Picture';
+import { type EdgeShape, type Picture } from './Picture';
 import { type PlacedLabel } from './placeLabels';
-import { contains } from '../geometry/rects';
+import { contains, type Point } from '../geometry/rects';
 
 /** Steps in which one cubic is measured. */
 const steps = 24;

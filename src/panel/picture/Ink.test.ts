@@ -1,6 +1,6 @@
+import { type Point } from '../geometry/rects';
 import { straightCubic } from '../geometry/cubic';
 import { Ink } from './Ink';
-import { type Point } from './Picture';
 
 const line = (from: Point, to: Point) => [from, ...straightCubic(from, to)];
 const area = { x: 0, y: 0, width: 600, height: 400 };

@@ -1,6 +1,5 @@
 import { forEachStep } from '../geometry/cubic';
-import { type Point, type Rect } from './Picture';
-import { boundsOf, contains, overlap } from '../geometry/rects';
+import { boundsOf, contains, overlap, type Point, type Rect } from '../geometry/rects';
 
 /** One edge's curve as points at even distances; only those within the area. */
 export interface InkLine {

@@ -1,5 +1,5 @@
+import { type Point, type Rect } from '../geometry/rects';
 import { type IconName } from './icons';
-import { type Point, type Rect } from './Picture';
 
 export interface BoxStyle {
   readonly radius: number;

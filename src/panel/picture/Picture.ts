@@ -1,17 +1,9 @@
 import { type GraphEdge, type GraphNode } from '../../mesh/Graph';
 import { type Traffic } from '../../mesh/trafficOf';
+import { type Point, type Rect } from '../geometry/rects';
 import { type Flow } from '../layout/grid';
+import { type LaneShape } from '../layout/placeCards';
 import { type ResponseShares } from './responseShares';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Rect extends Point {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Everything that is drawn, in CSS pixels at zoom 1. It knows neither theme nor zoom. */
 export interface Picture {
@@ -24,10 +16,6 @@ export interface Picture {
   readonly edges: readonly EdgeShape[];
   /** How far healthy calls step back, so that others stand out among them: from 0 where they are few to 1 where they are many. */
   readonly crowd: number;
-}
-
-export interface LaneShape extends Rect {
-  readonly name: string;
 }
 
 export interface CardShape extends Rect {

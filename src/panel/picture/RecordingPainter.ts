@@ -1,6 +1,6 @@
+import { type Point, type Rect } from '../geometry/rects';
 import { type IconName } from './icons';
 import { type BoxStyle, type LineStyle, type Painter, type TextStyle } from './Painter';
-import { type Point, type Rect } from './Picture';
 
 /** Writes down what it is asked to paint, for tests. */
 export class RecordingPainter implements Painter {

@@ -1,5 +1,6 @@
+import { type Rect } from '../geometry/rects';
 import { type Target } from './Focus';
-import { type Picture, type Rect } from './Picture';
+import { type Picture } from './Picture';
 
 /** The smallest rectangle around a card, or around both cards of an edge; nothing when it is not drawn. */
 export function areaOf({ cards, edges }: Picture, target: Target | undefined): Rect | undefined {

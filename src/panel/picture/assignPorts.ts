@@ -1,4 +1,4 @@
-import { type Rect } from './Picture';
+import { type Rect } from '../geometry/rects';
 
 export interface PortRequest {
   readonly id: string;

@@ -1,4 +1,5 @@
-import { type CardShape, type Rect } from './Picture';
+import { type Rect } from '../geometry/rects';
+import { type CardShape } from './Picture';
 
 /** Where the sign of a degraded or failing node stands on its card's corner; nothing for the others. */
 export function badgeOf({ node, x, y, width }: CardShape, zoom: number): Rect | undefined {

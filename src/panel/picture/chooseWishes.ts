@@ -1,8 +1,8 @@
 import { curveBounds } from '../geometry/curveBounds';
 import { healthyLabels, triesForEach } from './labelBudget';
-import { type EdgeShape, type Rect } from './Picture';
+import { type EdgeShape } from './Picture';
 import { isPlain } from '../../mesh/isPlain';
-import { overlap } from '../geometry/rects';
+import { overlap, type Rect } from '../geometry/rects';
 
 /** More labels of failing and plain edges than this nobody could read; the worst and widest come first. */
 const mostUrgent = 600;

@@ -3,8 +3,7 @@ import { createTheme } from '@grafana/data';
 import { type Values } from '../../mesh/Graph';
 import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { trafficOf } from '../../mesh/trafficOf';
-import { type EdgeLabelPart } from '../options/PanelOptions';
-import { toEdgeLabel } from './edgeLabels';
+import { toEdgeLabel, type EdgeLabelPart } from './edgeLabels';
 import { type EdgeShape, type Severity } from './Picture';
 import { toLabelWish } from './toLabelWish';
 

@@ -1,10 +1,12 @@
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeChange } from '../compare/describeChange';
-import { type EdgeLabelPart } from '../options/PanelOptions';
 import { failureText, rateText, type Write } from './callText';
 import { awaitsLatency } from '../../mesh/awaitsLatency';
 import { isPlain } from '../../mesh/isPlain';
 import { type EdgeShape } from './Picture';
+
+/** A number that can stand on an edge. */
+export type EdgeLabelPart = 'rate' | 'latency' | 'errors' | 'throughput' | 'mtls' | 'attempts';
 
 /** What stands on an edge, before a place for it was found. */
 export interface EdgeLabel {

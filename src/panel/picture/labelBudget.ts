@@ -1,5 +1,5 @@
+import { type Rect } from '../geometry/rects';
 import { roomyZoom } from '../layout/readable';
-import { type Rect } from './Picture';
 
 /** The most that labels may cover of the picture, or of what is labelled of it, as a share of its area. */
 export const mostCovered = 0.12;

@@ -3,8 +3,7 @@ import { generateGraph } from '../testing/generateGraph';
 import { labelObstacles } from './labelObstacles';
 import { placedNames } from './laneName';
 import { measureText } from './measureText';
-import { type Rect } from './Picture';
-import { contains } from '../geometry/rects';
+import { contains, type Rect } from '../geometry/rects';
 
 const measure = measureText('Inter');
 const picture = drawn(generateGraph(250));

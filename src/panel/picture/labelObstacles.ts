@@ -1,7 +1,8 @@
+import { type Rect } from '../geometry/rects';
 import { badgeOf } from './badgeOf';
 import { placedNames } from './laneName';
 import { type MeasureText } from './Painter';
-import { type Picture, type Rect } from './Picture';
+import { type Picture } from './Picture';
 
 /** What no label may touch: cards, their badges, names of lanes as far as they are shown. */
 export function labelObstacles({ cards, lanes }: Pick<Picture, 'cards' | 'lanes'>, zoom: number, measure: MeasureText): Rect[] {

@@ -8,8 +8,8 @@ import { defaultErrorScale } from './ErrorScale';
 import { HitTest } from './HitTest';
 import { laneName, placedNames } from './laneName';
 import { measureText } from './measureText';
-import { type Picture, type Rect } from './Picture';
-import { contains, overlap } from '../geometry/rects';
+import { type Picture } from './Picture';
+import { contains, overlap, type Rect } from '../geometry/rects';
 
 const measure = measureText('Inter');
 const shop = drawn(shopGraph());

@@ -1,7 +1,8 @@
+import { type LaneShape } from '../layout/placeCards';
 import { cardsInLane } from './cardsInLane';
 import { type MeasureText } from './Painter';
-import { type LaneShape, type Picture, type Rect } from './Picture';
-import { overlap } from '../geometry/rects';
+import { type Picture } from './Picture';
+import { overlap, type Rect } from '../geometry/rects';
 import { shortenMiddle } from './shortenMiddle';
 
 /** Where a lane's name stands; its text starts `indent` to the right, behind the sign that folds it. */

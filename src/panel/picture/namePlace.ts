@@ -1,7 +1,8 @@
+import { type Point } from '../geometry/rects';
 import { gridOf } from '../layout/grid';
 import { leastNameSize, roomyZoom } from '../layout/readable';
 import { badgeOf } from './badgeOf';
-import { type CardShape, type Point } from './Picture';
+import { type CardShape } from './Picture';
 
 /** Where a card's name stands, in pixels of the picture. */
 export interface NamePlace {

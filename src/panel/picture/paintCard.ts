@@ -1,3 +1,4 @@
+import { type Point, type Rect } from '../geometry/rects';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Sliced } from '../../mesh/Sliced';
 import { badgeOf } from './badgeOf';
@@ -8,7 +9,7 @@ import { iconOf } from './iconOf';
 import { type Look } from './Look';
 import { namePlace } from './namePlace';
 import { type MeasureText, type Painter } from './Painter';
-import { type CardShape, type Picture, type Point, type Rect } from './Picture';
+import { type CardShape, type Picture } from './Picture';
 
 export interface CardContext {
   /** The picture that the card is part of: its name is told apart from others of its lane. */

@@ -7,9 +7,9 @@ import { placedNames } from './laneName';
 import { type Look } from './Look';
 import { paintCard, prepareCard } from './paintCard';
 import { type MeasureText, type Painter } from './Painter';
-import { type EdgeShape, type Picture, type Point, type Rect } from './Picture';
+import { type EdgeShape, type Picture } from './Picture';
 import { type PlacedLabel } from './placeLabels';
-import { overlap } from '../geometry/rects';
+import { overlap, type Point, type Rect } from '../geometry/rects';
 import { trimEnd } from '../geometry/trimEnd';
 
 export interface Scene {

@@ -1,8 +1,8 @@
+import { type Point } from '../geometry/rects';
 import { type GraphNode } from '../../mesh/Graph';
 import { cardVersions } from './cardText';
 import { type Look } from './Look';
 import { type MeasureText, type Painter } from './Painter';
-import { type Point } from './Picture';
 
 interface Style {
   readonly node: GraphNode;

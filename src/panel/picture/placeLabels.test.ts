@@ -1,7 +1,7 @@
 import { createTheme } from '@grafana/data';
 
+import { type EdgeLabelPart } from './edgeLabels';
 import { MeasureFormats } from '../../mesh/MeasureFormats';
-import { type EdgeLabelPart } from '../options/PanelOptions';
 import { leastNameSize } from '../layout/readable';
 import { drawn, labelled, overlaps } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';

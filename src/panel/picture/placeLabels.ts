@@ -1,8 +1,9 @@
+import { type Rect } from '../geometry/rects';
 import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { leastNameSize } from '../layout/readable';
 import { type EdgeLabel } from './edgeLabels';
 import { type Ink, type InkLine } from './Ink';
-import { type Rect, type Severity } from './Picture';
+import { type Severity } from './Picture';
 import { healthyLabels, mostCovered, triesForEach } from './labelBudget';
 import { RectIndex } from '../geometry/RectIndex';
 

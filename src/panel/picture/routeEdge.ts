@@ -1,7 +1,7 @@
+import { type Point, type Rect } from '../geometry/rects';
 import { type Ports } from './assignPorts';
 import { type Column } from './Columns';
 import { routeThroughGaps } from './routeThroughGaps';
-import { type Point, type Rect } from './Picture';
 import { type Tracks } from './Tracks';
 
 export interface Route {

@@ -1,6 +1,6 @@
+import { type Point } from '../geometry/rects';
 import { type Column, type Gap, touchesCard } from './Columns';
 import { horizontalCubic, straightCubic } from '../geometry/cubic';
-import { type Point } from './Picture';
 import { type Tracks } from './Tracks';
 
 /** How many gaps of a column are tried around each height that would suit. */

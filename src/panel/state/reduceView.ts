@@ -1,9 +1,9 @@
+import { type Point } from '../geometry/rects';
 import { type Surroundings } from '../find/focusOn';
 import { type Hideable } from '../find/hideParts';
 import { type CardSlot } from '../layout/Layout';
 import { type Camera } from '../geometry/Camera';
 import { type Target } from '../picture/Focus';
-import { type Point } from '../picture/Picture';
 import { type Arranged, sameArranged, type SideList, type ViewState } from './ViewState';
 
 /** A slot of the grid, or a point of the free layout. */

@@ -1,5 +1,6 @@
+import { type Point } from '../geometry/rects';
 import { sampleCurve } from '../geometry/cubic';
-import { type EdgeShape, type Point } from '../picture/Picture';
+import { type EdgeShape } from '../picture/Picture';
 
 interface Segment {
   readonly from: Point;

@@ -1,3 +1,4 @@
+import { type Rect } from '../geometry/rects';
 import { type Graph } from '../../mesh/Graph';
 import { arrange } from '../arrange/arrange';
 import { type Arrangement } from '../layout/Arrangement';
@@ -7,7 +8,7 @@ import { defaultErrorScale } from '../picture/ErrorScale';
 import { Ink } from '../picture/Ink';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
-import { type Picture, type Rect } from '../picture/Picture';
+import { type Picture } from '../picture/Picture';
 import { type PlacedLabel, placeLabels } from '../picture/placeLabels';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
 

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 
+import { type Point } from '../geometry/rects';
 import { type Graph, type GraphEdge, type GraphNode, type Origin, type Values } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
@@ -8,7 +9,6 @@ import { testIds } from '../../mesh/testIds';
 import { unansweredCalls } from '../../mesh/unansweredCalls';
 import { describeChange } from '../compare/describeChange';
 import { type Target } from '../picture/Focus';
-import { type Point } from '../picture/Picture';
 import { measureLabel } from '../parts/measureLabel';
 import { type Column, SortableTable } from '../parts/SortableTable';
 import { TableRegion } from '../parts/TableRegion';

@@ -3,11 +3,11 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import { type RefObject } from 'react';
 
+import { type Point } from '../geometry/rects';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { type Target } from '../picture/Focus';
-import { type Point } from '../picture/Picture';
 import { nameOf } from './describeTarget';
 import { factsOf } from '../parts/factsOf';
 import { FactList } from '../parts/FactList';

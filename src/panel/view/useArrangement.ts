@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type Arrangement } from '../layout/Arrangement';
-import { type FreePlaces } from '../arrange/arrangeFreely';
+import { type FreePlaces } from '../arrange/ArrangeRequest';
 import { WorkerClient } from '../arrange/WorkerClient';
 import { type MeshShape, sameShape, toShape } from '../layout/MeshShape';
 import { type Pins } from '../layout/pinSlots';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 
+import { type Rect } from '../geometry/rects';
 import { type Camera, fitCamera, type Size, toCanvas } from '../geometry/Camera';
-import { type Rect } from '../picture/Picture';
 import { type View } from '../state/useViewState';
 
 export interface CameraControl {

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 
+import { type Point } from '../geometry/rects';
 import { type Arrangement } from '../layout/Arrangement';
 import { slotAt } from '../arrange/slotAt';
-import { type Point } from '../picture/Picture';
 import { type PinnedTo } from '../state/reduceView';
 
 export interface Carried {

@@ -1,7 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 
+import { type Point } from '../geometry/rects';
 import { type ZoomMode } from '../options/PanelOptions';
-import { type Point } from '../picture/Picture';
 
 /** What a pointer can mean. Points are in CSS pixels of the canvas. */
 export interface Gestures {

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 
+import { type Rect } from '../geometry/rects';
 import { type Camera, type Size } from '../geometry/Camera';
-import { type Picture, type Rect } from '../picture/Picture';
+import { type Picture } from '../picture/Picture';
 
 /** A picture with more edges than this is labelled only where it is looked at. */
 const mostEdges = 1500;

@@ -1,9 +1,10 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
+import { type Rect } from '../geometry/rects';
 import { type Arrangement } from '../layout/Arrangement';
 import { farthestZoom } from '../layout/readable';
 import { type Camera, fitCamera, reveal, type Size, viewOf, zoomAround } from '../geometry/Camera';
-import { type Picture, type Rect } from '../picture/Picture';
+import { type Picture } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
 
 interface Opening {

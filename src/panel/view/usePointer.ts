@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 
+import { type Point } from '../geometry/rects';
 import { type Camera, pan, type Size, toPicture, viewOf, zoomAround } from '../geometry/Camera';
 import { sameTarget, type Target } from '../picture/Focus';
 import { type HitTest } from '../picture/HitTest';
 import { type MeasureText } from '../picture/Painter';
-import { type Picture, type Point } from '../picture/Picture';
+import { type Picture } from '../picture/Picture';
 import { type CameraControl } from './useCamera';
 import { type Carrying } from './useCarrying';
 import { type Gestures } from './useGestures';

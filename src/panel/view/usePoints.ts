@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 
+import { type Point } from '../geometry/rects';
 import { type Camera, toCanvas } from '../geometry/Camera';
 import { type Target } from '../picture/Focus';
 import { type HitTest } from '../picture/HitTest';
-import { type Picture, type Point } from '../picture/Picture';
+import { type Picture } from '../picture/Picture';
 
 /** How close to an edge a pointer has to come, in pixels of the screen. */
 export const reach = 9;

@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo } from 'react';
 
+import { type Point } from '../geometry/rects';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Target } from '../picture/Focus';
-import { type Point } from '../picture/Picture';
 import { type Drawing } from './useDrawing';
 import { usePoints } from './usePoints';
 import { useSettled } from './useSettled';
