@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 
+	jsoniter "github.com/json-iterator/go"
 	"github.com/prometheus/common/model"
 
 	"github.com/alidade-mesh/alidade/pkg/vector"
@@ -24,9 +25,9 @@ const (
 
 // decoder reads an answer as it arrives, so that memory holds the series and never the text.
 type decoder struct {
-	scanner
-	bounded *boundedBody
-	answer  *answer
+	*jsoniter.Iterator
+	body   *boundedBody
+	answer *answer
 	// texts holds each label name and value once: the series of a mesh repeat them.
 	texts map[string]string
 	// table makes a vector of the series in place of samples; nil where samples are wanted. labels and values
@@ -50,16 +51,16 @@ func decode(body io.Reader, claim func(sizeBytes int) (int, error), asTable bool
 	if asTable {
 		d.table, d.mostSeries, d.mostBytes = &d.answer.table, maxTableSeries, maxTableBytes
 	}
-	d.bounded = &boundedBody{reader: body, left: d.mostBytes}
-	d.scanner = newScanner(d.bounded, bufferBytes)
-	for field, more := d.field(); more && d.going(); field, more = d.field() {
-		switch string(field) {
+	d.body = &boundedBody{reader: body, left: d.mostBytes}
+	d.Iterator = jsoniter.Parse(jsoniter.ConfigDefault, d.body, bufferBytes)
+	for field := d.ReadObject(); field != "" && d.going(); field = d.ReadObject() {
+		switch field {
 		case "status":
-			d.answer.status = string(d.text())
+			d.answer.status = d.ReadString()
 		case "errorType":
-			d.answer.errorType = string(d.text())
+			d.answer.errorType = d.ReadString()
 		case "error":
-			d.answer.error = string(d.text())
+			d.answer.error = d.ReadString()
 		case "warnings":
 			d.answer.warnings = d.list()
 		case "infos":
@@ -69,7 +70,7 @@ func decode(body io.Reader, claim func(sizeBytes int) (int, error), asTable bool
 		case "data":
 			d.data()
 		default:
-			d.skip()
+			d.Skip()
 		}
 	}
 	return d.answer, d.failure()
@@ -77,7 +78,7 @@ func decode(body io.Reader, claim func(sizeBytes int) (int, error), asTable bool
 
 // going is false once the answer is cut or cannot be read on.
 func (d *decoder) going() bool {
-	return d.answer.cut == "" && d.err == nil && d.refused == nil
+	return d.answer.cut == "" && d.Error == nil && d.refused == nil
 }
 
 // grow asks for the memory of what has been read. Where there is none the answer ends here: cut, or,
@@ -115,69 +116,68 @@ func (d *decoder) failure() error {
 		return nil
 	case d.refused != nil:
 		return d.refused
-	case errors.Is(d.bounded.err, errFull):
+	case errors.Is(d.body.err, errFull):
 		d.answer.cut = fmt.Sprintf("The answer was cut at %d MiB, after %s: narrow the query by namespace or workload, or shorten its time range.",
 			d.mostBytes>>20, d.count())
 		return nil
-	case d.bounded.err != nil && d.bounded.err != io.EOF:
-		return brokenOff{cause: d.bounded.err}
-	case d.err == nil:
+	case d.body.err != nil && d.body.err != io.EOF:
+		return brokenOff{cause: d.body.err}
+	case d.Error == nil:
 		return nil
-	case d.bounded.err == io.EOF:
+	case d.body.err == io.EOF:
 		return brokenOff{}
 	}
-	return unreadable{d.err}
+	return unreadable{d.Error}
 }
 
 func (d *decoder) list() []string {
 	var texts []string
-	for d.element() {
-		texts = append(texts, string(d.text()))
+	for d.ReadArray() {
+		texts = append(texts, d.ReadString())
 	}
 	return texts
 }
 
 // yes reads whether something holds; whatever is not true does not.
 func (d *decoder) yes() bool {
-	switch d.peek() {
-	case 't', 'f':
-		return string(d.literal()) == "true"
+	if d.WhatIsNext() == jsoniter.BoolValue {
+		return d.ReadBool()
 	}
-	d.skip()
+	d.Skip()
 	return false
 }
 
-// anyText reads a text; whatever else stands in its place is none.
-func (d *decoder) anyText() string {
-	if d.peek() == '"' {
-		return string(d.text())
+// text reads a text; whatever else stands in its place is none.
+func (d *decoder) text() string {
+	if d.WhatIsNext() == jsoniter.StringValue {
+		return d.ReadString()
 	}
-	d.skip()
+	d.Skip()
 	return ""
 }
 
 func (d *decoder) data() {
-	switch d.peek() {
-	case '[':
+	switch d.WhatIsNext() {
+	case jsoniter.ArrayValue:
 		d.elements()
 		return
-	case '{':
+	case jsoniter.ObjectValue:
 	default:
-		d.skip()
+		d.Skip()
 		return
 	}
-	for name, more := d.field(); more && d.going(); name, more = d.field() {
-		switch field := string(name); {
+	for field := d.ReadObject(); field != "" && d.going(); field = d.ReadObject() {
+		switch {
 		case field == "resultType":
-			d.answer.resultType = string(d.text())
-		case field == "result" && d.peek() == '[':
+			d.answer.resultType = d.ReadString()
+		case field == "result" && d.WhatIsNext() == jsoniter.ArrayValue:
 			d.series()
 		case field == "application":
-			d.answer.build.Application = d.anyText()
+			d.answer.build.Application = d.text()
 		case field == "version":
-			d.answer.build.Version = d.anyText()
+			d.answer.build.Version = d.text()
 		default:
-			d.skip()
+			d.Skip()
 		}
 	}
 }
@@ -185,12 +185,12 @@ func (d *decoder) data() {
 // elements reads a list of texts.
 func (d *decoder) elements() {
 	d.answer.isList = true
-	for d.element() {
+	for d.ReadArray() {
 		if len(d.answer.texts) == maxSeries {
 			d.answer.cut = "The list was cut at " + thousands(maxSeries) + " values: narrow the query by namespace or workload, or shorten its time range."
 			return
 		}
-		text := d.anyText()
+		text := d.text()
 		d.answer.texts = append(d.answer.texts, text)
 		d.answer.sizeBytes += textBytes + len(text)
 		if d.grow(); !d.going() {
@@ -202,9 +202,9 @@ func (d *decoder) elements() {
 // series reads the elements of a result. Those of a scalar or a text are no objects and are passed
 // over, since the type of the result says what is wrong.
 func (d *decoder) series() {
-	for d.element() {
-		if d.peek() != '{' {
-			d.skip()
+	for d.ReadArray() {
+		if d.WhatIsNext() != jsoniter.ObjectValue {
+			d.Skip()
 		} else if d.answer.series() == d.mostSeries {
 			d.answer.cut = "The answer was cut at " + thousands(d.mostSeries) + " series: narrow the query by namespace or workload, or group by fewer labels."
 		} else {
@@ -222,8 +222,8 @@ func (d *decoder) oneSeries() {
 	var metric model.Metric
 	var values []model.SamplePair
 	var one, several bool
-	for field, more := d.field(); more; field, more = d.field() {
-		switch string(field) {
+	for field := d.ReadObject(); field != ""; field = d.ReadObject() {
+		switch field {
 		case "metric":
 			if d.table != nil {
 				d.row()
@@ -235,14 +235,14 @@ func (d *decoder) oneSeries() {
 			values = append(values, d.sample())
 		case "values":
 			several = true
-			for d.element() {
+			for d.ReadArray() {
 				values = append(values, d.sample())
 			}
 		default:
-			d.skip()
+			d.Skip()
 		}
 	}
-	if d.err != nil {
+	if d.Error != nil {
 		return
 	}
 	switch {
@@ -260,41 +260,26 @@ func (d *decoder) oneSeries() {
 
 func (d *decoder) metric() model.Metric {
 	metric := model.Metric{}
-	for field, more := d.field(); more; field, more = d.field() {
-		name := d.once(field)
-		metric[model.LabelName(name)] = model.LabelValue(d.once(d.text()))
+	for name := d.ReadObject(); name != ""; name = d.ReadObject() {
+		metric[model.LabelName(d.once(name))] = model.LabelValue(d.once(d.ReadString()))
 	}
 	return metric
 }
 
-// row reads the labels of a series of a table, most of which are those of the row before.
+// row reads the labels of a series of a table.
 func (d *decoder) row() {
-	n := 0
-	for field, more := d.field(); more; field, more = d.field() {
-		if n == len(d.labels) {
-			d.labels, d.values = append(d.labels, ""), append(d.values, "")
-		}
-		d.labels[n] = d.again(d.labels[n], field)
-		d.values[n] = d.again(d.values[n], d.text())
-		n++
+	d.labels, d.values = d.labels[:0], d.values[:0]
+	for name := d.ReadObject(); name != ""; name = d.ReadObject() {
+		d.labels = append(d.labels, d.once(name))
+		d.values = append(d.values, d.once(d.ReadString()))
 	}
-	d.labels, d.values = d.labels[:n], d.values[:n]
-}
-
-// again is a text that probably is the same as another.
-func (d *decoder) again(other string, text []byte) string {
-	if other == string(text) {
-		return other
-	}
-	return d.once(text)
 }
 
 // once is a text as it was first read.
-func (d *decoder) once(read []byte) string {
-	if known, ok := d.texts[string(read)]; ok {
+func (d *decoder) once(text string) string {
+	if known, ok := d.texts[text]; ok {
 		return known
 	}
-	text := string(read)
 	d.texts[text] = text
 	d.answer.sizeBytes += len(text)
 	return text
@@ -302,18 +287,18 @@ func (d *decoder) once(read []byte) string {
 
 // sample reads [seconds, "value"].
 func (d *decoder) sample() (pair model.SamplePair) {
-	if d.element() {
-		pair.Timestamp = model.Time(math.Round(d.number() * 1000))
+	if d.ReadArray() {
+		pair.Timestamp = model.Time(math.Round(d.ReadFloat64() * 1000))
 	}
-	if d.element() {
-		value, err := strconv.ParseFloat(string(d.text()), 64)
+	if d.ReadArray() {
+		value, err := strconv.ParseFloat(string(d.ReadStringAsSlice()), 64)
 		if err != nil {
-			d.fail("the value of a sample is not a number")
+			d.ReportError("sample", "the value is not a number")
 		}
 		pair.Value = model.SampleValue(value)
 	}
-	if d.element() {
-		d.fail("a sample has more than a time and a value")
+	if d.ReadArray() {
+		d.ReportError("sample", "there is more than a time and a value")
 	}
 	return pair
 }
