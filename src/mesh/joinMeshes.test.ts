@@ -27,7 +27,7 @@ const names = new Map([
   ['alidade', 'East'],
   ['other', 'West'],
 ]);
-const read = (frames: DataFrame[]) => readGraph([...shopFrames(), ...frames], (uid) => names.get(uid));
+const read = (frames: DataFrame[]) => readGraph([...shopFrames(), ...frames], { nameOf: (uid) => names.get(uid) });
 const rateOf = (graph: ReturnType<typeof read>, id: string) => graph?.edges.find((edge) => edge.id === id)?.values.requestRate;
 const nodeOf = (graph: ReturnType<typeof read>, id: string) => graph?.nodes.find((node) => node.id === id);
 

@@ -11,11 +11,11 @@ export interface Mesh {
 export type NameDatasource = (uid: string) => string | undefined;
 
 /**
- * Several meshes beside each other in one graph. Each keeps its identity: the ids of the first stay as
- * they are, those of the others begin with their query.
+ * Several meshes beside each other in one graph. Each keeps its identity: the ids of the first query that was asked
+ * stay as they are, whether it is answered or not, those of the others begin with their query.
  */
-export function* joinMeshes(meshes: readonly Mesh[], nameOf: NameDatasource): Sliced<Graph> {
-  const origins = originsOf(meshes, nameOf);
+export function* joinMeshes(meshes: readonly Mesh[], first: string, nameOf: NameDatasource): Sliced<Graph> {
+  const origins = originsOf(meshes, first, nameOf);
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
   const responses = new Map<string, Graph['responses'] extends ReadonlyMap<string, infer R> ? R : never>();
@@ -50,13 +50,13 @@ export function* joinMeshes(meshes: readonly Mesh[], nameOf: NameDatasource): Sl
 }
 
 /** Meshes are told apart by their data sources where each has another one, by their queries otherwise. */
-function originsOf(meshes: readonly Mesh[], nameOf: NameDatasource): Origin[] {
+function originsOf(meshes: readonly Mesh[], first: string, nameOf: NameDatasource): Origin[] {
   const names = meshes.map(({ graph }) => graph.datasourceUid && nameOf(graph.datasourceUid));
   const telling = new Set(names).size === meshes.length && !names.includes(undefined);
   return meshes.map(({ refId, graph }, index) => {
     const { datasourceUid, query, links, latencyStatistic } = graph;
     const datasource = names[index];
-    const prefix = index === 0 ? '' : `${refId}: `;
+    const prefix = refId === first ? '' : `${refId}: `;
     return { refId, prefix, name: (telling && datasource) || refId, datasource, datasourceUid, query, links, latencyStatistic };
   });
 }

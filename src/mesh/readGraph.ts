@@ -20,12 +20,19 @@ import { splitMeshes } from './splitMeshes';
  * several meshes, these stand beside each other; within a mesh, what has the same id is the same thing.
  * Throws a FrameError that names the field when a frame lacks one.
  */
-export function readGraph(frames: readonly DataFrame[], nameOf?: NameDatasource): Graph | undefined {
-  return atOnce(readGraphSliced(frames, nameOf));
+export function readGraph(frames: readonly DataFrame[], asked?: Asked): Graph | undefined {
+  return atOnce(readGraphSliced(frames, asked));
+}
+
+/** What is known of a panel's queries beside their answers. */
+export interface Asked {
+  /** The first query of a graph, also where that has no answer. */
+  readonly first?: string;
+  readonly nameOf?: NameDatasource;
 }
 
 /** The same, with rests: a large answer takes longer than a page may be kept busy. */
-export function* readGraphSliced(frames: readonly DataFrame[], nameOf: NameDatasource = () => undefined): Sliced<Graph | undefined> {
+export function* readGraphSliced(frames: readonly DataFrame[], { first, nameOf = () => undefined }: Asked = {}): Sliced<Graph | undefined> {
   const meshes: Mesh[] = [];
   for (const { refId, frames: own } of splitMeshes(frames)) {
     const graph = yield* readMesh(own);
@@ -33,7 +40,9 @@ export function* readGraphSliced(frames: readonly DataFrame[], nameOf: NameDatas
       meshes.push({ refId, graph });
     }
   }
-  return meshes.length > 1 ? yield* joinMeshes(meshes, nameOf) : meshes[0]?.graph;
+  const [one] = meshes;
+  const alone = meshes.length === 1 && (first === undefined || one?.refId === first || one?.refId === '');
+  return !one || alone ? one?.graph : yield* joinMeshes(meshes, first ?? one.refId, nameOf);
 }
 
 /** Reads what is of one mesh. */

@@ -25,11 +25,13 @@ import { useViewState } from './state/useViewState';
 import { itemOf } from './links/itemOf';
 import { stageSize } from './view/stageSize';
 import { useGraphContent } from './answers/useGraphContent';
-import { graphOf, useKeptGraph } from './answers/useKeptGraph';
+import { useKeptAnswer } from './answers/useKeptAnswer';
+import { useLastDrawn } from './answers/useLastDrawn';
 
 /** The panel: a picture of the mesh, where its time goes, or both, as the frames and the options say. */
 export function MeshPanel(props: PanelProps<PanelOptions>) {
-  const { data, options, replaceVariables, timeZone, width, height } = props;
+  const { options, replaceVariables, timeZone, width, height } = props;
+  const { data, stale } = useKeptAnswer(props.data, replaceVariables);
   const styles = useStyles2(getStyles);
   const latencyContent = useMemo(() => toLatencyContent(data), [data]);
   const held = useMemo(() => {
@@ -41,7 +43,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const area = split?.graph ?? { width, height: height - (chosen === 'both' ? switchHeight : 0) };
   const flow = options.layout === 'down' ? 'down' : 'right';
   const read = useGraphContent(data, { size: stageSize(area), flow, foldAbove: options.foldAbove });
-  const kept = useKeptGraph(read, data, replaceVariables);
+  const kept = useLastDrawn(read);
   const view = useViewState(options);
 
   const [selected, setSelected] = useState<string>();
@@ -53,7 +55,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const root = useRef<HTMLDivElement>(null);
   useReturn(root, pair !== undefined);
 
-  const graph = graphOf(kept);
+  const graph = kept.instead ? undefined : kept.drawn?.graph;
   const breakdown = latencyContent.state === 'drawn' ? latencyContent.breakdown : undefined;
   const answerOf = useCallback((edge: Target) => graph && originOf(graph, itemOf(graph, edge)), [graph]);
   const openPair = useCallback(
@@ -103,7 +105,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
         // The graph stays while somebody looks at a pair's time, and with it where it was looked at.
         <div style={{ display: shown.graph ? 'block' : 'none' }}>
           <PairContext.Provider value={ways}>
-            <GraphPane {...props} {...area} {...kept} view={view} />
+            <GraphPane {...props} {...area} {...kept} {...{ data, stale, view }} />
           </PairContext.Provider>
         </div>
       )}
@@ -120,7 +122,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
             onSelect={(row) => setPair({ ...pair, row })}
           />
         ) : (
-          <LatencyPane {...common} {...latencySize} content={latencyContent} selected={selected} onSelect={setSelected} />
+          <LatencyPane {...common} {...latencySize} content={latencyContent} stale={split ? undefined : stale} selected={selected} onSelect={setSelected} />
         ))}
     </div>
   );

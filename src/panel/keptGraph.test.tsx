@@ -4,6 +4,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { testIds } from '../mesh/testIds';
+import { latencyFrames } from '../mesh/testing/latencyFrames';
 import { shopFrames } from './testing/shopGraph';
 import { panelCanvas, panelRoot, shownPanel, whenDrawn } from './testing/shownPanel';
 
@@ -28,7 +29,7 @@ it('keeps the picture where a refresh fails, says of when it is, and goes on wit
   rerender(answer([], 1, failing));
   expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
   expect(panelRoot()).toHaveAttribute('data-stale');
-  expect(banner()).toHaveTextContent('This is the mesh as of 2026-01-31 12:00:00. The refresh failed: The server is away.');
+  expect(banner()).toHaveTextContent('This is as of 2026-01-31 12:00:00. The refresh failed: The server is away.');
   expect(panelCanvas()).toBe(canvas);
   expect(screen.getByRole('searchbox')).toHaveValue('pay');
 
@@ -44,7 +45,7 @@ it('keeps the picture where a refresh finds nothing', async () => {
   const { rerender } = render(answer(shopFrames(), 0));
   await whenDrawn();
   rerender(answer([], 1));
-  expect(banner()).toHaveTextContent('This is the mesh as of 2026-01-31 12:00:00. The refresh found none: Widen the time range');
+  expect(banner()).toHaveTextContent('This is as of 2026-01-31 12:00:00. The refresh found no traffic.');
   expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
 });
 
@@ -64,6 +65,63 @@ it.each<[string, Parameters<typeof answer>[2]]>([
   rerender(answer(shopFrames(), 3));
   expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
   expect(panelCanvas()).toBe(canvas);
+});
+
+it('goes on saying so while the next answer is on its way', async () => {
+  const { rerender } = render(answer(shopFrames(), 0));
+  await whenDrawn();
+  rerender(answer([], 1));
+  rerender(answer([], 2, { state: LoadingState.Loading }));
+  expect(banner()).toHaveTextContent('The refresh found no traffic.');
+  expect(panelRoot()).toHaveAttribute('data-state', 'drawn');
+});
+
+// While it loads, Grafana gives a panel the frames of before beside the new question.
+it('does not take what it had before for the answer to another question', async () => {
+  const other = { request: { targets: [{ refId: 'A', queryType: 'graph', source: 'bank' }] } as unknown as PanelData['request'] };
+  const { rerender } = render(answer(shopFrames(), 0));
+  await whenDrawn();
+  rerender(answer(shopFrames(), 1, { ...other, state: LoadingState.Loading }));
+  rerender(answer([], 1, { ...other, ...failing }));
+  expect(banner()).not.toBeInTheDocument();
+  expect(screen.getByRole('alert')).toHaveTextContent('The server is away.');
+});
+
+// A panel with a time shift has moments in place of a relative range.
+it('keeps the picture of a panel whose range is shifted', async () => {
+  const shifted = (minute: number) => {
+    const at = (hour: number) => dateTime(Date.UTC(2026, 0, 30, hour, minute));
+    return { raw: { from: at(11), to: at(12) } as unknown as typeof hour };
+  };
+  const { rerender } = render(answer(shopFrames(), 0, shifted(0)));
+  await whenDrawn();
+  rerender(answer([], 1, { ...failing, ...shifted(1) }));
+  expect(banner()).toHaveTextContent('The refresh failed');
+});
+
+it('keeps the mesh of a query that fails beside that of one that does not', async () => {
+  const asking = (refId: string) =>
+    shopFrames().map((frame) => ({ ...frame, refId, meta: { ...frame.meta, custom: { ...frame.meta?.custom, datasourceUid: refId } } }));
+  const request = { targets: ['A', 'B'].map((refId) => ({ refId, queryType: 'graph' })) } as unknown as PanelData['request'];
+  const { rerender } = render(answer([...asking('A'), ...asking('B')], 0, { request }));
+  await waitFor(() => expect(panelRoot()).toHaveAttribute('data-drawn-nodes', '32'));
+  rerender(answer(asking('B'), 1, { request, ...failing }));
+  expect(banner()).toHaveTextContent('The refresh failed');
+  await waitFor(() => expect(panelRoot()).toHaveAttribute('data-drawn-nodes', '32'));
+
+  // The second query has its own ids also where the first has never been answered.
+  const { container } = render(answer(asking('B'), 1, { request, ...failing }));
+  await waitFor(() => expect(container.querySelector('[data-node-id="B: workload/shop/web"]')).toBeInTheDocument());
+});
+
+it('keeps where the time goes, and the room that it has beside the graph', async () => {
+  const both = [...shopFrames(), ...latencyFrames().map((frame) => ({ ...frame, refId: 'L' }))];
+  const { rerender } = render(answer(both, 0));
+  await whenDrawn();
+  const { width } = panelCanvas().style;
+  rerender(answer([], 1, failing));
+  expect(panelCanvas().style.width).toBe(width);
+  expect(screen.getByTestId(testIds.latency)).toHaveAttribute('data-state', 'drawn');
 });
 
 it('tells questions apart by what variables hold', async () => {

@@ -15,32 +15,35 @@ export interface GraphAnswer {
   readonly failure?: FrameError;
 }
 
-/** What the frames of a small answer hold; undefined where there are too many rows to read them at once. */
-export function readSmallAnswer(frames: readonly DataFrame[]): GraphAnswer | undefined {
+/**
+ * What the frames of a small answer hold; undefined where there are too many rows to read them at once. `first` is the
+ * first query of a graph.
+ */
+export function readSmallAnswer(frames: readonly DataFrame[], first?: string): GraphAnswer | undefined {
   const rows = frames.reduce((sum, { length }) => sum + length, 0);
-  return rows <= mostAtOnce ? atOnce(failing(readGraphSliced(frames, nameDatasource))) : undefined;
+  return rows <= mostAtOnce ? atOnce(failing(readGraphSliced(frames, { first, nameOf: nameDatasource }))) : undefined;
 }
 
 /** What is known of a picture before its graph has been read. */
 export interface Expected {
   /** Where it will be shown, as long as nothing is shown there: only then is decided afresh what folds. */
-  readonly first?: FoldFrame;
+  readonly fresh?: FoldFrame;
   /** The graph whose latency it shows where its own follows. */
   readonly before?: Graph;
 }
 
 /** What the frames of a large answer hold, read with rests and made ready to be folded as it will be shown. */
-export function readAnswer(frames: readonly DataFrame[], expected: Expected): Sliced<GraphAnswer> {
-  return failing(readAndPrepare(frames, expected));
+export function readAnswer(frames: readonly DataFrame[], first: string | undefined, expected: Expected): Sliced<GraphAnswer> {
+  return failing(readAndPrepare(frames, first, expected));
 }
 
-function* readAndPrepare(frames: readonly DataFrame[], { first, before }: Expected): Sliced<Graph | undefined> {
-  const graph = yield* readGraphSliced(frames, nameDatasource);
+function* readAndPrepare(frames: readonly DataFrame[], first: string | undefined, { fresh, before }: Expected): Sliced<Graph | undefined> {
+  const graph = yield* readGraphSliced(frames, { first, nameOf: nameDatasource });
   if (graph) {
     const shown = graph.latencyFollows && before ? carryLatency(graph, before) : graph;
     yield;
-    if (first) {
-      yield* prepareChoice(shown, new Map(), first);
+    if (fresh) {
+      yield* prepareChoice(shown, new Map(), fresh);
     }
     yield* prepareFolding(shown);
   }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type FoldFrame } from '../fold/chooseFolded';
 import { type Expected, type GraphAnswer, readAnswer, readSmallAnswer } from './graphAnswer';
 import { type PanelContent, toPanelContent } from './panelContent';
+import { type MeshQuery } from '../../mesh/MeshQuery';
 import { runSliced } from '../../mesh/runSliced';
 import { useFollowingLatency } from './useFollowingLatency';
 
@@ -24,7 +25,8 @@ const reading: PanelContent = { state: 'loading', title: 'Loading the mesh', adv
  */
 export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent {
   const { series } = data;
-  const small = useMemo(() => readSmallAnswer(series), [series]);
+  const first = firstGraphQuery(data);
+  const small = useMemo(() => readSmallAnswer(series, first), [series, first]);
   const [large, setLarge] = useState<{ readonly series: readonly DataFrame[]; readonly answer: GraphAnswer }>();
   const answer = small ?? (large?.series === series ? large.answer : undefined);
   const read = useMemo(() => answer && toPanelContent(data, answer), [answer, data]);
@@ -37,13 +39,13 @@ export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent 
   const drawn = shown?.content.state === 'drawn';
   const expected = useRef<Expected>({});
   useEffect(() => {
-    expected.current = { first: drawn ? undefined : seen, before };
+    expected.current = { fresh: drawn ? undefined : seen, before };
   });
   useEffect(() => {
     if (small) {
       return undefined;
     }
-    return runSliced(readAnswer(series, expected.current), {
+    return runSliced(readAnswer(series, first, expected.current), {
       onDone: (answer) => setLarge({ series, answer }),
       onError: (error) =>
         setLarge(() => {
@@ -51,7 +53,14 @@ export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent 
           throw error;
         }),
     });
-  }, [small, series]);
+  }, [small, series, first]);
   const kept = drawn ? shown : { content: reading, frames: series };
   return current ?? { ...kept, busy: true };
+}
+
+/** The query whose mesh keeps its ids as they are, whether it is answered or not. */
+function firstGraphQuery({ request }: PanelData): string | undefined {
+  const isGraph: MeshQuery['queryType'] = 'graph';
+  const graphs = (request?.targets ?? []).filter(({ queryType, hide }) => queryType === isGraph && !hide);
+  return graphs.map(({ refId }) => refId).sort()[0];
 }

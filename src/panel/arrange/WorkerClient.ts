@@ -1,12 +1,10 @@
 import { isRendered } from '../../mesh/isRendered';
-import { runSliced } from '../../mesh/runSliced';
-import { type Sliced } from '../../mesh/Sliced';
+import { type Arrangement } from '../layout/Arrangement';
 import { type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './ArrangeRequest';
-import { type Arrangement } from '../layout/Arrangement';
 import { unpackCurves } from './packCurves';
+import { PageSeat } from './PageSeat';
 import { type LabelRequest, type PanelAnswer, type PanelResult, type PanelTask } from './PanelTask';
-import { TaskRunner } from './TaskRunner';
 import { type Seat, WorkerPool } from './WorkerPool';
 
 /** What becomes of a task. A task that another one of its kind replaces is never answered. */
@@ -38,14 +36,8 @@ export class WorkerClient {
     label: { running: undefined, next: undefined },
   };
   private readonly callbacks = new Map<number, Answered<PanelResult>>();
-  /** What does the work on the page; undefined while a worker does it. */
-  private runner: TaskRunner | undefined;
   /** What was arranged last: labels stand on it, wherever they are placed. */
   private arranged: PanelTask | undefined;
-  /** What has to be arranged once more before labels can be placed here. */
-  private lost: PanelTask | undefined;
-  /** Stop what runs on the page, by kind. */
-  private readonly stops = new Map<PanelTask['kind'], () => void>();
 
   constructor(private readonly workers: Pick<WorkerPool, 'join'> = pool) {}
 
@@ -55,7 +47,6 @@ export class WorkerClient {
       onDone: (result) => {
         if (result.kind === 'arrange') {
           this.arranged = task;
-          this.lost = undefined;
           onDone({ ...result.arrangement, curves: unpackCurves(result.arrangement.curves) });
         }
       },
@@ -73,17 +64,13 @@ export class WorkerClient {
   /** What is under way is never answered. The next task would begin anew. */
   dispose(): void {
     this.callbacks.clear();
-    this.stops.forEach((stop) => stop());
-    this.stops.clear();
     for (const queue of Object.values(this.queues)) {
       queue.running = undefined;
       queue.next = undefined;
     }
     this.seat?.leave();
     this.seat = undefined;
-    this.runner = undefined;
     this.arranged = undefined;
-    this.lost = undefined;
   }
 
   private ask(task: PanelTask, callback: Answered<PanelResult>): void {
@@ -101,21 +88,14 @@ export class WorkerClient {
   }
 
   private post(task: PanelTask): void {
-    if (!this.seat && !this.runner && !isRendered()) {
-      this.seat = this.workers.join(this.client, { onAnswer: (answer) => this.settle(answer), onLost: () => this.workHere() });
-    }
-    if (this.seat) {
-      this.seat.post(task);
-    } else {
-      this.runHere(task, (this.runner ??= new TaskRunner()));
-    }
+    this.seat ??= this.takeSeat();
+    this.seat.post(task);
   }
 
-  private runHere(task: PanelTask, runner: TaskRunner): void {
-    const work = this.lost && task.kind === 'label' ? after(runner.run(this.lost), runner.run(task)) : runner.run(task);
-    const { kind, client, number } = task;
-    const onError = (error: unknown) => this.settle({ kind: 'failed', of: kind, client, number, message: String(error) });
-    this.stops.set(kind, runSliced(work, { onDone: (result) => this.settle(result), onError }));
+  private takeSeat(): Seat {
+    const onAnswer = (answer: PanelAnswer) => this.settle(answer);
+    const joined = isRendered() ? undefined : this.workers.join(this.client, { onAnswer, onLost: () => this.moveHere() });
+    return joined ?? new PageSeat(onAnswer);
   }
 
   private settle(answer: PanelAnswer): void {
@@ -136,20 +116,14 @@ export class WorkerClient {
     }
   }
 
-  /** The worker has gone: its tasks are done here, after what it had arranged. */
-  private workHere(): void {
-    this.seat = undefined;
-    this.runner = new TaskRunner();
-    this.lost = this.arranged;
-    for (const { running } of Object.values(this.queues)) {
-      if (running) {
-        this.runHere(running, this.runner);
+  /** The worker has gone: what it had arranged, for the labels on it, and what it was about to do is done here. */
+  private moveHere(): void {
+    const { arrange, label } = this.queues;
+    this.seat = new PageSeat((answer) => this.settle(answer));
+    for (const task of [arrange.running ? undefined : this.arranged, arrange.running, label.running]) {
+      if (task) {
+        this.seat.post(task);
       }
     }
   }
-}
-
-function* after<T>(before: Sliced<unknown>, work: Sliced<T>): Sliced<T> {
-  yield* before;
-  return yield* work;
 }

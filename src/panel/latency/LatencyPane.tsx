@@ -1,9 +1,12 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 
 import { testIds } from '../../mesh/testIds';
+import { TimeZoneContext } from '../answers/TimeZoneContext';
+import { type Stale } from '../answers/useKeptAnswer';
 import { Message } from '../parts/Message';
+import { StaleBanner } from '../parts/StaleBanner';
 import { type LatencyContent } from './latencyContent';
 import { LatencyFormats } from './LatencyFormats';
 import { LatencyView, type LatencyViewProps } from './LatencyView';
@@ -12,14 +15,20 @@ import { LatencyView, type LatencyViewProps } from './LatencyView';
 export type PaneProps = Omit<LatencyViewProps, 'breakdown' | 'notices' | 'formats'>;
 
 /** The latency view of some content, or what is the matter with it. */
-export function LatencyPane({ content, ...props }: PaneProps & { readonly content: LatencyContent }) {
+export function LatencyPane({ content, stale, ...props }: PaneProps & { readonly content: LatencyContent; readonly stale?: Stale }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const timeZone = useContext(TimeZoneContext);
   const frames = content.state === 'drawn' ? content.frames : undefined;
   const formats = useMemo(() => new LatencyFormats(frames ?? [], theme), [frames, theme]);
   if (content.state === 'drawn') {
     const { breakdown, notices } = content;
-    return <LatencyView {...props} {...{ breakdown, notices, formats }} />;
+    return (
+      <div className={styles.stage}>
+        <LatencyView {...props} {...{ breakdown, notices, formats }} />
+        <StaleBanner stale={stale} timeZone={timeZone} />
+      </div>
+    );
   }
   const { width, height, back } = props;
   return (
@@ -39,6 +48,7 @@ export function LatencyPane({ content, ...props }: PaneProps & { readonly conten
 }
 
 const getStyles = () => ({
+  stage: css({ position: 'relative' }),
   pane: css({ display: 'flex', flexDirection: 'column' }),
   message: css({ flex: 1, minHeight: 0 }),
   back: css({ flex: 'none', display: 'flex', justifyContent: 'flex-end' }),

@@ -29,6 +29,8 @@ export type ViewAction =
   | { readonly type: 'forget'; readonly gone: (target: Target) => boolean }
   /** Goes to the surroundings of some nodes, and shows all of them. */
   | { readonly type: 'narrow'; readonly focus: Surroundings }
+  /** Shows what was hidden and what is not around what one looked at. */
+  | { readonly type: 'showAll' }
   /** Takes more or less of the surroundings; undefined is the whole mesh again. */
   | { readonly type: 'refocus'; readonly focus: Surroundings | undefined }
   | { readonly type: 'find'; readonly text: string }
@@ -75,6 +77,8 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       return forget(state, action.gone);
     case 'narrow':
       return { ...state, ...nothing, focus: action.focus, findShown: true, text: '', camera: undefined };
+    case 'showAll':
+      return { ...arrange(state, { ...state.arranged, hide: [] }), focus: undefined };
     case 'refocus':
       return { ...state, focus: action.focus };
     case 'find':

@@ -9,9 +9,10 @@ import { type PanelOptions } from '../options/PanelOptions';
 import { type View } from '../state/useViewState';
 import { NarrowedView } from './NarrowedView';
 import { PanelMessage } from '../parts/PanelMessage';
-import { type KeptGraph } from '../answers/useKeptGraph';
+import { type Stale } from '../answers/useKeptAnswer';
+import { type LastDrawn } from '../answers/useLastDrawn';
 
-type Props = KeptGraph & { readonly view: View } & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'timeZone' | 'width' | 'height'>;
+type Props = LastDrawn & { readonly view: View; readonly stale: Stale | undefined } & Pick<PanelProps<PanelOptions>, 'data' | 'options' | 'onOptionsChange' | 'timeZone' | 'width' | 'height'>;
 
 /** The graph of some content, or what is the matter with it. A picture that gives way to a message is kept beneath it. */
 export function GraphPane(props: Props) {

@@ -7,6 +7,7 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
 import { useWanted } from '../links/PairContext';
+import { itemOf } from '../links/itemOf';
 import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
 import { type Size } from '../geometry/Camera';
 import { type ErrorScale } from '../picture/ErrorScale';
@@ -25,7 +26,7 @@ import { KeepButtons } from './KeepButtons';
 import { MoreMenu } from './MoreMenu';
 import { type Notice } from '../answers/panelContent';
 import { SideDrawer } from './SideDrawer';
-import { StaleBanner } from './StaleBanner';
+import { StaleBanner } from '../parts/StaleBanner';
 import { hasStrip } from './stageSize';
 import { Strip } from '../parts/Strip';
 import { Tools } from './Tools';
@@ -37,7 +38,7 @@ import { useExport } from './useExport';
 import { useFinding } from './useFinding';
 import { useFoldActions } from './useFoldActions';
 import { type Folding } from './useFolding';
-import { type Stale } from '../answers/useKeptGraph';
+import { type Stale } from '../answers/useKeptAnswer';
 import { useKeyboard } from './useKeyboard';
 import { type Narrowing } from './useNarrowing';
 import { useOpening } from './useOpening';
@@ -94,12 +95,13 @@ export function GraphView(props: Props) {
   const drawing = useDrawing({ graph: drawn, part, view, edition: `${state.edition} ${folding.edition}`, formats, options, size });
   const { picture, hits, measure, camera, move, fit, ready } = drawing;
 
-  const gone = useCallback((target: Target) => !isIn(drawn, target) && !isIn(narrowed, target), [drawn, narrowed]);
+  const asked = narrowing.graph;
+  const gone = useCallback((target: Target) => [drawn, narrowed, asked].every((graph) => itemOf(graph, target) === undefined), [drawn, narrowed, asked]);
   const selection = useSelection({ view, picture, move, gone, ...size });
   const { selected, cursor, select, moveCursor, zoomIn } = selection;
   useVariables(drawn, selected, options);
   const onOpen = useOpening(drawing, size);
-  const { toggleLane, toggleFold, open, goTo, said } = useFoldActions({ view, picture, narrowed, folding, selection, onOpen });
+  const { toggleLane, toggleFold, open, goTo, said } = useFoldActions({ view, picture, whole, narrowed, folding, selection, onOpen });
   useWanted(goTo);
   const pin = useCallback((id: string, to: PinnedTo) => dispatch({ type: 'pin', id, to }), [dispatch]);
   const { carried, carrying } = useCarrying(drawing.arrangement, pin);
@@ -155,7 +157,7 @@ export function GraphView(props: Props) {
             onClose={closeFind}
           />
         )}
-        {props.stale && <StaleBanner {...props.stale} timeZone={props.timeZone} />}
+        <StaleBanner stale={props.stale} timeZone={props.timeZone} />
         {drawn.nodes.length === 0 && (
           <div className={styles.empty}>Nothing is left to show: all that is known of this mesh is hidden.</div>
         )}
@@ -208,10 +210,6 @@ export function GraphView(props: Props) {
       </div>
     </div>
   );
-}
-
-function isIn({ nodes, edges }: Graph, { kind, id }: Target): boolean {
-  return (kind === 'node' ? nodes : edges).some((one) => one.id === id);
 }
 
 const getStyles = () => ({

@@ -17,7 +17,7 @@ export function NarrowedView(props: GraphViewProps) {
   const { focus, folds, arranged } = state;
   const part = focus ? JSON.stringify(focus) : '';
   const flow = options.layout === 'down' ? 'down' : 'right';
-  const folding = useFolding(narrowing.graph, { part, hidden: arranged.hide.join(), size, flow, foldAbove: options.foldAbove, chosen: folds });
+  const folding = useFolding(narrowing.graph, { part, hidden: [...arranged.hide].sort().join(), size, flow, foldAbove: options.foldAbove, chosen: folds });
   return folding ? (
     <GraphView {...props} {...{ scale, narrowing, folding, size }} />
   ) : (

@@ -5,6 +5,7 @@ import { foldedId } from '../fold/foldedId';
 import { laneNames } from '../layout/laneNames';
 import { type Target } from '../picture/Focus';
 import { type Picture } from '../picture/Picture';
+import { itemOf } from '../links/itemOf';
 import { type View } from '../state/useViewState';
 import { type Folding } from './useFolding';
 import { foldedLane, laneOf } from './usePointer';
@@ -16,7 +17,7 @@ export interface FoldActions {
   readonly toggleFold: (target: Target | undefined) => void;
   /** Opens the details of what is drawn; a folded card is unfolded instead. */
   readonly open: (target: Target) => void;
-  /** Selects a node or an edge of the whole graph, wherever it is folded. */
+  /** Selects a node or an edge of the whole graph, wherever it is folded or hidden. */
   readonly goTo: (target: Target) => void;
   /** What a screen reader says about it. */
   readonly said: string;
@@ -25,7 +26,8 @@ export interface FoldActions {
 interface Input {
   readonly view: View;
   readonly picture: Picture;
-  /** The graph before it was folded. */
+  readonly whole: Graph;
+  /** What of it is looked at, before it was folded. */
   readonly narrowed: Graph;
   readonly folding: Folding;
   readonly selection: Selection;
@@ -34,7 +36,7 @@ interface Input {
 }
 
 /** What folds and unfolds, and moves the keyboard along. */
-export function useFoldActions({ view, picture, narrowed, folding, selection, onOpen }: Input): FoldActions {
+export function useFoldActions({ view, picture, whole, narrowed, folding, selection, onOpen }: Input): FoldActions {
   const [said, setSaid] = useState('');
   const { dispatch } = view;
   const { isFolded } = folding;
@@ -74,15 +76,20 @@ export function useFoldActions({ view, picture, narrowed, folding, selection, on
   );
   const goTo = useCallback(
     (target: Target) => {
-      const lanes = laneNames(narrowed.nodes);
-      const edge = target.kind === 'edge' ? narrowed.edges.find(({ id }) => id === target.id) : undefined;
+      const isShown = itemOf(narrowed, target) !== undefined;
+      if (!isShown) {
+        dispatch({ type: 'showAll' });
+      }
+      const graph = isShown ? narrowed : whole;
+      const lanes = laneNames(graph.nodes);
+      const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
       const closed = (edge ? [edge.source, edge.target] : [target.id])
         .map((id) => lanes.get(id))
         .filter((lane): lane is string => lane !== undefined && isFolded(lane));
       dispatch({ type: 'fold', lanes: closed, folded: false });
       select(target);
     },
-    [narrowed, isFolded, dispatch, select]
+    [narrowed, whole, isFolded, dispatch, select]
   );
   return useMemo(() => ({ toggleLane, toggleFold, open, goTo, said }), [toggleLane, toggleFold, open, goTo, said]);
 }

@@ -56,7 +56,7 @@ export function useSelection({ view, picture, move, gone, width, height }: Input
     },
     [dispatch, show, width]
   );
-  useEffect(() => dispatch({ type: 'forget', gone }), [dispatch, gone]);
+  useEffect(() => dispatch({ type: 'forget', gone }), [dispatch, gone, selected, cursor]);
   // What was selected before it was drawn, in a lane that unfolds, comes into sight once it is there.
   const there = areaOf(picture, selected) !== undefined;
   const wasThere = useRef(there);

@@ -1,0 +1,56 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+
+import { testIds } from '../../mesh/testIds';
+import { type Stale } from '../answers/useKeptAnswer';
+
+interface Props {
+  readonly stale: Stale | undefined;
+  /** The dashboard's. */
+  readonly timeZone: string;
+}
+
+/** Says that what is shown is not of now, of when it is, and why. It is always there, so that it is heard when it begins to speak. */
+export function StaleBanner({ stale, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div role="status">
+      {stale && (
+        <div className={styles.banner} data-testid={testIds.stale}>
+          <Icon name="history" className={styles.icon} />
+          <span>{describe(stale, timeZone)}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function describe({ asOf, failed, text }: Stale, timeZone: string): string {
+  const when = Number.isFinite(asOf) ? `This is as of ${dateTimeFormat(asOf, { timeZone })}.` : 'This is as it was before.';
+  const why = failed ? `The refresh failed: ${text}` : `The refresh found no traffic. ${text}`;
+  return `${when} ${why}`.trim();
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  banner: css({
+    position: 'absolute',
+    zIndex: 1,
+    bottom: theme.spacing(1),
+    left: theme.spacing(1),
+    maxWidth: `calc(100% - ${theme.spacing(2)})`,
+    maxHeight: '40%',
+    overflow: 'auto',
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.5, 1),
+    color: theme.colors.text.primary,
+    background: `linear-gradient(${theme.colors.warning.transparent}, ${theme.colors.warning.transparent}), ${theme.colors.background.primary}`,
+    border: `1px solid ${theme.colors.warning.border}`,
+    borderRadius: theme.shape.radius.default,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflowWrap: 'anywhere',
+  }),
+  icon: css({ color: theme.colors.warning.text, flexShrink: 0 }),
+});
