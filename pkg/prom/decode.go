@@ -222,6 +222,8 @@ func (d *decoder) oneSeries() {
 	var metric model.Metric
 	var values []model.SamplePair
 	var one, several bool
+	// A series may come without labels.
+	d.labels, d.values = d.labels[:0], d.values[:0]
 	for field := d.ReadObject(); field != ""; field = d.ReadObject() {
 		switch field {
 		case "metric":
@@ -268,7 +270,6 @@ func (d *decoder) metric() model.Metric {
 
 // row reads the labels of a series of a table.
 func (d *decoder) row() {
-	d.labels, d.values = d.labels[:0], d.values[:0]
 	for name := d.ReadObject(); name != ""; name = d.ReadObject() {
 		d.labels = append(d.labels, d.once(name))
 		d.values = append(d.values, d.once(d.ReadString()))

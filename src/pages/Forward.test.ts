@@ -25,6 +25,23 @@ it('comes out of an address as it went in', () => {
   expect(readForward('')).toBeUndefined();
 });
 
+it.each([
+  '{"queries":{}}',
+  '{"queries":"x"}',
+  '{"queries":[1]}',
+  '{"queries":[]}',
+  '{"ends":1}',
+  '{"ends":{"kind":"pair"}}',
+  '{"ends":{"kind":"workload","namespace":"shop"}}',
+  '{"ends":{"kind":"toString","namespace":"shop"}}',
+  '{"ends":{"kind":"namespace","namespace":["shop"]}}',
+  '{"ends":{"kind":"namespace","namespace":"shop"},"from":{}}',
+  '[]',
+  'null',
+])('is nothing where the address holds something else: %s', (show) => {
+  expect(readForward(`?${new URLSearchParams({ show }).toString()}`)).toBeUndefined();
+});
+
 it('opens a pair on its dashboard', () => {
   const address = destinationOf({ ends: pair, ...range }, everywhere);
   expect(address).toBe(

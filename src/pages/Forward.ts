@@ -22,12 +22,41 @@ export function forwardPath(forward: Forward): string {
 /** What an address asks for; undefined where it is not one of ours. */
 export function readForward(search: string): Forward | undefined {
   try {
-    const forward = JSON.parse(new URLSearchParams(search).get('show') ?? '') as Partial<Forward>;
-    const { ends, queries, from = 'now-1h', to = 'now' } = forward;
-    return ends ?? queries ? { ends, queries, from, to } : undefined;
+    const forward: unknown = JSON.parse(new URLSearchParams(search).get('show') ?? '');
+    const { ends, queries, from = 'now-1h', to = 'now' } = isRecord(forward) ? forward : {};
+    const told = { ends: isEnds(ends) ? ends : undefined, queries: isQueries(queries) ? queries : undefined };
+    return (told.ends ?? told.queries) && isText(from) && isText(to) ? { ...told, from, to } : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isQueries(value: unknown): value is Array<Partial<MeshQuery>> {
+  return Array.isArray(value) && value.length > 0 && value.every(isRecord);
+}
+
+/** What each kind of ends cannot do without. */
+const needed: Readonly<Record<Ends['kind'], readonly string[]>> = {
+  pair: ['sourceNamespace', 'sourceWorkload', 'destinationNamespace', 'destinationService'],
+  workload: ['namespace', 'workload'],
+  service: ['namespace', 'service'],
+  namespace: ['namespace'],
+};
+
+function isEnds(value: unknown): value is Ends {
+  if (!isRecord(value) || !Object.values(value).every(isText)) {
+    return false;
+  }
+  const names = Object.entries(needed).find(([kind]) => kind === value.kind)?.[1];
+  return names?.every((name) => isText(value[name])) ?? false;
 }
 
 interface Place {

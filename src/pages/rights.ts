@@ -1,5 +1,7 @@
 import { hasPermission } from '@grafana/runtime';
 
+import { mayExplore } from '../mesh/mayExplore';
+
 /** What this user may do of what the page leads to. */
 export interface Rights {
   addSources: boolean;
@@ -15,6 +17,6 @@ export function readRights(): Rights {
     addSources: hasPermission('datasources:create'),
     configureSources,
     importDashboards: configureSources && hasPermission('dashboards:create'),
-    explore: hasPermission('datasources:explore'),
+    explore: mayExplore(),
   };
 }

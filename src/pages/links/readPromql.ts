@@ -22,6 +22,10 @@ export interface Promql {
   quantile?: number;
   /** Whether the first selector stands left of a division and another one right of it. */
   divides: boolean;
+  /** Whether it asks for rates a second. */
+  rated: boolean;
+  /** Whether it asks for another time than that of its range. */
+  shifted: boolean;
 }
 
 const text = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|` + '`[^`]*`';
@@ -42,6 +46,8 @@ export function readPromql(expr: string): Promql {
     by: by === undefined ? (sums && !/\bwithout\s*\(/.test(plain) ? [] : undefined) : labelsOf(by),
     quantile: quantile === undefined ? undefined : Number(quantile),
     divides: plain.includes('/') && found.length > 1,
+    rated: /\bi?rate\s*\(/.test(plain),
+    shifted: /\boffset\s|@\s*(\d|start|end)/.test(plain),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type CurrentUser } from '@grafana/data';
-import { type BackendSrv, type BackendSrvRequest, type DataSourceSrv, setBackendSrv, setCurrentUser, setDataSourceSrv } from '@grafana/runtime';
+import { type BackendSrv, type BackendSrvRequest, config, type DataSourceSrv, setBackendSrv, setCurrentUser, setDataSourceSrv } from '@grafana/runtime';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NEVER, type Observable, of, throwError } from 'rxjs';
@@ -81,6 +81,8 @@ export function enterGrafana({ sources, replies = {}, dashboards = [], role = 'A
   setBackendSrv({ fetch } as unknown as BackendSrv);
   const list = sources.map((name) => ({ uid: name, name, type: sourceType }));
   setDataSourceSrv({ getList: () => [...list, { uid: 'grafana', name: '-- Grafana --', type: 'grafana' }] } as unknown as DataSourceSrv);
-  user.permissions = Object.fromEntries((rights[role] ?? []).map((right) => [right, true]));
+  config.exploreEnabled = true;
+  config.bootData = { ...config.bootData, user: { ...config.bootData?.user, permissions: {} } };
+  user.permissions = config.bootData.user.permissions = Object.fromEntries((rights[role] ?? []).map((right) => [right, true]));
   return asked;
 }

@@ -2,7 +2,7 @@ import { type IconName, locationUtil } from '@grafana/data';
 import { LinkButton } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
-import { mayExplore } from './mayExplore';
+import { mayExplore } from '../../mesh/mayExplore';
 
 interface Props {
   /** Undefined where there is nothing to show there. */
