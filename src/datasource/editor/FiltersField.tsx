@@ -6,7 +6,7 @@ import { Select } from '@grafana/ui';
 
 import { type LabelFilter } from '../../mesh/MeshQuery';
 
-import { useEditor, useFieldError } from './EditorContext';
+import { useEditor, useField } from './EditorContext';
 import { OperatorSelect } from './OperatorSelect';
 import { useOwnLabels } from './useOwnLabels';
 import { useLabelValues } from './useValueOptions';
@@ -28,7 +28,7 @@ interface Props {
 export function FiltersField({ filters = [], onChange }: Props) {
   const [drafts, setDrafts] = useState<Array<Partial<LabelFilter>>>([]);
   const rows: Array<Partial<LabelFilter>> = [...filters, ...drafts];
-  const error = useFieldError('filters');
+  const { id, error } = useField('filters');
   const change = (changed: Array<Partial<LabelFilter>>) => {
     const complete = changed.flatMap(({ label, op = '=', ...rest }) => (label ? [{ label, op, ...rest }] : []));
     setDrafts(changed.filter(({ label }) => !label));
@@ -43,13 +43,15 @@ export function FiltersField({ filters = [], onChange }: Props) {
       invalid={Boolean(error)}
       error={error}
     >
-      <EditorList
+      <div id={id} role="group" aria-label="Conditions on labels" tabIndex={-1}>
+        <EditorList
         items={rows}
         onChange={change}
         renderItem={(row: Partial<LabelFilter>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
           <FilterRow row={row} number={rows.indexOf(row) + 1} onChange={onRowChange} onDelete={onDelete} />
         )}
-      />
+        />
+      </div>
     </EditorField>
   );
 }
