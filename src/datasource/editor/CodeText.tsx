@@ -20,7 +20,7 @@ interface Props {
 }
 
 const pixelsALine = 18;
-const lines = { least: 10, most: 26 };
+const lines = { least: 14, most: 26 };
 
 /** A JSON text in Grafana's code editor, with completion. */
 export function CodeText({ label, value, onChange, onCommit, completion, mistake, shown }: Props) {

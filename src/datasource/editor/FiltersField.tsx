@@ -45,11 +45,11 @@ export function FiltersField({ filters = [], onChange }: Props) {
     >
       <div id={id} role="group" aria-label="Conditions on labels" tabIndex={-1}>
         <EditorList
-        items={rows}
-        onChange={change}
-        renderItem={(row: Partial<LabelFilter>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
-          <FilterRow row={row} number={rows.indexOf(row) + 1} onChange={onRowChange} onDelete={onDelete} />
-        )}
+          items={rows}
+          onChange={change}
+          renderItem={(row: Partial<LabelFilter>, onRowChange: RowProps['onChange'], onDelete: () => void) => (
+            <FilterRow row={row} number={rows.indexOf(row) + 1} onChange={onRowChange} onDelete={onDelete} />
+          )}
         />
       </div>
     </EditorField>

@@ -20,6 +20,7 @@ import { ConflictList } from './ConflictList';
 import { disabledBy } from './disabledBy';
 import { EditorProvider } from './EditorContext';
 import { EventsEditor } from './EventsEditor';
+import { whyNotSignal } from './fitsSignal';
 import { GraphEditor } from './GraphEditor';
 import { JsonEditor } from './JsonEditor';
 import { LatencyEditor } from './LatencyEditor';
@@ -81,6 +82,8 @@ export function QueryForm({ datasource, query: given, onChange, onRunQuery, rang
   const offered = Object.values(queryTypes)
     .filter(({ value }) => whyNoOther !== undefined || types.includes(value as QueryType))
     .map((option) => disabledBy(option, types.includes(option.value as QueryType) ? undefined : whyNoOther));
+  const whyNot = ({ query: { queryType = 'metric', signal } }: Preset) =>
+    types.includes(queryType) ? whyNotSignal(signal, datasource) : whyNoOther;
   const choose = (preset: Preset) => replace(applyPreset(preset, query, catalogue.signals));
   return (
     <EditorProvider scope={{ ...scope, catalogue, failure: isStart(query, compiled.failure) ? undefined : compiled.failure }}>
@@ -92,14 +95,14 @@ export function QueryForm({ datasource, query: given, onChange, onRunQuery, rang
               <Select<QueryType>
                 inputId={`query-type-${query.refId}`}
                 aria-label="Query type"
-                width={24}
+                width={16}
                 options={offered}
                 value={queryTypes[type] ?? { label: type, value: type }}
                 onChange={({ value }) => change({ queryType: value })}
               />
             </InlineField>
           )}
-          {types.includes('metric') && <PresetMenu types={types} whyNoOther={whyNoOther} onChoose={choose} />}
+          {types.includes('metric') && <PresetMenu whyNot={whyNot} onChoose={choose} />}
           <FlexItem grow={1} />
           <RadioButtonGroup<View>
             aria-label="Edit as"

@@ -8,6 +8,7 @@ import { toWords } from '../summarise';
 import { ChoiceField } from './ChoiceField';
 import { disabledBy } from './disabledBy';
 import { useEditor } from './EditorContext';
+import { whyNotSignal } from './fitsSignal';
 import { type PartProps } from './PartProps';
 import { type Catalogue } from './useCatalogue';
 
@@ -34,7 +35,7 @@ export function SignalField({ query, onChange, catalogue: { signals, failure, ch
   );
 }
 
-function toOptions(signals: Signal[], { declaresStrict }: Pick<DataSource, 'declaresStrict'>): Array<SelectableValue<string>> {
+function toOptions(signals: Signal[], datasource: Pick<DataSource, 'declaresStrict'>): Array<SelectableValue<string>> {
   const families = [...new Set(signals.map(({ family }) => family))];
   return families.map((family) => ({
     label: toWords(family),
@@ -43,9 +44,7 @@ function toOptions(signals: Signal[], { declaresStrict }: Pick<DataSource, 'decl
       .map(({ name, unit, description }) =>
         disabledBy(
           { label: toWords(name), value: name, description: `${description} (${unitName(unit)})` },
-          name === 'strictPlaintextRate' && !declaresStrict
-            ? 'Not here: the data source’s settings do not say where mutual TLS is STRICT. Set strictNamespaces or strictMetric there.'
-            : undefined
+          whyNotSignal(name, datasource)
         )
       ),
   }));

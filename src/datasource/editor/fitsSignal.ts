@@ -18,6 +18,13 @@ export function knows(signal: Signal | undefined, field: string): boolean {
   return signal.family !== 'proxy' || !property || (end !== 'source' && ofProxies.includes(property));
 }
 
+/** Why a signal cannot be asked of a data source; undefined where it can. */
+export function whyNotSignal(name: string | undefined, { declaresStrict }: { declaresStrict: boolean }): string | undefined {
+  return name === 'strictPlaintextRate' && !declaresStrict
+    ? 'Not here: the data source’s settings do not say where mutual TLS is STRICT. Set strictNamespaces or strictMetric there.'
+    : undefined;
+}
+
 /** Why a signal cannot be narrowed or grouped by a field; undefined where it can. */
 export function whyNot(signal: Signal | undefined, field: string): string | undefined {
   if (!signal || knows(signal, field)) {

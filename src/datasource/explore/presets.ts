@@ -92,11 +92,11 @@ export const presets: readonly Preset[] = [
   },
   {
     question: 'What leaves the mesh?',
-    explanation: 'Requests a second to hosts that the mesh does not know: let through (PassthroughCluster) or refused (BlackHoleCluster).',
+    explanation: 'Requests a second to hosts that are no service of the cluster, by caller; what was let through or refused names PassthroughCluster or BlackHoleCluster.',
     query: {
       queryType: 'metric',
       signal: 'requestRate',
-      destination: { service: ['PassthroughCluster', 'BlackHoleCluster'] },
+      destination: { host: { op: '!~', value: ['.*\\.svc(\\..*)?', 'unknown'] } },
       groupBy: ['source.namespace', 'source.workload', 'destination.host', 'destination.service'],
     },
   },
