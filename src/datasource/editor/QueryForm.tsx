@@ -1,8 +1,9 @@
 import { type ComponentType, useState } from 'react';
 
+import { css } from '@emotion/css';
 import { type QueryEditorProps, type SelectableValue } from '@grafana/data';
-import { EditorHeader, EditorRows, FlexItem } from '@grafana/plugin-ui';
-import { InlineField, RadioButtonGroup, Select } from '@grafana/ui';
+import { EditorHeader, EditorRows } from '@grafana/plugin-ui';
+import { InlineField, RadioButtonGroup, Select, useStyles2 } from '@grafana/ui';
 
 import { type MeshQuery, type QueryType } from '../../mesh/MeshQuery';
 import { type DataSource } from '../DataSource';
@@ -61,6 +62,7 @@ export interface QueryFormProps extends Given {
 
 /** A query, by its fields or as JSON, and the PromQL that it stands for. */
 export function QueryForm({ datasource, query: given, onChange, onRunQuery, range, data, types, whyNoOther, starts = false }: QueryFormProps) {
+  const styles = useStyles2(getStyles);
   const query = toStrictForms(given);
   const [view, setView] = useState<View>('fields');
   const [draft, setDraft] = useState<string>();
@@ -91,7 +93,7 @@ export function QueryForm({ datasource, query: given, onChange, onRunQuery, rang
         {starts && isEmptyQuery(query) && <StartRow onChoose={choose} />}
         <EditorHeader>
           {(offered.length > 1 || !types.includes(type)) && (
-            <InlineField label="Query type" htmlFor={`query-type-${query.refId}`}>
+            <InlineField className={styles.type} label="Query type" htmlFor={`query-type-${query.refId}`}>
               <Select<QueryType>
                 inputId={`query-type-${query.refId}`}
                 aria-label="Query type"
@@ -103,8 +105,8 @@ export function QueryForm({ datasource, query: given, onChange, onRunQuery, rang
             </InlineField>
           )}
           {types.includes('metric') && <PresetMenu whyNot={whyNot} onChoose={choose} />}
-          <FlexItem grow={1} />
           <RadioButtonGroup<View>
+            className={styles.view}
             aria-label="Edit as"
             size="sm"
             options={draft === undefined ? views : views.map(markUnapplied)}
@@ -134,3 +136,8 @@ function isStart({ label, event }: MeshQuery, failure: Failure | undefined): boo
 function markUnapplied(option: SelectableValue<View>): SelectableValue<View> {
   return option.value === 'json' ? { ...option, label: 'JSON (not applied)' } : option;
 }
+
+const getStyles = () => ({
+  type: css({ margin: 0 }),
+  view: css({ marginLeft: 'auto' }),
+});

@@ -55,6 +55,7 @@ it.each<[Partial<MeshQuery>, Signal | undefined, string]>([
       'with response code like 5.., with flag UT or URX, with tier = gold or silver, counting 4xx and 5xx as errors, as callers’ proxies saw it, ' +
       'by gRPC status and tier, the 5 largest, over $__rate_interval',
   ],
+  [{ signal: 'mtlsRatio' }, signal('mtlsRatio'), 'mTLS ratio from anyone to anything, by caller and called workload, over $__rate_interval'],
   [{ compareTo: '1h', idle: true, top: 0 }, undefined, 'Request rate from anyone to anything, by caller and called workload, keeping what fell silent within 1h, over $__rate_interval'],
   [{ queryType: 'graph' }, undefined, 'Graph of workloads from anyone to anything, with latency, encryption and TCP, over $__range'],
   [

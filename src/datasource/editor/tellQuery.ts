@@ -19,7 +19,12 @@ export function tellQuery(query: MeshQuery, signal?: Signal): SentencePart[] {
   const clauses = clausesOf(query, signal);
   const parts = clauses.flatMap((clause, index) => (index === 0 ? clause : [{ text: ', ' }, ...clause]));
   const [first, ...rest] = parts;
-  return first ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest] : [];
+  return first ? [{ ...first, text: capitalised(first.text) }, ...rest] : [];
+}
+
+/** With a capital letter at the beginning, unless its first word has letters of its own: `mTLS ratio`. */
+function capitalised(text: string): string {
+  return /^\p{Ll}+(?!\p{L})/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function clausesOf(query: MeshQuery, signal: Signal | undefined): SentencePart[][] {
