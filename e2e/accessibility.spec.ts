@@ -25,3 +25,21 @@ test('axe finds nothing serious in a pair', { tag: '@both' }, async ({ mesh, pag
   await mesh.openPair(pair);
   await expectNothingSevere(page);
 });
+
+test.describe('with a query that is refused', () => {
+  // The backend says so too.
+  test.use({ expectedComplaints: [/Failed to load resource.*\/api\//] });
+
+  test('axe finds nothing serious in the query editor, with what does not fit', { tag: '@both' }, async ({ explore, page }) => {
+    await explore.open({ signal: 'proxyCpu', source: { workload: 'web' } }, { editPanel: '1' });
+    await expect(page.getByRole('group', { name: 'What does not fit the signal' })).toBeVisible();
+    await expectNothingSevere(page);
+  });
+});
+
+test('axe finds nothing serious in a query as JSON', { tag: '@both' }, async ({ explore, page }) => {
+  await explore.open({ signal: 'duration', source: { namespace: 'shop' } }, { editPanel: '1' });
+  await page.getByRole('radio', { name: 'JSON' }).check({ force: true });
+  await expect(page.getByRole('textbox', { name: 'Query as JSON' })).toBeVisible();
+  await expectNothingSevere(page);
+});

@@ -26,6 +26,56 @@ test('the editor shows the PromQL that is asked', async ({ mesh, page }) => {
   await expect(page.getByTestId(testIds.preview)).toContainText('istio_requests_total');
 });
 
+test('the sentence leads to the fields, and a common question fills the query', { tag: '@both' }, async ({ explore, page }) => {
+  await explore.open({ source: { namespace: 'shop' } }, { editPanel: '1' });
+  const sentence = page.getByTestId(testIds.sentence);
+  await expect(sentence).toHaveText('Request rate from shop/* to anything, by caller and called workload, over $__rate_interval.');
+  await sentence.getByRole('button', { name: 'caller and called workload' }).click();
+  await expect(page.getByRole('combobox', { name: 'Group by' })).toBeFocused();
+  const asked = page.waitForResponse((response) => queriesOf(response).some(({ signal }) => signal === 'duration'));
+  await page.getByRole('button', { name: 'Common questions' }).click();
+  await page.getByRole('menuitem', { name: /Which pairs are slowest/ }).click();
+  const [query] = queriesOf(await asked);
+  expect(query).toMatchObject({ signal: 'duration', statistics: ['p95'], source: { namespace: 'shop' } });
+  await expect(sentence).toContainText('95th percentile of request duration from shop/*');
+  await explore.expectLines();
+});
+
+test('a query is written as JSON, with fields and values of the mesh completed', async ({ explore, page }) => {
+  await explore.open({ signal: 'duration', source: { namespace: 'shop' } }, { editPanel: '1' });
+  await page.getByRole('radio', { name: 'JSON' }).check({ force: true });
+  const text = page.getByRole('textbox', { name: 'Query as JSON' });
+  await text.focus();
+  // Behind the namespace, which is in the fourth line.
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.type(', "workl');
+  await expect(page.getByRole('option', { name: /^workload/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: /^checkout/ })).toBeVisible();
+  await page.keyboard.type('check');
+  await page.keyboard.press('Enter');
+  const asked = page.waitForResponse((response) => queriesOf(response).some(({ source }) => JSON.stringify(source)?.includes('checkout') ?? false));
+  await page.keyboard.press('Control+Enter');
+  const [query] = queriesOf(await asked);
+  expect(query).toMatchObject({ signal: 'duration', source: { namespace: 'shop', workload: 'checkout' } });
+  await page.keyboard.press('Tab');
+  await expect(text).not.toBeFocused();
+});
+
+test('an answer tells what each part of it cost', async ({ explore }) => {
+  const response = await explore.open({ signal: 'duration', statistics: ['mean', 'p95'] });
+  const { results } = await response.json();
+  const [{ schema }] = results.A.frames;
+  expect(schema.meta.executedQueryString).toMatch(/^# mean\n# cost: .* series, \d+ samples\n/);
+  expect(schema.meta.stats.map(({ displayName }: { displayName: string }) => displayName)).toEqual(
+    expect.arrayContaining(['All parts: series', expect.stringMatching(/^p95: series/)])
+  );
+});
+
 test('a query is built from nothing by keyboard alone', { tag: '@both' }, async ({ explore, page }) => {
   await explore.open({}, { editPanel: '1' });
   await explore.expectLines();

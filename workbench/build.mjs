@@ -99,8 +99,23 @@ async function buildPage(host) {
   refuseForeign(host, Object.keys(metafile.inputs));
 }
 
+/** What Grafana's code editor does beside the page, for JSON and for all other languages. */
+async function buildWorkers(host) {
+  const monaco = path.join(host.folder, 'node_modules/monaco-editor/esm/vs');
+  await build({
+    entryPoints: { editor: path.join(monaco, 'editor/editor.worker.js'), json: path.join(monaco, 'language/json/json.worker.js') },
+    outdir: path.join(workbench, 'dist', host.version, 'workers'),
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    logLevel: 'warning',
+  });
+}
+
 const versions = process.argv.slice(2);
 const hosts = versions.length > 0 ? versions.map(grafanaHost) : grafanaHosts;
 for (const host of hosts) {
   await buildPage(host);
+  await buildWorkers(host);
 }

@@ -25,8 +25,9 @@ func Events(found []events.Event, c Context) data.Frames {
 		text("tags", found, func(e events.Event) string { return strings.Join(e.Tags, ",") }),
 	)
 	frame.Meta = &data.FrameMeta{
-		Custom: c.custom("alidade.events"), Notices: c.Notices, ExecutedQueryString: c.executed(),
+		Custom: c.custom("alidade.events"), Notices: c.Notices,
 		PreferredVisualization: data.VisTypeTable,
 	}
+	c.tellAsked(frame.Meta)
 	return data.Frames{frame}
 }

@@ -9,9 +9,6 @@
 package frames
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/prometheus/common/model"
 
@@ -24,6 +21,8 @@ type Context struct {
 	Query query.Query
 	// Plan is what was asked of Prometheus.
 	Plan promql.Plan
+	// CostOf tells what the answer to an expression cost, false where that is not known; nil where nothing is.
+	CostOf func(expr string) (promql.Cost, bool)
 	// DatasourceUID is the data source that answers.
 	DatasourceUID string
 	// Links lead from a pair to its traces and logs.
@@ -63,15 +62,6 @@ func (c Context) custom(kind string) Custom {
 		custom.Step, custom.EvaluatedAt = c.Query.Step, c.Query.Range.To.UnixMilli()
 	}
 	return custom
-}
-
-// executed lists the expressions under their names, as PromQL with comments.
-func (c Context) executed() string {
-	parts := make([]string, len(c.Plan))
-	for i, expression := range c.Plan {
-		parts[i] = fmt.Sprintf("# %s\n%s", expression.Name, expression.Expr)
-	}
-	return strings.Join(parts, "\n\n")
 }
 
 // valuesOf makes the values of a field, one an item.

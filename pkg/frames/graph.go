@@ -27,7 +27,7 @@ func Graph(g graph.Graph, c Context) data.Frames {
 	for _, frame := range frames {
 		frame.Meta.Custom = c.custom(graphKind)
 	}
-	frames[0].Meta.ExecutedQueryString = c.executed()
+	c.tellAsked(frames[0].Meta)
 	frames[0].Meta.Notices = c.Notices
 	return frames
 }

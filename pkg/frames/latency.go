@@ -40,7 +40,7 @@ func Latency(rows []latency.Row, c Context) data.Frames {
 		frame.Fields = append(frame.Fields, latencyBefore(rows, numbers)...)
 	}
 	frame.Meta.Custom = c.custom(latencyKind)
-	frame.Meta.ExecutedQueryString = c.executed()
+	c.tellAsked(frame.Meta)
 	frame.Meta.Notices = c.Notices
 	return data.Frames{frame}
 }

@@ -79,7 +79,7 @@ func typed(frameType data.FrameType, fields ...*data.Field) *data.Frame {
 func describe(frames data.Frames, c Context) {
 	meta := frames[0].Meta
 	meta.Custom = c.custom("")
-	meta.ExecutedQueryString = c.executed()
+	c.tellAsked(meta)
 	meta.Notices = c.Notices
 	if len(frames[0].Fields) == 0 {
 		meta.Notices = append(slices.Clone(c.Notices), nothing)

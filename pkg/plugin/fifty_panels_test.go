@@ -6,6 +6,7 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -150,7 +151,7 @@ func differ(got, want backend.DataResponse) string {
 	if len(got.Frames) != len(want.Frames) || len(want.Frames) == 0 {
 		return fmt.Sprintf("%d series rather than %d", len(got.Frames), len(want.Frames))
 	}
-	if a, b := got.Frames[0].Meta.ExecutedQueryString, want.Frames[0].Meta.ExecutedQueryString; a != b {
+	if a, b := executedOf(got), executedOf(want); a != b {
 		return fmt.Sprintf("executed is\n%s\nrather than\n%s", a, b)
 	}
 	for i, wanted := range want.Frames {
@@ -159,6 +160,13 @@ func differ(got, want backend.DataResponse) string {
 		}
 	}
 	return ""
+}
+
+var costs = regexp.MustCompile("(?m)^# cost: .*\n")
+
+// executedOf is what was executed, without what it cost.
+func executedOf(response backend.DataResponse) string {
+	return costs.ReplaceAllString(response.Frames[0].Meta.ExecutedQueryString, "")
 }
 
 func differIn(got, want *data.Frame) string {

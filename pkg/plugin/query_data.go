@@ -94,7 +94,8 @@ func (d *DataSource) answer(ctx context.Context, asked backend.DataQuery, alert 
 	if alert {
 		plan = plan.AskedAlone()
 	}
-	c := frames.Context{Query: q, Plan: plan, DatasourceUID: d.uid, Links: d.settings.Links}
+	ctx, costOf := prom.CountingCosts(ctx)
+	c := frames.Context{Query: q, Plan: plan, CostOf: costOf, DatasourceUID: d.uid, Links: d.settings.Links}
 	made, err := answers[q.Type](d, ctx, c, alert)
 	if err != nil {
 		return nil, err

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"time"
 
 	v1 "github.com/prometheus/client_golang/api/prometheus/v1"
+
+	"github.com/alidade-mesh/alidade/pkg/promql"
 )
 
 // put puts a question by Prometheus's own library, which writes the request; what it decodes is empty,
@@ -20,12 +23,13 @@ func (c *Client) answer(ctx context.Context, asked question, put put) reply {
 	defer release()
 	h, _ := ctx.Value(holderKey{}).(*holder)
 	asked.identity = identityOf(ctx)
-	got, err := c.shared.get(ctx, h, asked, func(ctx context.Context, f *flight) reply {
+	got, began, err := c.shared.get(ctx, h, asked, func(ctx context.Context, f *flight) reply {
 		return c.ask(ctx, f, put)
 	})
 	if err != nil {
-		return reply{Result: Result{Err: classify(c.failure(err))}}
+		got = reply{Result: Result{Err: classify(c.failure(err))}}
 	}
+	got.cost = costOf(got.Result, began)
 	return got
 }
 
@@ -36,6 +40,7 @@ func (c *Client) ask(ctx context.Context, f *flight, put put) reply {
 	case err != nil:
 		return reply{Result: Result{Err: classify(c.failure(err))}}
 	case !asks:
+		made.cost.Origin = promql.FromFiner
 		return made
 	}
 	f.giveBackSlot = sync.OnceFunc(func() { <-c.slots })
@@ -53,14 +58,17 @@ func (c *Client) ask(ctx context.Context, f *flight, put put) reply {
 			return granted, err
 		},
 	}
+	began := time.Now()
 	err = put(ctx, v1.NewAPI(stream))
+	cost := promql.Cost{Origin: promql.FromServer, Took: time.Since(began)}
 	if err == nil {
 		var got reply
 		if got, err = stream.answer.reply(f.question.kind); err == nil {
+			got.cost = cost
 			return got
 		}
 	}
-	return reply{Result: Result{Err: classify(c.failure(err))}}
+	return reply{Result: Result{Err: classify(c.failure(err)), cost: cost}}
 }
 
 // failure turns what asking returns into an Error. What ran out of time while it waited for others of

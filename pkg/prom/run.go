@@ -28,6 +28,8 @@ type Result struct {
 	Err error
 	// sizeBytes is about what the answer takes in memory.
 	sizeBytes int
+	// cost is what it cost.
+	cost promql.Cost
 }
 
 // Results are answers by the part that they are of.
@@ -43,6 +45,7 @@ func (c *Client) Run(ctx context.Context, plan promql.Plan, r query.Range) Resul
 		group.Go(func() {
 			if err := guard.Run("asking for a part of the query", func() error {
 				answers[i] = c.run(ctx, expression, r)
+				noteCost(ctx, expression.Expr, answers[i].cost)
 				return nil
 			}); err != nil {
 				answers[i] = Result{Err: err}
@@ -69,7 +72,9 @@ func (c *Client) run(ctx context.Context, expression promql.Expression, r query.
 	if result.Cut != "" {
 		c.forgo(ctx, questionOf(terms, r).addingUp(terms.Sum))
 		expression.Sum = nil
-		return c.askedOnce(ctx, expression, r)
+		instead := c.askedOnce(ctx, expression, r)
+		instead.cost.Took += result.cost.Took
+		return instead
 	}
 	return quotients(result)
 }

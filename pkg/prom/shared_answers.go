@@ -83,22 +83,22 @@ func newSharedAnswers(now func() time.Time, capacity int) *sharedAnswers {
 // asker asks the question of a flight.
 type asker func(context.Context, *flight) reply
 
-// get gives the answer to a question, which ask asks where nobody has. The question is cancelled when
+// get gives the answer to a question, which ask asks where nobody has: began says that. The question is cancelled when
 // the last who waits for it has gone; the error is that of a context that ended before the answer.
 // Where nothing is known of who asks, nobody shares the answer.
-func (s *sharedAnswers) get(ctx context.Context, h *holder, asked question, ask asker) (reply, error) {
-	f := s.join(ctx, h, asked, ask)
+func (s *sharedAnswers) get(ctx context.Context, h *holder, asked question, ask asker) (got reply, began bool, err error) {
+	f, began := s.join(ctx, h, asked, ask)
 	// What is known is told also to whoever has no time left.
 	select {
 	case <-f.done:
-		return f.reply, nil
+		return f.reply, began, nil
 	default:
 	}
 	select {
 	case <-f.done:
-		return f.reply, nil
+		return f.reply, began, nil
 	case <-ctx.Done():
-		return reply{}, unanswered{ctx.Err(), s.leave(h, f)}
+		return reply{}, began, unanswered{ctx.Err(), s.leave(h, f)}
 	}
 }
 
@@ -111,8 +111,8 @@ type unanswered struct {
 func (u unanswered) Error() string { return u.cause.Error() }
 func (u unanswered) Unwrap() error { return u.cause }
 
-// join finds the answer or the flight to wait for, and starts one where there is none.
-func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask asker) *flight {
+// join finds the answer or the flight to wait for, and starts one where there is none: began says that.
+func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask asker) (of *flight, began bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.expire()
@@ -120,7 +120,7 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 		s.hold(h, known.flight, 1)
 		known.flight.waiting++
 		s.expect(h, known)
-		return known.flight
+		return known.flight, false
 	}
 	f, ok := s.underWay[asked]
 	if !ok {
@@ -131,7 +131,7 @@ func (s *sharedAnswers) join(ctx context.Context, h *holder, asked question, ask
 		f.again++
 	}
 	s.hold(h, f, 1)
-	return f
+	return f, !ok
 }
 
 // start asks with all that the context of the first who wants the answer holds but its end: that is

@@ -144,3 +144,21 @@ describe('a graph with latency', () => {
     expect(requests.map(({ url }) => url)).toEqual([expect.stringContaining('/api/public/dashboards/token/')]);
   });
 });
+
+it('knows what recorded series lack where its settings name them, and asks nobody otherwise', async () => {
+  const recorded = { setting: {}, inUse: true, usable: true, metrics: [], missing: [], missingLabels: ['destination_version'], ageSeconds: 5 };
+  const reading = new DataSource({ ...settings, jsonData: { recorded: { prefix: 'workload:' } } }, () => templates);
+  reading.getResource = () => Promise.resolve({ recorded }) as Promise<never>;
+  expect(await reading.missingLabels()).toEqual(['destination_version']);
+  const asked = jest.spyOn(datasource, 'getResource');
+  expect(await datasource.missingLabels()).toEqual([]);
+  expect(asked).not.toHaveBeenCalled();
+});
+
+it('knows whether its settings say where mutual TLS is STRICT', () => {
+  const declaring = (jsonData: MeshDataSourceOptions) => new DataSource({ ...settings, jsonData }, () => templates).declaresStrict;
+  expect(declaring({})).toBe(false);
+  expect(declaring({ strictNamespaces: [] })).toBe(false);
+  expect(declaring({ strictNamespaces: ['shop'] })).toBe(true);
+  expect(declaring({ strictMetric: 'istio_strict' })).toBe(true);
+});

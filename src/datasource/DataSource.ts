@@ -23,7 +23,7 @@ import { interpolateQuery } from './interpolateQuery';
 import { inTwoSteps } from './inTwoSteps';
 import { groupOf, isInternal } from './labels';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
-import { type Expression, type ResourceRange, type Signal } from './Resources';
+import { type Capabilities, type Expression, type ResourceRange, type Signal } from './Resources';
 import { summarise } from './summarise';
 import { toFilters } from './toFilters';
 import { toResourceRange } from './toResourceRange';
@@ -38,15 +38,22 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
   override readonly annotations = eventAnnotations;
   override readonly variables = new ValuesVariables(this);
 
+  /** Whether the settings say where mutual TLS is STRICT. */
+  readonly declaresStrict: boolean;
+
   private readonly twoSteps: boolean;
   private readonly firstSteps = new FirstSteps();
+  private readonly readsRecorded: boolean;
 
   constructor(
     settings: DataSourceInstanceSettings<MeshDataSourceOptions>,
     private readonly templates: () => TemplateSrv = getTemplateSrv
   ) {
     super(settings);
-    this.twoSteps = settings.jsonData?.twoSteps ?? true;
+    const { twoSteps, recorded, strictNamespaces, strictMetric } = settings.jsonData ?? {};
+    this.twoSteps = twoSteps ?? true;
+    this.readsRecorded = recorded !== undefined;
+    this.declaresStrict = Boolean(strictMetric) || (strictNamespaces ?? []).length > 0;
   }
 
   override query(request: DataQueryRequest<MeshQuery>): Observable<DataQueryResponse> {
@@ -125,6 +132,15 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
 
   signals(): Promise<Signal[]> {
     return this.getResource<Signal[]>('signals', undefined, quietly);
+  }
+
+  /** The labels that the recorded series lack which stand in for the mesh's metrics; none where there are no such series. */
+  async missingLabels(): Promise<string[]> {
+    if (!this.readsRecorded) {
+      return [];
+    }
+    const { recorded } = await this.getResource<Capabilities>('capabilities', undefined, quietly);
+    return recorded?.inUse ? recorded.missingLabels : [];
   }
 
   /** The PromQL behind a query. Rejects with what `toFailure` reads where the query is not a good one. */

@@ -1,11 +1,12 @@
-import { type ReactElement, useId } from 'react';
+import { type ReactElement } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 import { Select } from '@grafana/ui';
 
-import { useEditor, useFieldError } from './EditorContext';
+import { useEditor, useField } from './EditorContext';
 import { type FieldProps } from './FieldProps';
+import { withReason } from './unavailable';
 
 interface Props<T extends string> extends Omit<FieldProps<T>, 'tooltip'> {
   options: Array<SelectableValue<T>>;
@@ -20,17 +21,18 @@ interface Props<T extends string> extends Omit<FieldProps<T>, 'tooltip'> {
 export function ChoiceField<T extends string>({
   field,
   label,
-  tooltip,
+  tooltip: usual,
   value,
   onChange,
-  placeholder,
+  placeholder: usually,
+  unavailable,
   options,
   isLoading,
   onOpenMenu,
   width = 22,
 }: Props<T>) {
-  const id = useId();
-  const error = useFieldError(field);
+  const { tooltip, placeholder, disabled } = withReason({ tooltip: usual, placeholder: usually, unavailable, isSet: value !== undefined });
+  const { id, error } = useField(field);
   const variables = useEditor()
     .datasource.variableNames()
     .map((name) => ({ label: name, value: name as T, description: 'Variable' }));
@@ -46,6 +48,7 @@ export function ChoiceField<T extends string>({
         options={all}
         value={current ?? null}
         placeholder={placeholder}
+        disabled={disabled}
         isLoading={isLoading}
         onOpenMenu={onOpenMenu}
         isClearable

@@ -1,20 +1,16 @@
 import { ChoiceField } from './ChoiceField';
+import { offsets } from './choices';
 import { type PartProps } from './PartProps';
-
-const offsets = [
-  { label: '1h', value: '1h', description: 'An hour before' },
-  { label: '1d', value: '1d', description: 'A day before: the same time of the day' },
-  { label: '1w', value: '1w', description: 'A week before: the same day of the week' },
-];
 
 interface Props extends PartProps {
   tooltip: string;
   placeholder: string;
+  unavailable?: string;
   label?: string;
 }
 
 /** How long ago the window lies that this one is compared with. */
-export function CompareField({ query, onChange, tooltip, placeholder, label = 'Compare to' }: Props) {
+export function CompareField({ query, onChange, tooltip, placeholder, unavailable, label = 'Compare to' }: Props) {
   return (
     <ChoiceField<string>
       field="compareTo"
@@ -23,6 +19,7 @@ export function CompareField({ query, onChange, tooltip, placeholder, label = 'C
       options={offsets}
       value={query.compareTo}
       placeholder={placeholder}
+      unavailable={unavailable}
       onChange={(compareTo) => onChange({ compareTo })}
     />
   );

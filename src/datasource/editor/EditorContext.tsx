@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useMemo, useState } from 'react';
 
 import { type ScopedVars } from '@grafana/data';
 
@@ -26,6 +26,16 @@ interface EditorContextValue extends EditorScope {
   claim: (field: string) => () => void;
   /** The failure is of no field on screen. */
   unclaimed: boolean;
+  /** The id of the element by which a field is changed. */
+  idOf: (field: string) => string;
+  /** Leads to a field, also where it is folded away; `wanted` is the one that is on its way. */
+  goTo: (field: string) => void;
+  wanted?: string;
+  /** Says that a field has been reached. */
+  arrive: () => void;
+  /** Whether the fields that are needed now and then are on screen. */
+  isUnfolded: boolean;
+  setUnfolded: (isUnfolded: boolean) => void;
 }
 
 const EditorContext = createContext<EditorContextValue | undefined>(undefined);
@@ -36,11 +46,24 @@ export function EditorProvider({ scope, children }: { scope: EditorScope; childr
     setClaimed((fields) => [...fields, field]);
     return () => setClaimed((fields) => fields.filter((other) => other !== field));
   }, []);
+  const id = useId();
+  const idOf = useCallback((field: string) => `${id}-${field}`, [id]);
+  const [wanted, setWanted] = useState<string>();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const arrive = useCallback(() => setWanted(undefined), []);
+  const goTo = useCallback(
+    (field: string) => {
+      setWanted(field);
+      // What is not on screen is folded away.
+      setUnfolded((unfolded) => unfolded || document.getElementById(idOf(field)) === null);
+    },
+    [idOf]
+  );
   const { datasource, query, range, scopedVars, catalogue, failure } = scope;
   const unclaimed = failure !== undefined && !claimed.some((field) => belongsTo(failure, field));
   const value = useMemo(
-    () => ({ datasource, query, range, scopedVars, catalogue, failure, claim, unclaimed }),
-    [datasource, query, range, scopedVars, catalogue, failure, claim, unclaimed]
+    () => ({ datasource, query, range, scopedVars, catalogue, failure, claim, unclaimed, idOf, goTo, wanted, arrive, isUnfolded, setUnfolded }),
+    [datasource, query, range, scopedVars, catalogue, failure, claim, unclaimed, idOf, goTo, wanted, arrive, isUnfolded]
   );
   return <EditorContext.Provider value={value}>{children}</EditorContext.Provider>;
 }
@@ -53,8 +76,21 @@ export function useEditor(): EditorContextValue {
   return value;
 }
 
+/** The id of the element by which a field is changed, and what is wrong with it; whoever was led to the field comes to that element. */
+export function useField(field: string): { id: string; error?: string } {
+  const { idOf, wanted, arrive } = useEditor();
+  const id = idOf(field);
+  useEffect(() => {
+    if (wanted === field) {
+      document.getElementById(id)?.focus();
+      arrive();
+    }
+  }, [wanted, field, id, arrive]);
+  return { id, error: useFieldError(field) };
+}
+
 /** What is wrong with a field, to be shown beside it. */
-export function useFieldError(field: string): string | undefined {
+function useFieldError(field: string): string | undefined {
   const { failure, claim, query, catalogue } = useEditor();
   useEffect(() => claim(field), [claim, field]);
   return missing(catalogue.chosen, query, field) ?? (failure && belongsTo(failure, field) ? failure.message : undefined);

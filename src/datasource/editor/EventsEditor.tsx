@@ -1,23 +1,15 @@
-import { type SelectableValue } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 
-import { type MeshQuery } from '../../mesh/MeshQuery';
 import { placeholders } from '../placeholders';
 
 import { ChoiceField } from './ChoiceField';
+import { events } from './choices';
 import { MoreFilters } from './MoreFilters';
 import { NumberField } from './NumberField';
 import { type PartProps } from './PartProps';
 import { PeersRow } from './PeersRow';
 import { RequestRow } from './RequestRow';
 import { WindowField } from './WindowField';
-
-const events: Array<SelectableValue<NonNullable<MeshQuery['event']>>> = [
-  { label: 'New version', value: 'newVersion', description: 'A version of a workload answers for the first time' },
-  { label: 'New edge', value: 'newEdge', description: 'A caller calls a service for the first time' },
-  { label: 'Gone edge', value: 'goneEdge', description: 'A caller no longer calls a service' },
-  { label: 'Error ratio', value: 'errorRatio', description: 'The share of errors of a pair crosses a threshold' },
-];
 
 /** What is told, and of which calls. */
 export function EventsEditor(props: PartProps) {

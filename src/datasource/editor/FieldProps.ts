@@ -9,4 +9,6 @@ export interface FieldProps<T> {
   onChange: (value: T | undefined) => void;
   /** What an empty field means. */
   placeholder?: string;
+  /** Why nothing can be chosen as things stand; what is chosen already can still be taken out. */
+  unavailable?: string;
 }

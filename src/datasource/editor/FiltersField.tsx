@@ -8,7 +8,7 @@ import { type LabelFilter } from '../../mesh/MeshQuery';
 import { type ListedRow, RowList } from '../RowList';
 import { useRows } from '../useRows';
 
-import { useEditor, useFieldError } from './EditorContext';
+import { useEditor, useField } from './EditorContext';
 import { OperatorSelect } from './OperatorSelect';
 import { useOwnLabels } from './useOwnLabels';
 import { useLabelValues } from './useValueOptions';
@@ -28,7 +28,7 @@ interface Props {
 
 /** Conditions on labels by their own names. A row without a label stays here and is not saved. */
 export function FiltersField({ filters = [], onChange }: Props) {
-  const error = useFieldError('filters');
+  const { id, error } = useField('filters');
   const list = useRows({
     saved: filters,
     toSaved,
@@ -42,7 +42,9 @@ export function FiltersField({ filters = [], onChange }: Props) {
       invalid={Boolean(error)}
       error={error}
     >
-      <RowList list={list}>{(listed) => <FilterRow {...listed} others={others(listed.number)} />}</RowList>
+      <div id={id} role="group" aria-label="Conditions on labels" tabIndex={-1}>
+        <RowList list={list}>{(listed) => <FilterRow {...listed} others={others(listed.number)} />}</RowList>
+      </div>
     </EditorField>
   );
 }

@@ -1,4 +1,3 @@
-import { type SelectableValue } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
@@ -6,6 +5,7 @@ import { placeholders } from '../placeholders';
 
 import { changeProperty } from './changeQuery';
 import { ChoiceField } from './ChoiceField';
+import { directions } from './choices';
 import { NumberField } from './NumberField';
 import { type PartProps } from './PartProps';
 import { PeerFields } from './PeerFields';
@@ -13,17 +13,13 @@ import { TitledGroup } from './TitledGroup';
 
 type Focus = NonNullable<MeshQuery['focus']>;
 
-const directions: Array<SelectableValue<NonNullable<Focus['direction']>>> = [
-  { label: 'Upstream', value: 'upstream', description: 'Those who call it' },
-  { label: 'Downstream', value: 'downstream', description: 'Those it calls' },
-  { label: 'Both', value: 'both' },
-];
-
 /** Keeps the neighbourhood of some nodes only. */
 export function FocusRow({ query, onChange }: PartProps) {
   const { focus } = query;
   const change = <K extends keyof Focus>(property: K, value: Focus[K]) =>
     onChange({ focus: changeProperty<Focus, K>(focus, property, value) });
+  const { hops: _, direction: __, ...around } = focus ?? {};
+  const nobody = Object.keys(around).length > 0 ? undefined : 'Name a namespace, workload or service of the focus first: these are counted from there.';
   return (
     <EditorRow>
       <TitledGroup title="Focus: these nodes and their neighbours">
@@ -38,6 +34,7 @@ export function FocusRow({ query, onChange }: PartProps) {
           field="focus.hops"
           label="Hops"
           tooltip="How many calls away from the focus a node may be."
+          unavailable={nobody}
           whole
           least={1}
           value={focus?.hops}
@@ -47,6 +44,7 @@ export function FocusRow({ query, onChange }: PartProps) {
         <ChoiceField
           field="focus.direction"
           label="Direction"
+          unavailable={nobody}
           options={directions}
           value={focus?.direction}
           placeholder={placeholders.direction}

@@ -1,4 +1,3 @@
-import { CoreApp } from '@grafana/data';
 import { screen } from '@testing-library/react';
 
 import { setUpEditor } from '../testing/setUpEditor';
@@ -27,9 +26,18 @@ describe('a graph query', () => {
     });
   });
 
-  it('is not offered to alert rules', async () => {
-    setUpEditor({ app: CoreApp.UnifiedAlerting });
-    expect(await screen.findByRole('combobox', { name: 'Signal' })).toBeInTheDocument();
-    expect(screen.queryByRole('combobox', { name: 'Query type' })).not.toBeInTheDocument();
+  it('says which options need another one first', async () => {
+    const { user, last } = setUpEditor({ query: { queryType: 'graph', include: ['tcp'] } });
+    expect(screen.getByRole('textbox', { name: 'Hops' })).toBeDisabled();
+    expect(screen.getByRole('textbox', { name: 'Hops' })).toHaveAttribute('placeholder', 'not available');
+    expect(screen.queryByRole('combobox', { name: 'Latency statistic' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('combobox', { name: 'Include' }));
+    await user.click(await screen.findByText('Not available in this version'));
+    expect(last()).toBeUndefined();
+    await user.click(screen.getByText('How long requests took'));
+    expect(last()?.include).toEqual(['tcp', 'latency']);
+    expect(screen.getByRole('combobox', { name: 'Latency statistic' })).toBeEnabled();
+    await user.type(screen.getByRole('combobox', { name: 'Focus workload' }), 'cart{Enter}');
+    expect(screen.getByRole('textbox', { name: 'Hops' })).toBeEnabled();
   });
 });

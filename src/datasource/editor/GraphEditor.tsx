@@ -1,10 +1,10 @@
-import { type SelectableValue } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 
 import { type Include, type NodeKind } from '../../mesh/MeshQuery';
 import { placeholders } from '../placeholders';
 
 import { ChoiceField } from './ChoiceField';
+import { includes, nodeKinds, statistics } from './choices';
 import { CompareField } from './CompareField';
 import { FocusRow } from './FocusRow';
 import { ListField } from './ListField';
@@ -13,26 +13,8 @@ import { NumberField } from './NumberField';
 import { type PartProps } from './PartProps';
 import { PeersRow } from './PeersRow';
 import { RequestRow } from './RequestRow';
-import { statistics } from './statistics';
 import { SwitchField } from './SwitchField';
 import { WindowField } from './WindowField';
-
-const nodeKinds: Array<SelectableValue<NodeKind>> = [
-  { label: 'Workload', value: 'workload', description: 'Deployments and the like' },
-  { label: 'Service', value: 'service', description: 'Services by their canonical names' },
-  { label: 'App', value: 'app', description: 'The label app' },
-  { label: 'Version', value: 'version', description: 'Each version of an app' },
-  { label: 'Namespace', value: 'namespace', description: 'Whole namespaces' },
-  { label: 'Cluster', value: 'cluster', description: 'Whole clusters' },
-];
-
-const includes: Array<SelectableValue<Include>> = [
-  { label: 'latency', value: 'latency', description: 'How long requests took' },
-  { label: 'security', value: 'security', description: 'The share of traffic in mutual TLS' },
-  { label: 'tcp', value: 'tcp', description: 'TCP connections and bytes' },
-  { label: 'throughput', value: 'throughput', description: 'Bytes of requests and responses' },
-  { label: 'waypoints', value: 'waypoints', description: 'Waypoint proxies as nodes of their own' },
-];
 
 /** What the nodes are, what is asked about the edges, and which of them are kept. */
 export function GraphEditor(props: PartProps) {
@@ -64,6 +46,11 @@ export function GraphEditor(props: PartProps) {
           field="latencyStatistic"
           label="Latency statistic"
           tooltip="Which latency the edges carry. The mean is always there too."
+          unavailable={
+            query.include && !query.include.some((what) => what === 'latency' || what.startsWith('$'))
+              ? 'The graph is asked without latency: add latency to Include first.'
+              : undefined
+          }
           options={statistics}
           value={query.latencyStatistic}
           placeholder="data source’s"

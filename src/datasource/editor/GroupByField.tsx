@@ -7,14 +7,14 @@ import { useOwnLabels } from './useOwnLabels';
 
 /** By what results are told apart: the query's own names, and any label of the server's. */
 export function GroupByField({ query, onChange }: PartProps) {
-  const { chosen: signal } = useEditor().catalogue;
+  const { chosen: signal, missingLabels } = useEditor().catalogue;
   const ownLabels = useOwnLabels();
   return (
     <ListField
       field="groupBy"
       label="Group by"
       tooltip="One result for each combination of these. Labels of your own can be typed."
-      options={[...toGroupOptions(signal), ...ownLabels.others]}
+      options={[...toGroupOptions(signal, missingLabels), ...ownLabels.others]}
       isLoading={ownLabels.isLoading}
       onOpenMenu={ownLabels.load}
       none="nothing: one total"

@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Answer, createDataSource, EditorHarness, httpError } from '../testing/EditorHarness';
 
+jest.mock('@grafana/ui', () => ({ ...jest.requireActual('@grafana/ui'), CodeEditor: jest.requireActual('../testing/TextForCode').TextForCode }));
+
 const accept: Answer = () => [{ name: 'requests', expr: 'up', instant: false }];
 
 async function setUp(compile: Answer = accept, query: Partial<MeshQuery> = { hide: true, signal: 'errorRatio' }) {

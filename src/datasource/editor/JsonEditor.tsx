@@ -1,14 +1,14 @@
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Field, Stack, Text, TextArea, useStyles2 } from '@grafana/ui';
+import { Button, Field, Stack, Text } from '@grafana/ui';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { toFailure } from '../Failure';
 
+import { CodeText } from './CodeText';
 import { useEditor } from './EditorContext';
 import { JsonMistake, lineAndColumn, placeOf, type Span } from './locateJson';
+import { useCompletion } from './completion/useCompletion';
 import { readPastedQuery, writeQuery } from './readPastedQuery';
 
 interface Props {
@@ -28,12 +28,11 @@ interface Mistake {
 
 /** The query as text, to be copied, pasted over or written by hand. */
 export function JsonEditor({ query, onApply, draft, onDraft }: Props) {
-  const id = useId();
-  const styles = useStyles2(getStyles);
-  const area = useRef<HTMLTextAreaElement>(null);
   const { datasource, range, scopedVars } = useEditor();
   const [mistake, setMistake] = useState<Mistake>();
   const [isChecking, setChecking] = useState(false);
+  const [shown, setShown] = useState<Span>();
+  const completion = useCompletion();
   const text = draft ?? writeQuery(query);
 
   const apply = async () => {
@@ -49,39 +48,30 @@ export function JsonEditor({ query, onApply, draft, onDraft }: Props) {
       onApply(refused.query);
     }
   };
-  const show = ({ start, end }: Span) => {
-    area.current?.focus();
-    area.current?.setSelectionRange(start, end);
-  };
   const place = mistake?.span && lineAndColumn(text, mistake.span.start);
   return (
     <Stack direction="column" gap={1}>
       <Field
         label="Query as JSON"
-        description="Leave the field, or press Ctrl+Enter, to apply what you wrote. It is checked first."
-        htmlFor={id}
+        description="Ctrl+Space offers fields and values. Leave the field, or press Ctrl+Enter, to apply what you wrote. It is checked first."
         invalid={Boolean(mistake)}
         error={mistake && (place ? `Line ${place.line}, column ${place.column}: ${mistake.message}` : mistake.message)}
         noMargin
       >
-        <TextArea
-          id={id}
-          ref={area}
-          className={styles.text}
-          rows={Math.min(Math.max(text.split('\n').length + 1, 8), 24)}
-          spellCheck={false}
+        <CodeText
+          label="Query as JSON"
           value={text}
-          onChange={({ currentTarget }) => {
-            onDraft(currentTarget.value);
-            setMistake(undefined);
-          }}
-          onBlur={() => void apply()}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-              event.preventDefault();
-              void apply();
+          completion={completion}
+          mistake={mistake}
+          shown={shown}
+          onChange={(changed) => {
+            // A text that is put in is told as a change too.
+            if (changed !== text) {
+              onDraft(changed);
+              setMistake(undefined);
             }
           }}
+          onCommit={() => void apply()}
         />
       </Field>
       <Stack alignItems="center" gap={1}>
@@ -100,7 +90,7 @@ export function JsonEditor({ query, onApply, draft, onDraft }: Props) {
           Discard changes
         </Button>
         {mistake?.span && (
-          <Button size="sm" variant="secondary" fill="text" onClick={() => mistake.span && show(mistake.span)}>
+          <Button size="sm" variant="secondary" fill="text" onClick={() => mistake.span && setShown({ ...mistake.span })}>
             Show the place
           </Button>
         )}
@@ -133,7 +123,3 @@ async function check(
     return { mistake: thrown instanceof JsonMistake ? thrown : { message: String(thrown) } };
   }
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  text: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
-});

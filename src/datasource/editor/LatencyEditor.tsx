@@ -3,16 +3,17 @@ import { EditorRow } from '@grafana/plugin-ui';
 import { placeholders } from '../placeholders';
 
 import { ApplicationRow } from './ApplicationRow';
+import { statistics } from './choices';
 import { CompareField } from './CompareField';
 import { GroupByField } from './GroupByField';
 import { ListField } from './ListField';
 import { MoreFilters } from './MoreFilters';
 import { NumberField } from './NumberField';
-import { asksOverTime, OverTimeField } from './OverTimeField';
+import { asksOverTime } from './overTime';
+import { OverTimeField } from './OverTimeField';
 import { type PartProps } from './PartProps';
 import { PeersRow } from './PeersRow';
 import { RequestRow } from './RequestRow';
-import { statistics } from './statistics';
 import { WindowField } from './WindowField';
 
 const percentiles = statistics.filter(({ value }) => value !== 'mean');

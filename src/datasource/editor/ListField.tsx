@@ -1,10 +1,9 @@
-import { useId } from 'react';
-
 import { type SelectableValue } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 
-import { useEditor, useFieldError } from './EditorContext';
+import { useEditor, useField } from './EditorContext';
 import { type FieldProps } from './FieldProps';
+import { withReason } from './unavailable';
 import { ValuesSelect } from './ValuesSelect';
 
 interface Props extends FieldProps<string[]> {
@@ -19,9 +18,9 @@ interface Props extends FieldProps<string[]> {
 const noneValue = '(none)';
 
 /** Several of a list, variables, or names of one's own. */
-export function ListField({ field, label, tooltip, value, onChange, placeholder, options, none, ...menu }: Props) {
-  const id = useId();
-  const error = useFieldError(field);
+export function ListField({ field, label, value, onChange, options, none, tooltip: usual, placeholder: usually, unavailable, ...menu }: Props) {
+  const { tooltip, placeholder, disabled } = withReason({ tooltip: usual, placeholder: usually, unavailable, isSet: value !== undefined });
+  const { id, error } = useField(field);
   const variables = useEditor()
     .datasource.variableNames()
     .map((name) => ({ label: name, value: name, description: 'Variable' }));
@@ -42,6 +41,7 @@ export function ListField({ field, label, tooltip, value, onChange, placeholder,
         onChange={choose}
         placeholder={placeholder}
         invalid={Boolean(error)}
+        disabled={disabled}
         {...menu}
       />
     </EditorField>

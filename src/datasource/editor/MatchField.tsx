@@ -1,23 +1,13 @@
-import { useId } from 'react';
-
-import { type SelectableValue } from '@grafana/data';
 import { EditorField, InputGroup } from '@grafana/plugin-ui';
 
 import { type Match, type MatchOperator } from '../../mesh/MeshQuery';
 
-import { useFieldError } from './EditorContext';
+import { matchOperators } from './choices';
+import { useField } from './EditorContext';
 import { fromMatch, toMatch } from './match';
 import { OperatorSelect } from './OperatorSelect';
 import { useValueOptions } from './useValueOptions';
 import { ValuesSelect } from './ValuesSelect';
-
-const operators: Array<SelectableValue<MatchOperator>> = [
-  { label: '=', value: '=', description: 'is one of' },
-  { label: '!=', value: '!=', description: 'is none of' },
-  { label: '=~', value: '=~', description: 'matches one of these regular expressions (RE2)' },
-  { label: '!~', value: '!~', description: 'matches none of these regular expressions (RE2)' },
-  { label: 'absent', value: 'absent', description: 'is missing or empty' },
-];
 
 interface Props {
   /** The field's path in the query: `source.namespace`. */
@@ -33,8 +23,7 @@ interface Props {
 
 /** An operator and the values that a label is compared with. */
 export function MatchField({ field, label, name, value, onChange, tooltip }: Props) {
-  const id = useId();
-  const error = useFieldError(field);
+  const { id, error } = useField(field);
   const { options, isLoading, load } = useValueOptions(field);
   const { op, values } = fromMatch(value);
   return (
@@ -42,7 +31,7 @@ export function MatchField({ field, label, name, value, onChange, tooltip }: Pro
       <InputGroup>
         <OperatorSelect<MatchOperator>
           name={name}
-          operators={operators}
+          operators={matchOperators}
           value={op}
           onChange={(chosen) => onChange(toMatch({ op: chosen, values }))}
         />

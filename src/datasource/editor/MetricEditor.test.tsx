@@ -5,7 +5,10 @@ import { setUpEditor } from '../testing/setUpEditor';
 describe('a metric query', () => {
   it('lists the backend’s signals by family with their units, and statistics where they apply', async () => {
     const { user, last } = setUpEditor();
+    // A disabled list is none to assistive technology; its label and the reason beside it are.
     await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Statistics' })).not.toBeInTheDocument());
+    expect(screen.getByText('Statistics')).toBeInTheDocument();
+    expect(screen.getAllByText('not available')).toHaveLength(1);
     await user.click(screen.getByRole('combobox', { name: 'Signal' }));
     expect(await screen.findByText('Traffic')).toBeInTheDocument();
     expect(screen.getByText(/The share of errors\. \(Percent \(0\.0-1\.0\)\)/)).toBeInTheDocument();
@@ -44,7 +47,31 @@ describe('a metric query', () => {
     expect(last()).toEqual({ refId: 'A', signal: 'mtlsRatio' });
     await user.click(screen.getByRole('combobox', { name: 'Reporter' }));
     expect(screen.queryByText('As the caller’s proxy saw it')).not.toBeInTheDocument();
+    expect(screen.getByText(/a caller’s proxy does not know whether its calls arrive encrypted/)).toBeInTheDocument();
     expect(screen.getByText('As the receiving proxy saw it')).toBeInTheDocument();
+  });
+
+  it('says what no longer fits when another signal is chosen, and leads out of it', async () => {
+    const { user, last } = setUpEditor({ query: { groupBy: ['source.workload', 'responseCode'], responseFlags: ['UT'] } });
+    await user.click(screen.getByRole('combobox', { name: 'Signal' }));
+    await user.click(await screen.findByText('mTLS ratio'));
+    const group = screen.getByRole('group', { name: 'What does not fit the signal' });
+    expect(group).toHaveTextContent('Group Response code: Not for “mTLS ratio”: the metrics behind it do not know it.');
+    await user.click(screen.getByRole('button', { name: 'Change Response flags' }));
+    expect(screen.getByRole('combobox', { name: 'Response flags' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Take out Group Response code' }));
+    await user.click(screen.getByRole('button', { name: 'Take out Response flags' }));
+    expect(last()).toEqual({ refId: 'A', signal: 'mtlsRatio', groupBy: ['source.workload'] });
+    expect(screen.queryByRole('group', { name: 'What does not fit the signal' })).not.toBeInTheDocument();
+  });
+
+  it('offers groups that the signal does not know with the reason, and does not take them', async () => {
+    const { user, saved } = setUpEditor({ query: { signal: 'mtlsRatio' } });
+    await screen.findByText(/do not know the response code/);
+    await user.click(screen.getByRole('combobox', { name: 'Group by' }));
+    await user.keyboard('responseCode');
+    await user.click(await screen.findByText('Not for “mTLS ratio”: the metrics behind it do not know it.'));
+    expect(saved).toEqual([]);
   });
 
   it('can be grouped by anything, by a label of one’s own, and by nothing', async () => {
@@ -83,6 +110,7 @@ describe('a metric query', () => {
   it('takes the application’s histogram where its signal is a part of the latency', async () => {
     const { user, last } = setUpEditor({ query: { signal: 'callerSideLatency' } });
     expect(await screen.findByText(/Both sides of a call are compared, and they do not know its response code/)).toBeInTheDocument();
+    expect(screen.getByText('Keep silent')).toBeInTheDocument();
     expect(screen.queryByRole('combobox', { name: 'Keep silent' })).not.toBeInTheDocument();
     await user.type(screen.getByRole('combobox', { name: 'Metric' }), 'served_ms{Enter}');
     expect(last()).toEqual({ refId: 'A', signal: 'callerSideLatency', application: { metric: 'served_ms' } });

@@ -1,14 +1,13 @@
-import { type SelectableValue } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 
-import { type MeshQuery } from '../../mesh/MeshQuery';
 import { placeholders } from '../placeholders';
-import { type Signal } from '../Resources';
 
 import { ApplicationRow } from './ApplicationRow';
 import { ChoiceField } from './ChoiceField';
+import { formats, statistics } from './choices';
 import { CompareField } from './CompareField';
 import { useEditor } from './EditorContext';
+import { whyNoStatistics, whyNotSilent } from './fitsSignal';
 import { GroupByField } from './GroupByField';
 import { ListField } from './ListField';
 import { MoreFilters } from './MoreFilters';
@@ -17,15 +16,9 @@ import { type PartProps } from './PartProps';
 import { PeersRow } from './PeersRow';
 import { RequestRow } from './RequestRow';
 import { SignalField } from './SignalField';
-import { statistics } from './statistics';
 import { SwitchField } from './SwitchField';
 import { TextField } from './TextField';
 import { WindowField } from './WindowField';
-
-const formats: Array<SelectableValue<NonNullable<MeshQuery['format']>>> = [
-  { label: 'Time series', value: 'timeSeries' },
-  { label: 'Table', value: 'table' },
-];
 
 /** Of which calls, which signal, by what, and in which form. */
 export function MetricEditor(props: PartProps) {
@@ -45,23 +38,20 @@ export function MetricEditor(props: PartProps) {
 function SignalRow({ query, onChange }: PartProps) {
   const { catalogue } = useEditor();
   const { chosen: signal } = catalogue;
-  // A signal that is not known may take anything.
-  const takesStatistics = signal?.statistics ?? true;
   const takesTarget = signal?.requires?.includes('apdexTargetMs') ?? false;
   return (
     <EditorRow>
       <SignalField query={query} onChange={onChange} catalogue={catalogue} />
-      {(takesStatistics || query.statistics) && (
-        <ListField
-          field="statistics"
-          label="Statistics"
-          tooltip="The mean, or percentiles such as p95 or p99.9."
-          options={statistics}
-          value={query.statistics}
-          placeholder={placeholders.statistics}
-          onChange={(chosen) => onChange({ statistics: chosen })}
-        />
-      )}
+      <ListField
+        field="statistics"
+        label="Statistics"
+        tooltip="The mean, or percentiles such as p95 or p99.9."
+        unavailable={whyNoStatistics(signal)}
+        options={statistics}
+        value={query.statistics}
+        placeholder={placeholders.statistics}
+        onChange={(chosen) => onChange({ statistics: chosen })}
+      />
       {(takesTarget || query.apdexTargetMs !== undefined) && (
         <NumberField
           field="apdexTargetMs"
@@ -75,11 +65,6 @@ function SignalRow({ query, onChange }: PartProps) {
       <GroupByField query={query} onChange={onChange} />
     </EditorRow>
   );
-}
-
-/** Rates of requests and connections can be 0; of shares and durations, nothing is known then. */
-function keepsSilent(signal: Signal | undefined): boolean {
-  return signal?.name === 'requestRate' || (signal?.family === 'tcp' && signal.unit !== 'percentunit');
 }
 
 function AnswerRow({ query, onChange }: PartProps) {
@@ -120,15 +105,14 @@ function AnswerRow({ query, onChange }: PartProps) {
         placeholder="all labels"
         onChange={(legend) => onChange({ legend })}
       />
-      {(keepsSilent(signal) || query.compareTo !== undefined) && (
-        <CompareField
-          query={query}
-          onChange={({ compareTo }) => onChange({ compareTo, idle: compareTo === undefined ? undefined : true })}
-          label="Keep silent"
-          tooltip="Keeps as 0 what had traffic that long ago and has none now, even if its series are gone: an alert rule can tell a pair that fell silent."
-          placeholder="nothing"
-        />
-      )}
+      <CompareField
+        query={query}
+        onChange={({ compareTo }) => onChange({ compareTo, idle: compareTo === undefined ? undefined : true })}
+        label="Keep silent"
+        tooltip="Keeps as 0 what had traffic that long ago and has none now, even if its series are gone: an alert rule can tell a pair that fell silent."
+        unavailable={whyNotSilent(signal)}
+        placeholder="nothing"
+      />
     </EditorRow>
   );
 }

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { Collapse, Stack } from '@grafana/ui';
 
 import { type ErrorDefinition, type Match } from '../../mesh/MeshQuery';
@@ -7,7 +5,7 @@ import { type ErrorDefinition, type Match } from '../../mesh/MeshQuery';
 import { errorDefinitions } from '../errorDefinitions';
 
 import { ChoiceField } from './ChoiceField';
-import { useOffered } from './EditorContext';
+import { useEditor, useOffered } from './EditorContext';
 import { FiltersField } from './FiltersField';
 import { MatchField } from './MatchField';
 import { type PartProps } from './PartProps';
@@ -28,11 +26,11 @@ const rareOfDestination = [...rare, 'host', 'workloadNamespace'] as const;
 
 /** The filters that are needed now and then. */
 export function MoreFilters({ query, onChange }: PartProps) {
-  const [isOpen, setOpen] = useState(false);
+  const { isUnfolded, setUnfolded } = useEditor();
   const used = countUsed(query);
   const isOffered = useOffered();
   return (
-    <Collapse label={used > 0 ? `More filters (${used})` : 'More filters'} isOpen={isOpen} onToggle={setOpen}>
+    <Collapse label={used > 0 ? `More filters (${used})` : 'More filters'} isOpen={isUnfolded} onToggle={setUnfolded}>
       <Stack direction="column" gap={2}>
         <TitledGroup title="Request">
           {requestFields.filter(({ field }) => isOffered(field, query[field])).map(({ field, label, tooltip }) => (

@@ -1,16 +1,12 @@
-import { useId } from 'react';
-
 import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
 
-import { type MeshQuery } from '../../mesh/MeshQuery';
-
-import { useFieldError } from './EditorContext';
+import { useField } from './EditorContext';
+import { asksOverTime } from './overTime';
 import { type PartProps } from './PartProps';
 
 /** A row a group and a time, instead of one a group over the whole window. */
 export function OverTimeField({ query, onChange }: PartProps) {
-  const id = useId();
-  const error = useFieldError('instant');
+  const { id, error } = useField('instant');
   const isOverTime = asksOverTime(query);
   return (
     <EditorField
@@ -27,9 +23,4 @@ export function OverTimeField({ query, onChange }: PartProps) {
       />
     </EditorField>
   );
-}
-
-/** A latency query is an instant unless it says otherwise; written by hand, it may say so in a text. */
-export function asksOverTime({ instant }: MeshQuery): boolean {
-  return String(instant) === 'false';
 }

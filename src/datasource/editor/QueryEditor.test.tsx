@@ -1,9 +1,10 @@
 import { CoreApp } from '@grafana/data';
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { type Answer } from '../testing/EditorHarness';
 import { setUpEditor } from '../testing/setUpEditor';
+import { testIds } from '../testIds';
 
 describe('a new query', () => {
   it('saves nothing by being looked at', async () => {
@@ -15,8 +16,8 @@ describe('a new query', () => {
   it('says what empty fields mean', async () => {
     setUpEditor();
     expect(screen.getByRole('combobox', { name: 'Query type' })).toBeInTheDocument();
-    expect(await screen.findByText('Request rate')).toBeInTheDocument();
-    expect(screen.getByText('$__rate_interval')).toBeInTheDocument();
+    expect(screen.getAllByText('$__rate_interval')).toHaveLength(2);
+    await waitFor(() => expect(screen.getByTestId(testIds.sentence)).toHaveTextContent(/^Request rate from anyone to anything, by caller/));
   });
 });
 
@@ -33,6 +34,57 @@ describe('in Explore', () => {
     setUpEditor({ app: CoreApp.PanelEditor });
     expect(screen.queryByRole('button', { name: 'What changed?' })).not.toBeInTheDocument();
   });
+});
+
+describe('the sentence', () => {
+  it('leads by each of its parts to the field that changes it, also where that is folded away', async () => {
+    const { user, last } = setUpEditor({ query: { source: { namespace: 'shop' }, destination: { version: 'v2' }, errors: 'non2xx' } });
+    const part = (name: string) => within(screen.getByTestId(testIds.sentence)).getByRole('button', { name });
+    await user.click(part('shop/*'));
+    expect(screen.getByRole('combobox', { name: 'Source namespace' })).toHaveFocus();
+    await user.click(part('caller and called workload'));
+    expect(screen.getByRole('combobox', { name: 'Group by' })).toHaveFocus();
+    await user.keyboard('source.work{Enter}');
+    expect(last()?.groupBy).toEqual(['source.workload']);
+    expect(part('caller')).toBeInTheDocument();
+    expect(screen.queryByRole('combobox', { name: 'Destination version' })).not.toBeInTheDocument();
+    await user.click(part('anything with version v2'));
+    expect(screen.getByRole('combobox', { name: 'Destination version' })).toHaveFocus();
+    await user.click(part('all but 2xx'));
+    expect(screen.getByRole('combobox', { name: 'Errors are' })).toHaveFocus();
+  });
+});
+
+describe('common questions', () => {
+  it('fill the query and keep its conditions', async () => {
+    const { user, last, run } = setUpEditor({
+      query: { hide: false, signal: 'duration', statistics: ['p99'], source: { namespace: 'shop' }, filters: [{ label: 'tier', op: '=', value: 'gold' }] },
+    });
+    await user.click(screen.getByRole('button', { name: 'Common questions' }));
+    await user.click(await screen.findByRole('menuitem', { name: /Where are retries exhausted/ }));
+    expect(last()).toMatchObject({ hide: false, signal: 'flaggedRatio', responseFlags: ['URX'], source: { namespace: 'shop' }, filters: [{ label: 'tier' }] });
+    expect(last()).not.toHaveProperty('statistics');
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('say why some cannot be asked in an alert rule or of this data source', async () => {
+    const { user, saved } = setUpEditor({ app: CoreApp.UnifiedAlerting });
+    await user.click(screen.getByRole('button', { name: 'Common questions' }));
+    const graph = await screen.findByRole('menuitem', { name: /Who calls whom/ });
+    expect(graph).toHaveTextContent('Not in an alert rule');
+    await user.click(graph);
+    expect(saved).toEqual([]);
+    expect(screen.getByRole('menuitem', { name: /STRICT/ })).toHaveTextContent('do not say where mutual TLS is STRICT');
+  });
+});
+
+it('says which types of query an alert rule cannot use', async () => {
+  const { user, saved } = setUpEditor({ app: CoreApp.UnifiedAlerting });
+  await user.click(screen.getByRole('combobox', { name: 'Query type' }));
+  const graph = await screen.findByRole('option', { name: /Graph/ });
+  expect(graph).toHaveTextContent('Not in an alert rule');
+  await user.click(graph);
+  expect(saved).toEqual([]);
 });
 
 describe('source and destination', () => {

@@ -1,9 +1,7 @@
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
-import { Stack } from '@grafana/ui';
 
 import { type MeshQuery, type QueryType } from '../../mesh/MeshQuery';
 import { type DataSource } from '../DataSource';
-import { isEmptyQuery, StartRow } from '../explore/StartRow';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
 import { QueryForm } from './QueryForm';
@@ -14,18 +12,17 @@ const inPanels: QueryType[] = ['metric', 'graph', 'latency', 'values', 'events']
 
 type Props = QueryEditorProps<DataSource, MeshQuery, MeshDataSourceOptions>;
 
+const notInRules = 'Not in an alert rule: a rule compares series and single values, which metric queries give.';
+
 /** The editor of panels, of Explore and of alert rules. */
 export function QueryEditor({ app, ...form }: Props) {
-  const { query, onChange, onRunQuery } = form;
   const isRule = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
-  const choose = (example: MeshQuery) => {
-    onChange(example);
-    onRunQuery();
-  };
   return (
-    <Stack direction="column" gap={1}>
-      {app === CoreApp.Explore && isEmptyQuery(query) && <StartRow query={query} onChoose={choose} />}
-      <QueryForm {...form} types={isRule ? inRules : inPanels} />
-    </Stack>
+    <QueryForm
+      {...form}
+      starts={app === CoreApp.Explore}
+      types={isRule ? inRules : inPanels}
+      whyNoOther={isRule ? notInRules : undefined}
+    />
   );
 }

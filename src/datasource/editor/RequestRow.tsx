@@ -1,40 +1,23 @@
-import { type SelectableValue } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 import { Stack, Text } from '@grafana/ui';
 
 import { type Reporter } from '../../mesh/MeshQuery';
-import { explainFlags } from '../../mesh/responseFlags';
 import { placeholders } from '../placeholders';
 import { toWords } from '../summarise';
 
 import { ChoiceField } from './ChoiceField';
+import { flags, reporters } from './choices';
 import { useEditor, useOffered } from './EditorContext';
-import { explainLimits } from './fitsSignal';
+import { disabledBy } from './disabledBy';
+import { explainLimits, whyNotReporter } from './fitsSignal';
 import { ListField } from './ListField';
 import { type PartProps } from './PartProps';
-
-const reporters: Array<SelectableValue<Reporter>> = [
-  { label: 'Auto', value: 'auto', description: 'Each request once, whoever reported it' },
-  { label: 'Source', value: 'source', description: 'As the caller’s proxy saw it' },
-  { label: 'Destination', value: 'destination', description: 'As the receiving proxy saw it' },
-  { label: 'Waypoint', value: 'waypoint', description: 'As an ambient waypoint saw it' },
-];
-
-/** The flags that Envoy writes most often come first. */
-const flagNames =
-  'UH,UF,UO,NR,URX,UT,UR,UC,DC,NC,DT,LH,LR,DI,FI,RL,UAEX,RLSE,IH,SI,DPE,UPE,UMSDR,OM,DF,DO,RFCF,NFCF';
-
-const flags: Array<SelectableValue<string>> = [
-  { label: '-', value: '-', description: 'None: nothing went wrong in the proxy' },
-  ...explainFlags(flagNames).map(({ flag, meaning }) => ({ label: flag, value: flag, description: meaning })),
-];
 
 /** Whose telemetry is counted, and which of its requests. */
 export function RequestRow({ query, onChange }: PartProps) {
   const { chosen: signal } = useEditor().catalogue;
   const isOffered = useOffered();
-  // Only who receives a call knows whether it was encrypted.
-  const offered = reporters.filter(({ value }) => value !== 'source' || signal?.family !== 'security');
+  const offered = reporters.map((option) => disabledBy(option, whyNotReporter(signal, option.value ?? 'auto')));
   const reporter = reporters.find(({ value }) => value === (query.reporter ?? 'auto'));
   const limits = explainLimits(signal);
   return (

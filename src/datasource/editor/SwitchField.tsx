@@ -1,14 +1,11 @@
-import { useId } from 'react';
-
 import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
 
-import { useFieldError } from './EditorContext';
+import { useField } from './EditorContext';
 import { type FieldProps } from './FieldProps';
 
 /** On, or not said. */
 export function SwitchField({ field, label, tooltip, value, onChange }: FieldProps<boolean>) {
-  const id = useId();
-  const error = useFieldError(field);
+  const { id, error } = useField(field);
   return (
     <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error}>
       <EditorSwitch

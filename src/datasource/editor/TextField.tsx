@@ -1,13 +1,12 @@
-import { useId } from 'react';
-
 import { EditorField } from '@grafana/plugin-ui';
 import { Input } from '@grafana/ui';
 
 import { useDraft } from '../useDraft';
 import { type Validate } from '../validation';
 
-import { useFieldError } from './EditorContext';
+import { useField } from './EditorContext';
 import { type FieldProps } from './FieldProps';
+import { withReason } from './unavailable';
 
 interface Props extends FieldProps<string> {
   /** Width in units of 8 pixels. */
@@ -17,14 +16,14 @@ interface Props extends FieldProps<string> {
 }
 
 /** A text. */
-export function TextField({ field, label, tooltip, value, onChange, placeholder, width, validate }: Props) {
-  const id = useId();
+export function TextField({ field, label, value, onChange, width, validate, tooltip: usual, placeholder: usually, unavailable }: Props) {
+  const { tooltip, placeholder, disabled } = withReason({ tooltip: usual, placeholder: usually, unavailable, isSet: value !== undefined });
   const { mistake, inputProps } = useDraft({ value, onCommit: onChange, validate });
-  const refused = useFieldError(field);
+  const { id, error: refused } = useField(field);
   const error = mistake ?? refused;
   return (
     <EditorField label={label} tooltip={tooltip} htmlFor={id} invalid={Boolean(error)} error={error}>
-      <Input id={id} aria-label={label} width={width} placeholder={placeholder} {...inputProps} />
+      <Input id={id} aria-label={label} width={width} placeholder={placeholder} disabled={disabled} {...inputProps} />
     </EditorField>
   );
 }

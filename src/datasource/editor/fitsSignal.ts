@@ -18,6 +18,52 @@ export function knows(signal: Signal | undefined, field: string): boolean {
   return signal.family !== 'proxy' || !property || (end !== 'source' && ofProxies.includes(property));
 }
 
+/** Why a signal cannot be asked of a data source; undefined where it can. */
+export function whyNotSignal(name: string | undefined, { declaresStrict }: { declaresStrict: boolean }): string | undefined {
+  return name === 'strictPlaintextRate' && !declaresStrict
+    ? 'Not here: the data source’s settings do not say where mutual TLS is STRICT. Set strictNamespaces or strictMetric there.'
+    : undefined;
+}
+
+/** Why a signal cannot be narrowed or grouped by a field; undefined where it can. */
+export function whyNot(signal: Signal | undefined, field: string): string | undefined {
+  if (!signal || knows(signal, field)) {
+    return undefined;
+  }
+  const name = `“${toWords(signal.name)}”`;
+  switch (signal.family) {
+    case 'proxy':
+      return `Not for ${name}: it is of a workload’s proxies, and knows that workload alone.`;
+    case 'latency':
+      return `Not for ${name}: both sides of a call are compared, and do not know it alike.`;
+    default:
+      return `Not for ${name}: the metrics behind it do not know it.`;
+  }
+}
+
+/** Why a signal cannot be asked of one reporter alone; undefined where it can. */
+export function whyNotReporter(signal: Signal | undefined, reporter: string): string | undefined {
+  // Only who receives a call knows whether it was encrypted.
+  return signal?.family === 'security' && reporter === 'source'
+    ? `Not for “${toWords(signal.name)}”: a caller’s proxy does not know whether its calls arrive encrypted.`
+    : undefined;
+}
+
+/** Why a signal has no mean and no percentiles; undefined where it has. A signal that is not known may take anything. */
+export function whyNoStatistics(signal: Signal | undefined): string | undefined {
+  return signal && !signal.statistics
+    ? `“${toWords(signal.name)}” is one number: it has no mean or percentiles. Durations and sizes have.`
+    : undefined;
+}
+
+/** Why what fell silent cannot be kept as 0; undefined where it can. */
+export function whyNotSilent(signal: Signal | undefined): string | undefined {
+  const canBeZero = signal?.name === 'requestRate' || (signal?.family === 'tcp' && signal.unit !== 'percentunit');
+  return signal && !canBeZero
+    ? `Not for “${toWords(signal.name)}”: rates of requests and connections can be 0, of anything else nothing is known then.`
+    : undefined;
+}
+
 /** Why fields are missing from the editor, where some are. */
 export function explainLimits(signal: Signal | undefined): string | undefined {
   if (!signal) {

@@ -60,3 +60,19 @@ it('counts lines and columns from 1', () => {
   expect(lineAndColumn(text, 0)).toEqual({ line: 1, column: 1 });
   expect(lineAndColumn(text, text.indexOf('"top"'))).toEqual({ line: 3, column: 3 });
 });
+
+it('refuses what JSON.parse refuses, and takes what it takes, whatever sign of a text is another one', () => {
+  const isTaken = (parse: (text: string) => unknown, text: string) => {
+    try {
+      parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const signs = ['', ' ', '"', ',', ':', '{', '}', '[', ']', '\\', '\n', '\t', '/', '/*x*/', '-', '0', 'e', '.', "'", 'true', '\u00a0', '\ufeff', '\u0001'];
+  const disputed = [...text].flatMap((_, at) =>
+    signs.map((sign) => text.slice(0, at) + sign + text.slice(at + 1)).filter((changed) => isTaken(JSON.parse, changed) !== isTaken(locateJson, changed))
+  );
+  expect(disputed).toEqual([]);
+});

@@ -1,4 +1,6 @@
-/** From where to where something stands in a text, in characters. */
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+
+/** Where something stands in a text, in characters. */
 export interface Span {
   start: number;
   end: number;
@@ -17,99 +19,69 @@ export class JsonMistake extends Error {
   }
 }
 
-/** Everything that may stand between two signs. */
-const space = /[ \t\n\r]*/y;
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const strict = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
+
+/** Where the members of a JSON text stand. Throws a JsonMistake where it is none: browsers name the place each in their own way, or not at all. */
+export function locateJson(text: string): Places {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, strict);
+  const [error] = errors;
+  if (error || !root) {
+    throw toMistake(text, error?.offset ?? 0, errors.map(({ error: code }) => printParseErrorCode(code)));
+  }
+  const places = new Map<string, Span>();
+  note(places, root, '');
+  return places;
+}
+
+function note(places: Map<string, Span>, node: Node, path: string) {
+  places.set(path, { start: node.offset, end: node.offset + node.length });
+  node.children?.forEach((child, index) => {
+    const [name, value] = child.children ?? [];
+    if (node.type === 'array') {
+      note(places, child, `${path}[${index}]`);
+    } else if (name && value) {
+      note(places, value, path ? `${path}.${name.value}` : String(name.value));
+    }
+  });
+}
+
+/** By the parser's names of its errors. */
+const missing: Readonly<Record<string, string>> = {
+  PropertyNameExpected: 'A name in double quotes is missing',
+  ValueExpected: 'A value is missing',
+  ColonExpected: 'A colon is missing',
+  CommaExpected: 'A comma or } is missing',
+  CloseBraceExpected: 'A comma or } is missing',
+  CloseBracketExpected: 'A comma or ] is missing',
+  EndOfFileExpected: 'There is something after the end of the JSON',
+  InvalidCommentToken: 'JSON has no comments',
+};
+const ofText = 'This text is not closed, or holds a sign that needs a backslash';
 /** What a person typed where something else is wanted: a word or one sign. */
 const found = /"[^"\n]*"?|[\w$.'-]+|[^]/y;
 
-/** Walks over a JSON text and notes where things stand. Browsers name the place of a mistake each in their own way, or not at all. */
-class Walk {
-  private at = 0;
-  readonly places = new Map<string, Span>();
-
-  constructor(private readonly text: string) {}
-
-  document() {
-    this.value('');
-    this.take(space);
-    if (this.at < this.text.length) {
-      this.fail('There is something after the end of the JSON');
-    }
-  }
-
-  private value(path: string) {
-    this.take(space);
-    const start = this.at;
-    if (this.skip('{')) {
-      this.list('}', () => this.member(path));
-    } else if (this.skip('[')) {
-      this.list(']', (index) => this.value(`${path}[${index}]`));
-    } else if (!this.take(string) && !this.take(scalar)) {
-      this.fail(this.text[this.at] === '"' ? 'This text is not closed, or holds a sign that needs a backslash' : 'A value is missing');
-    }
-    this.places.set(path, { start, end: this.at });
-  }
-
-  private member(path: string) {
-    const quoted = this.take(string);
-    if (!quoted) {
-      this.fail('A name in double quotes is missing');
-    }
-    const name: string = JSON.parse(quoted);
-    this.take(space);
-    if (!this.skip(':')) {
-      this.fail('A colon is missing');
-    }
-    this.value(path ? `${path}.${name}` : name);
-  }
-
-  private list(close: string, item: (index: number) => void) {
-    this.take(space);
-    if (this.skip(close)) {
-      return;
-    }
-    for (let index = 0; ; index++) {
-      this.take(space);
-      item(index);
-      this.take(space);
-      if (this.skip(close)) {
-        return;
-      }
-      if (!this.skip(',')) {
-        this.fail(`A comma or ${close} is missing`);
-      }
-    }
-  }
-
-  private skip(sign: string): boolean {
-    const isThere = this.text.startsWith(sign, this.at);
-    this.at += isThere ? sign.length : 0;
-    return isThere;
-  }
-
-  /** What a pattern matches here; empty where it does not. */
-  private take(pattern: RegExp): string {
-    pattern.lastIndex = this.at;
-    const taken = pattern.exec(this.text)?.[0] ?? '';
-    this.at += taken.length;
-    return taken;
-  }
-
-  private fail(message: string): never {
-    const start = this.at;
-    const what = this.take(found);
-    const shown = what.startsWith('"') ? what : `“${what}”`;
-    throw new JsonMistake(what ? `${message}: there is ${shown}.` : `${message}: the text ends here.`, { start, end: this.at });
-  }
+/** The first mistake decides; of a word that is none of JSON's, the next says what is missing in its place. */
+function toMistake(text: string, start: number, [first, next]: string[]): JsonMistake {
+  const wanted = first === 'InvalidSymbol' ? (next ?? 'EndOfFileExpected') : (first ?? 'ValueExpected');
+  const message = wanted === 'CommaExpected' && isInList(text, start) ? missing.CloseBracketExpected : (missing[wanted] ?? ofText);
+  found.lastIndex = start;
+  const what = found.exec(text)?.[0] ?? '';
+  const shown = what.startsWith('"') ? what : `“${what}”`;
+  return new JsonMistake(what ? `${message}: there is ${shown}.` : `${message}: the text ends here.`, { start, end: start + what.length });
 }
 
-/** Where the members of a JSON text stand. Throws a JsonMistake where it is none. */
-export function locateJson(text: string): Places {
-  const walk = new Walk(text);
-  walk.document();
-  return walk.places;
+/** Tells whether a list is open at a place. */
+function isInList(text: string, at: number): boolean {
+  const open: string[] = [];
+  for (const [sign] of text.slice(0, at).matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (sign === '{' || sign === '[') {
+      open.push(sign);
+    } else if (sign === '}' || sign === ']') {
+      open.pop();
+    }
+  }
+  return open.at(-1) === '[';
 }
 
 /** The place of a path, or of the nearest member around it. */

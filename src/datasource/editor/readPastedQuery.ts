@@ -1,31 +1,11 @@
 import { type MeshQuery } from '../../mesh/MeshQuery';
 
+import { splitEnvelope } from './envelope';
 import { JsonMistake, locateJson, type Places } from './locateJson';
-
-/** What Grafana keeps of every query for its own use: it stays as it is, whatever is pasted. */
-const envelope = [
-  'refId',
-  'hide',
-  'key',
-  'datasource',
-  'datasourceId',
-  'datasourceUid',
-  'intervalMs',
-  'maxDataPoints',
-  'queryCachingTTL',
-  'timeRange',
-  'requestId',
-  'utcOffsetSec',
-  'scopes',
-  'adhocFilters',
-  'groupByKeys',
-] as const;
-
-type Envelope = Record<string, unknown>;
 
 /** The part of a query that is a person's to write, as text. */
 export function writeQuery(query: MeshQuery): string {
-  return JSON.stringify(split(query).own, null, 2);
+  return JSON.stringify(splitEnvelope(query).own, null, 2);
 }
 
 interface PastedQuery {
@@ -41,14 +21,5 @@ export function readPastedQuery(text: string, replaced: MeshQuery): PastedQuery 
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new JsonMistake('A query is an object: it starts with { and ends with }.', { start: 0, end: text.length });
   }
-  return { query: { ...split(replaced).envelope, ...split(value).own } as unknown as MeshQuery, places };
-}
-
-function split(query: object): { envelope: Envelope; own: Envelope } {
-  const entries = Object.entries(query);
-  const isEnvelope = ([name]: [string, unknown]) => (envelope as readonly string[]).includes(name);
-  return {
-    envelope: Object.fromEntries(entries.filter(isEnvelope)),
-    own: Object.fromEntries(entries.filter((entry) => !isEnvelope(entry))),
-  };
+  return { query: { ...splitEnvelope(replaced).envelope, ...splitEnvelope(value).own } as unknown as MeshQuery, places };
 }

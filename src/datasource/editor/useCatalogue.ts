@@ -13,21 +13,29 @@ export interface Catalogue {
   /** What the query asks for; of a latency query, one that knows as much. Undefined where it is of no signal. */
   chosen?: Signal;
   failure?: Failure;
+  /** Labels that the recorded series lack which stand in for the metrics. */
+  missingLabels?: string[];
 }
 
 export function useCatalogue(datasource: DataSource, { queryType, signal }: MeshQuery): Catalogue {
-  const [state, setState] = useState<Omit<Catalogue, 'chosen'>>({});
+  const [state, setState] = useState<Pick<Catalogue, 'signals' | 'failure'>>({});
+  const [missingLabels, setMissing] = useState<string[]>([]);
   useEffect(() => {
     let current = true;
     datasource.signals().then(
       (signals) => current && setState({ signals }),
       (thrown: unknown) => current && setState({ failure: toFailure(thrown) })
     );
+    datasource.missingLabels().then(
+      (missing) => current && missing.length > 0 && setMissing(missing),
+      // Without them nothing is refused beforehand: the answer says what is lacking.
+      () => {}
+    );
     return () => {
       current = false;
     };
   }, [datasource]);
-  return { ...state, chosen: state.signals?.find((candidate) => isAsked(candidate, queryType ?? 'metric', signal)) };
+  return { ...state, missingLabels, chosen: state.signals?.find((candidate) => isAsked(candidate, queryType ?? 'metric', signal)) };
 }
 
 /** A latency query takes apart what the signals of that family are the parts of. */

@@ -5,6 +5,7 @@ import { type SelectableValue } from '@grafana/data';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 
 import { useEditor } from './EditorContext';
+import { withoutField } from './withoutField';
 
 interface ValueOptions {
   options: Array<SelectableValue<string>>;
@@ -16,7 +17,7 @@ interface ValueOptions {
 /** Suggestions for a field of the query: the values that the mesh has where the other fields match, and variables. */
 export function useValueOptions(field: string): ValueOptions {
   const { query } = useEditor();
-  return useLabelValues(labelsOf(field), without(query, field));
+  return useLabelValues(labelsOf(field), withoutField(query, field));
 }
 
 /** Suggestions for labels under a query: their values, where the backend tells, and variables. */
@@ -45,16 +46,4 @@ export function useLabelValues(labels: string[], query: MeshQuery): ValueOptions
 function labelsOf(field: string): string[] {
   const [, property] = /^(?:either|focus)\.(.*)$/.exec(field) ?? [];
   return property ? [`source.${property}`, `destination.${property}`] : [field];
-}
-
-/** The query without the field itself: its own choice must not hide the others. */
-function without(query: MeshQuery, field: string): MeshQuery {
-  const [first = '', second] = field.split('.');
-  const name = first as keyof MeshQuery;
-  const { [name]: own, ...rest } = query;
-  const others = Object.fromEntries(Object.entries(own ?? {}).filter(([property]) => property !== second));
-  if (second === undefined || Object.keys(others).length === 0) {
-    return rest as MeshQuery;
-  }
-  return { ...rest, [name]: others } as MeshQuery;
 }

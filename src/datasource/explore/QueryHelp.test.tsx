@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 
 import { createDataSource } from '../testing/EditorHarness';
 
-import { examples } from './examples';
+import { presets } from './presets';
 import { QueryHelp } from './QueryHelp';
 
 it('replaces the query by an example, whole', async () => {
@@ -20,5 +20,5 @@ it('replaces the query by an example, whole', async () => {
 });
 
 it('has examples that Explore runs: it skips queries without a field of their own', () => {
-  expect(examples.filter(({ query }) => Object.keys(query).length === 0)).toEqual([]);
+  expect(presets.filter(({ query }) => Object.keys(query).length === 0)).toEqual([]);
 });

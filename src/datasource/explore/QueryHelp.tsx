@@ -3,9 +3,9 @@ import { Button, Stack, Text } from '@grafana/ui';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 
-import { examples, toQuery } from './examples';
+import { applyPreset, presets } from './presets';
 
-/** Where to start, behind the query's help button. An example replaces the query, which then can be narrowed. */
+/** Where to start, behind the query's help button. A preset takes the place of the query and keeps its conditions. */
 export function QueryHelp({ query, onClickExample }: QueryEditorHelpProps<MeshQuery>) {
   return (
     <Stack direction="column" gap={1}>
@@ -16,13 +16,13 @@ export function QueryHelp({ query, onClickExample }: QueryEditorHelpProps<MeshQu
         Choose a question, then narrow it down by source and destination. An empty query is the request rate of every
         pair.
       </Text>
-      {examples.map((example) => (
-        <Stack key={example.question} direction="column" gap={0}>
-          <Button size="sm" fill="text" icon="play" onClick={() => onClickExample(toQuery(example, query))}>
-            {example.question}
+      {presets.map((preset) => (
+        <Stack key={preset.question} direction="column" gap={0}>
+          <Button size="sm" fill="text" icon="play" onClick={() => onClickExample(applyPreset(preset, query))}>
+            {preset.question}
           </Button>
           <Text variant="bodySmall" color="secondary">
-            {example.explanation}
+            {preset.explanation}
           </Text>
         </Stack>
       ))}

@@ -2,29 +2,28 @@ import { Button, Stack, Text } from '@grafana/ui';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 
-import { examples, toQuery } from './examples';
+import { presets, shownFirst, type Preset } from './presets';
 
 interface Props {
-  query: MeshQuery;
-  onChoose: (query: MeshQuery) => void;
+  onChoose: (preset: Preset) => void;
 }
 
 /** Questions to start from, above a query that says nothing yet. */
-export function StartRow({ query, onChoose }: Props) {
+export function StartRow({ onChoose }: Props) {
   return (
     <Stack wrap="wrap" gap={1} alignItems="center">
       <Text variant="bodySmall" color="secondary">
         Start with
       </Text>
-      {examples.map((example) => (
+      {presets.slice(0, shownFirst).map((preset) => (
         <Button
-          key={example.question}
+          key={preset.question}
           size="sm"
           variant="secondary"
-          tooltip={example.explanation}
-          onClick={() => onChoose(toQuery(example, query))}
+          tooltip={preset.explanation}
+          onClick={() => onChoose(preset)}
         >
-          {example.question}
+          {preset.question}
         </Button>
       ))}
     </Stack>
