@@ -8,6 +8,7 @@ import { findGraphFrames } from '../mesh/graphFrames';
 import { isLatencyFrame } from '../mesh/readBreakdown';
 import { originOf } from '../mesh/originOf';
 import { testIds } from '../mesh/testIds';
+import { mayAskMore } from './latency/askMesh';
 import { chooseView } from './latency/chooseView';
 import { toLatencyContent } from './latency/latencyContent';
 import { LatencyPane } from './latency/LatencyPane';
@@ -59,7 +60,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const openPair = useCallback(
     (edge: Target, ends: Ends) => {
       const row = breakdown && rowOf(breakdown, ends, answerOf(edge)?.datasourceUid);
-      setPair(row ? {} : { edge, ends, row: 'first' });
+      setPair(row || !mayAskMore() ? {} : { edge, ends, row: 'first' });
       setSelected(row?.id);
       setArrivals((before) => before + 1);
     },
@@ -74,7 +75,10 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
     return edge && show;
   };
 
-  const ways = useMemo(() => ({ wanted, openPair }), [wanted, openPair]);
+  const ways = useMemo(
+    () => ({ wanted, openPair: breakdown || mayAskMore() ? openPair : undefined }),
+    [wanted, openPair, breakdown]
+  );
   const { datasourceUid: uid, query: asked } = (pair?.edge && answerOf(pair.edge)) ?? graph ?? {};
 
   const size = { width, height };
