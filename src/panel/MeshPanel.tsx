@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type PanelProps } from '@grafana/data';
+import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
@@ -139,7 +139,11 @@ function asPanel(state: string) {
   return { 'data-testid': testIds.panel, 'data-state': state, 'data-drawn-nodes': 0, 'data-drawn-edges': 0 };
 }
 
-const getStyles = () => ({
-  row: css({ display: 'flex', overflow: 'hidden' }),
-  column: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
-});
+const getStyles = (theme: GrafanaTheme2) => {
+  // A browser prints no grounds unless it is asked to: light texts of a dark theme would stand on white paper.
+  const onPaper = { '@media print': { background: theme.colors.background.primary, printColorAdjust: 'exact' } } as const;
+  return {
+    row: css({ display: 'flex', overflow: 'hidden', ...onPaper }),
+    column: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden', ...onPaper }),
+  };
+};
