@@ -12,6 +12,11 @@ export function roleInUrl(search: string): RoleName {
   return new URLSearchParams(search).get('role') === 'viewer' ? 'Viewer' : 'Admin';
 }
 
+/** How whoever looks has come in, as Grafana says it: its image renderer comes with a key, and says so in the address. */
+function authenticatedBy(search: string): string {
+  return new URLSearchParams(search).get('render') === '1' ? 'render' : '';
+}
+
 /** What Grafana lets a role do, as far as the plugins ask. */
 function permissionsOf(role: RoleName): Record<string, boolean> {
   const all = ['datasources:query', 'dashboards:read'];
@@ -38,6 +43,7 @@ export function bootData() {
       login: 'workbench',
       name: 'Workbench',
       isSignedIn: true,
+      authenticatedBy: authenticatedBy(window.location.search),
       orgId: 1,
       orgRole: role,
       theme: themeInUrl(window.location.search),

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type PanelProps } from '@grafana/data';
+import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
@@ -8,6 +8,7 @@ import { findGraphFrames } from '../mesh/graphFrames';
 import { isLatencyFrame } from '../mesh/readBreakdown';
 import { originOf } from '../mesh/originOf';
 import { testIds } from '../mesh/testIds';
+import { mayAskMore } from './answers/askMesh';
 import { chooseView } from './latency/chooseView';
 import { toLatencyContent } from './latency/latencyContent';
 import { LatencyPane } from './latency/LatencyPane';
@@ -61,7 +62,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const openPair = useCallback(
     (edge: Target, ends: Ends) => {
       const row = breakdown && rowOf(breakdown, ends, answerOf(edge)?.datasourceUid);
-      setPair(row ? {} : { edge, ends, row: 'first' });
+      setPair(row || !mayAskMore() ? {} : { edge, ends, row: 'first' });
       setSelected(row?.id);
       setArrivals((before) => before + 1);
     },
@@ -76,7 +77,10 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
     return edge && show;
   };
 
-  const ways = useMemo(() => ({ wanted, openPair }), [wanted, openPair]);
+  const ways = useMemo(
+    () => ({ wanted, openPair: breakdown || mayAskMore() ? openPair : undefined }),
+    [wanted, openPair, breakdown]
+  );
   const { datasourceUid: uid, query: asked } = (pair?.edge && answerOf(pair.edge)) ?? graph ?? {};
 
   const size = { width, height };
@@ -137,7 +141,11 @@ function asPanel(state: string) {
   return { 'data-testid': testIds.panel, 'data-state': state, 'data-drawn-nodes': 0, 'data-drawn-edges': 0 };
 }
 
-const getStyles = () => ({
-  row: css({ display: 'flex', overflow: 'hidden' }),
-  column: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
-});
+const getStyles = (theme: GrafanaTheme2) => {
+  // A browser prints no grounds unless it is asked to: light texts of a dark theme would stand on white paper.
+  const onPaper = { '@media print': { background: theme.colors.background.primary, printColorAdjust: 'exact' } } as const;
+  return {
+    row: css({ display: 'flex', overflow: 'hidden', ...onPaper }),
+    column: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden', ...onPaper }),
+  };
+};

@@ -67,7 +67,7 @@ function settle(kept: Kept, data: PanelData, question: string): Kept {
     return kept;
   }
   const byQuery = new Map(kept.question === question ? kept.byQuery : []);
-  const gone = [...byQuery].filter(([refId]) => framesOf(data, refId).length === 0).map(([, { asOf }]) => asOf);
+  const gone = missingOf(data, byQuery).map(([, { asOf }]) => asOf);
   for (const refId of new Set(data.series.map((frame) => frame.refId ?? ''))) {
     const frames = framesOf(data, refId);
     if (frames.length > 0) {
@@ -83,8 +83,18 @@ function framesOf({ series }: PanelData, refId: string): readonly DataFrame[] {
   return own.some(({ length }) => length > 0) ? own : [];
 }
 
+/**
+ * What is kept of queries that are asked and have no answer now. Frames may also come under other names than those of
+ * the panel's queries, of another panel for one: then they are missing when nothing comes at all.
+ */
+function missingOf(data: PanelData, byQuery: Kept['byQuery']): Array<readonly [string, Answered]> {
+  const asked = new Set(data.request?.targets?.map(({ refId }) => refId));
+  const nothing = data.series.every(({ length }) => length === 0);
+  return [...byQuery].filter(([refId]) => (nothing || asked.has(refId)) && framesOf(data, refId).length === 0);
+}
+
 function completed(data: PanelData, { byQuery, stale }: Kept): KeptAnswer {
-  const missing = [...byQuery].filter(([refId]) => framesOf(data, refId).length === 0);
+  const missing = missingOf(data, byQuery);
   if (missing.length === 0) {
     return { data, stale: undefined };
   }

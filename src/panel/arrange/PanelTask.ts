@@ -3,12 +3,17 @@ import { type LabelInput, type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './ArrangeRequest';
 import { type Arrangement } from '../layout/Arrangement';
 import { type PackedCurves } from './packCurves';
+import { type PackedLayout } from './packLayout';
 
 export interface LabelRequest extends Omit<LabelInput, 'ink'> {
   /** Where labels are wanted: the whole picture, or what of a large one is in sight. */
   readonly area: Rect;
   /** Zoom that the labels are placed for: they keep a readable size on the screen. */
   readonly zoom: number;
+}
+
+export interface PackedRequest extends Omit<ArrangeRequest, 'previous'> {
+  readonly previous?: PackedLayout;
 }
 
 /** Whose task it is, and which of its tasks. */
@@ -19,7 +24,7 @@ interface Numbered {
 
 /** What a panel asks its worker to do; in turn, since labels stand on the curves that were arranged. */
 export type PanelTask = Numbered &
-  ({ readonly kind: 'arrange'; readonly request: ArrangeRequest } | { readonly kind: 'label'; readonly request: LabelRequest });
+  ({ readonly kind: 'arrange'; readonly request: PackedRequest } | { readonly kind: 'label'; readonly request: LabelRequest });
 
 /** What a worker is told: a task, or that a panel has gone. */
 export type WorkerMessage = PanelTask | { readonly kind: 'leave'; readonly client: number };

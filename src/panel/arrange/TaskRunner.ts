@@ -5,6 +5,7 @@ import { placeLabelsSliced } from '../picture/placeLabels';
 import { arrangeSliced } from './arrange';
 import { type Arrangement } from '../layout/Arrangement';
 import { packCurves } from './packCurves';
+import { unpackLayout } from './packLayout';
 import { type LabelRequest, type PanelResult, type PanelTask } from './PanelTask';
 
 /** Does the heavy work of one panel: in a worker, or on the page where there is none. */
@@ -14,7 +15,8 @@ export class TaskRunner {
 
   *run({ client, number, ...task }: PanelTask): Sliced<PanelResult> {
     if (task.kind === 'arrange') {
-      const arrangement = yield* arrangeSliced(task.request);
+      const { previous, ...request } = task.request;
+      const arrangement = yield* arrangeSliced({ ...request, ...(previous && { previous: unpackLayout(previous) }) });
       this.curves = arrangement.curves;
       this.ink = undefined;
       return { kind: 'arrange', client, number, arrangement: { ...arrangement, curves: packCurves(this.curves) } };

@@ -117,6 +117,22 @@ describe('with a worker', () => {
     expect(all.map(({ onDone }) => onDone.mock.calls.length)).toEqual([0, 0, 1]);
   });
 
+  // Grafana's frontend sandbox copies what is posted out of it, and turns a map into an object without entries.
+  it('tells it what is on the screen in arrays and objects alone', () => {
+    const workers = new SlowWorkers();
+    const client = new WorkerClient(workers);
+    const next = answered();
+    const previous = arranged(graph).layout;
+    const free = new Map([...previous.cards.keys()].map((id, index) => [id, { x: index, y: index }]));
+    client.arrange({ ...request, previous: { ...previous, free } }, answered());
+    client.arrange({ ...request, previous }, next);
+    const copies = workers.waiting.map((message) => JSON.parse(JSON.stringify(message)) as WorkerMessage);
+    expect(copies).toEqual(workers.waiting);
+    workers.work();
+    workers.work();
+    expect(next.onDone).toHaveBeenCalledWith(expect.objectContaining({ layout: previous }));
+  });
+
   it('says what the worker failed at, and asks it again', () => {
     const workers = new SlowWorkers();
     const client = new WorkerClient(workers);

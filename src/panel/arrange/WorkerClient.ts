@@ -4,6 +4,7 @@ import { type PlacedLabel } from '../picture/placeLabels';
 import { type ArrangeRequest } from './ArrangeRequest';
 import { unpackCurves } from './packCurves';
 import { PageSeat } from './PageSeat';
+import { packLayout } from './packLayout';
 import { type LabelRequest, type PanelAnswer, type PanelResult, type PanelTask } from './PanelTask';
 import { type Seat, WorkerPool } from './WorkerPool';
 
@@ -41,7 +42,8 @@ export class WorkerClient {
 
   constructor(private readonly workers: Pick<WorkerPool, 'join'> = pool) {}
 
-  arrange(request: ArrangeRequest, { onDone, onError }: Answered<Arrangement>): void {
+  arrange({ previous, ...rest }: ArrangeRequest, { onDone, onError }: Answered<Arrangement>): void {
+    const request = { ...rest, ...(previous && { previous: packLayout(previous) }) };
     const task: PanelTask = { kind: 'arrange', client: this.client, number: ++this.last, request };
     this.ask(task, {
       onDone: (result) => {

@@ -1,5 +1,5 @@
 import { type DataFrame, dateTime, LoadingState, type TimeRange, toDataFrame } from '@grafana/data';
-import { locationService, setDataSourceSrv } from '@grafana/runtime';
+import { config, locationService, setDataSourceSrv } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -257,6 +257,25 @@ describe('beside the graph', () => {
     await userEvent.click(row(/^payments to fraud/));
     await userEvent.click(within(details()).getByRole('button', { name: 'Show in graph' }));
     expect(await screen.findByRole('complementary', { name: 'Details of payments → fraud' })).toBeVisible();
+  });
+
+  it('leads on a public dashboard to what is there, and asks for nothing', async () => {
+    config.publicDashboardAccessToken = 'token';
+    try {
+      const asked = answering(() => plainLatencyFrames());
+      const { unmount } = render(panel({ series: shopFrames(), data: { timeRange: range() } }));
+      await openEdge();
+      expect(screen.queryByRole('button', { name: 'Where its time goes' })).not.toBeInTheDocument();
+      unmount();
+      render(panel({ series: both(), data: { timeRange: range() } }));
+      await openEdge();
+      await userEvent.click(screen.getByRole('button', { name: 'Where its time goes' }));
+      expect(row(/^web to checkout/)).toHaveAttribute('aria-selected', 'true');
+      expect(within(details()).getByText(/^A public dashboard asks nothing when a row is opened/)).toBeInTheDocument();
+      expect(asked).toEqual([]);
+    } finally {
+      config.publicDashboardAccessToken = undefined;
+    }
   });
 
   it('asks where no frame tells, with what the called one calls itself', async () => {

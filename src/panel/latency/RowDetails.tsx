@@ -7,6 +7,7 @@ import { testIds } from '../../mesh/testIds';
 import { Drawer } from '../parts/Drawer';
 import { FactList } from '../parts/FactList';
 import { ApplicationAdvice } from './ApplicationAdvice';
+import { mayAskMore } from '../answers/askMesh';
 import { type LatencyFormats } from './LatencyFormats';
 import { OwnScaleBar } from './OwnScaleBar';
 import { PartsOverTime } from './PartsOverTime';
@@ -61,7 +62,10 @@ export function RowDetails({ breakdown, row, name, look, formats, range, width, 
         <h4 className={styles.title}>Over the dashboard’s range</h4>
         {history.state === 'loading' && <Spinner />}
         {history.state === 'error' && <p className={styles.low}>The range could not be asked: {history.text}</p>}
-        {history.state === 'nothing' && (
+        {history.state === 'nothing' && !mayAskMore() && (
+          <p>A public dashboard asks nothing when a row is opened: its query has to ask for a range to show the parts over time.</p>
+        )}
+        {history.state === 'nothing' && mayAskMore() && (
           <p>These frames do not say which data source they are of: ask for a range to see the parts over time.</p>
         )}
         {history.state === 'done' &&

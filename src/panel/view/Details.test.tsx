@@ -1,5 +1,5 @@
 import { type DataQueryRequest, type DataQueryResponse, dateTime, FieldType, toDataFrame } from '@grafana/data';
-import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
+import { config, type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
 import { render, screen, within } from '@testing-library/react';
 import { of } from 'rxjs';
 
@@ -35,6 +35,19 @@ it('say why there are no signals', async () => {
   answerWith({ data: [], error: { message: 'Prometheus cannot be reached.' } });
   render(details('workload/shop/web'));
   expect(await screen.findByRole('alert')).toHaveTextContent('The dashboard’s range could not be asked: Prometheus cannot be reached.');
+});
+
+it('ask nothing more on a public dashboard, which answers what was saved alone', async () => {
+  config.publicDashboardAccessToken = 'token';
+  try {
+    const asked = answerWith({ data: [], error: { message: 'Invalid panel id' } });
+    render(details('workload/shop/web'));
+    expect(await screen.findByRole('heading', { name: 'Calls' })).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(asked).toEqual([]);
+  } finally {
+    config.publicDashboardAccessToken = undefined;
+  }
 });
 
 it('of two panels do not cancel each other’s questions', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type Arrangement } from '../layout/Arrangement';
@@ -8,6 +8,7 @@ import { type MeshShape, sameShape, toShape } from '../layout/MeshShape';
 import { type Pins } from '../layout/pinSlots';
 import { type LayoutStyle } from '../options/PanelOptions';
 import { type Size } from '../geometry/Camera';
+import { useDrawEffect } from './useDrawEffect';
 
 /** How much the panel's aspect may change before its cards are packed anew. */
 const aspectTolerance = 1.4;
@@ -56,7 +57,7 @@ export function useArrangement({ graph, size, part, style, pins, places, edition
 
   const layout = answers[series]?.arrangement.layout;
   const stale = shown?.key !== key;
-  useEffect(() => {
+  const arrange = useCallback(() => {
     if (stale) {
       const reshaped = layout && Math.abs(Math.log(aspect / layout.aspect)) > Math.log(aspectTolerance);
       const edges = shape.graph.edges.map(({ id, source, target }) => ({ id, source, target }));
@@ -77,6 +78,7 @@ export function useArrangement({ graph, size, part, style, pins, places, edition
       });
     }
   }, [client, stale, key, shape, aspect, length, layout, style, freely, pins, places, series, whole]);
+  useDrawEffect(arrange);
 
   return { arrangement: shown?.arrangement, client };
 }

@@ -1,5 +1,5 @@
 import { useTheme2 } from '@grafana/ui';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import { type Sliced } from '../../mesh/Sliced';
 import { type Arrangement } from '../layout/Arrangement';
@@ -14,6 +14,7 @@ import { type Picture } from '../picture/Picture';
 import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
 import { overlap } from '../geometry/rects';
 import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
+import { useDrawEffect } from './useDrawEffect';
 import { useLabelArea } from './useLabelArea';
 import { runSliced } from '../../mesh/runSliced';
 
@@ -57,7 +58,7 @@ export function useLabels(input: LabelsInput): Labelling {
 
   const labelled = useRef<Arrangement | undefined>(undefined);
 
-  useEffect(() => {
+  const label = useCallback(() => {
     if (!arrangement || !fontsReady) {
       return undefined;
     }
@@ -86,6 +87,7 @@ export function useLabels(input: LabelsInput): Labelling {
       stop?.();
     };
   }, [client, arrangement, fontsReady, picture, formats, parts, latencyFollows, measure, area, step]);
+  useDrawEffect(label);
 
   const current = placed !== undefined && placed.arrangement === arrangement;
   return { measure, labels: current ? placed.labels : none, placed: current };
