@@ -57,6 +57,7 @@ function staticFiles(folder) {
       : content;
   const patterns = [
     { context, from: 'plugin.json', to: '.', transform: fill },
+    { context, from: 'locales/**', to: '.', noErrorOnMissing: true },
     { context, from: 'img/**', to: '.', noErrorOnMissing: true },
     { context, from: 'dashboards/**/*.json', to: '.', noErrorOnMissing: true },
   ];

@@ -1,4 +1,5 @@
 import { type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { type LatencyFormats } from './LatencyFormats';
 import { BarPart } from './PartsBar';
 import { isUncertain, toldParts } from './shownParts';
@@ -35,7 +36,7 @@ export function OwnScaleBar({ row, look, formats, width }: Props) {
     <svg
       {...{ width, height }}
       role="img"
-      aria-label={`The parts as they are told, on a scale of their own, and the mean of ${formats.ms(total)}`}
+      aria-label={t('latency.own-scale', 'The parts as they are told, on a scale of their own, and the mean of {{mean}}', { mean: formats.ms(total) })}
     >
       {segments.map((segment) => (
         <BarPart key={segment.part} {...{ segment, scale, look, formats }} {...bar} />

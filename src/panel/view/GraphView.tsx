@@ -5,6 +5,7 @@ import { useCallback, useRef } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { t } from '../../mesh/t';
 import { testIds } from '../../mesh/testIds';
 import { useWanted } from '../latency/PairContext';
 import { defaultOptions, type PanelOptions } from '../PanelOptions';
@@ -144,7 +145,11 @@ export function GraphView(props: Props) {
         <GraphCanvas
           {...{ size, camera, scene, gestures, onKeyDown }}
           zoomMode={options.zoomMode ?? defaultOptions.zoomMode}
-          label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, square brackets step along the calls of one, Enter opens, slash searches, question mark lists all keys.`}
+          label={t(
+            'view.graph.label',
+            'Mesh graph of {{nodes}} nodes and {{calls}} calls. Arrow keys move among the cards, square brackets step along the calls of one, Enter opens, slash searches, question mark lists all keys.',
+            { nodes: drawn.nodes.length, calls: drawn.edges.length }
+          )}
         />
         {tableProps && <GraphTable {...tableProps} shown={tableShown} />}
         {(findShown || focus) && (

@@ -3,6 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { type Stale } from './useKeptGraph';
 
 interface Props extends Stale {
@@ -12,13 +13,17 @@ interface Props extends Stale {
 /** Says that the picture beneath is not of now, of when it is, and why. */
 export function StaleBanner({ asOf, why, timeZone }: Props) {
   const styles = useStyles2(getStyles);
-  const when = Number.isFinite(asOf) ? `This is the mesh as of ${dateTimeFormat(asOf, { timeZone })}. ` : 'This is the mesh as it was. ';
+  const when = Number.isFinite(asOf)
+    ? t('view.stale.as-of', 'This is the mesh as of {{time}}.', { time: dateTimeFormat(asOf, { timeZone }) })
+    : t('view.stale.as-was', 'This is the mesh as it was.');
   return (
     <div className={styles.banner} role="status" data-testid={testIds.stale} title={why.advice}>
       <Icon name="history" className={styles.icon} />
       <span className={styles.text}>
-        {when}
-        {why.state === 'error' ? `The refresh failed: ${why.title}` : `The refresh found none: ${why.advice}`}
+        {when}{' '}
+        {why.state === 'error'
+          ? t('view.stale.failed', 'The refresh failed: {{why}}', { why: why.title })
+          : t('view.stale.empty', 'The refresh found none: {{why}}', { why: why.advice })}
       </span>
     </div>
   );

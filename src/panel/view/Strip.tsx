@@ -5,6 +5,7 @@ import { type ReactNode } from 'react';
 
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { Legend } from './Legend';
 import { Notices } from './Notices';
 import { type Notice } from './panelContent';
@@ -37,7 +38,7 @@ export function Strip({ notices, formats, showLegend, compareTo, width, counts, 
       <div className={styles.tools}>
         {latencyFollows && (
           <span className={styles.counts} role="status" data-testid={testIds.following}>
-            {width >= 480 ? 'latency follows' : '… ms'}
+            {width >= 480 ? t('view.strip.follows', 'latency follows') : '… ms'}
           </span>
         )}
         {width >= 480 && (
