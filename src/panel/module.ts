@@ -12,6 +12,9 @@ import manifest from './plugin.json';
 // sandbox does not wrap the components of a module that exports a promise.
 void initPluginTranslations(manifest.id);
 
+/** As it is typed, in every language. */
+const rowVariablesExample = 'caller=source_workload, called=destination_workload';
+
 const labelChoices = (): Array<{ value: EdgeLabelPart; label: string }> => [
   { value: 'rate', label: t('options.edge-labels.rate', 'Rate') },
   { value: 'latency', label: t('options.edge-labels.latency', 'Latency') },
@@ -75,7 +78,7 @@ export const plugin = new PanelPlugin<PanelOptions>(MeshPanel)
           'Dashboard variables that take the labels of the latency row that is opened, so that other panels follow.'
         ),
         defaultValue: defaultOptions.rowVariables,
-        settings: { placeholder: 'caller=source_workload, called=destination_workload' },
+        settings: { placeholder: rowVariablesExample },
         showIf: ({ view }) => view !== 'graph',
       })
       .addRadio({

@@ -24,7 +24,7 @@ const reporters: Array<SelectableValue<Reporter>> = [
 const flagNames =
   'UH,UF,UO,NR,URX,UT,UR,UC,DC,NC,DT,LH,LR,DI,FI,RL,UAEX,RLSE,IH,SI,DPE,UPE,UMSDR,OM,DF,DO,RFCF,NFCF';
 
-const flags: Array<SelectableValue<string>> = [
+const flags = (): Array<SelectableValue<string>> => [
   { label: '-', value: '-', description: 'None: nothing went wrong in the proxy' },
   ...explainFlags(flagNames).map(({ flag, meaning }) => ({ label: flag, value: flag, description: meaning })),
 ];
@@ -55,7 +55,7 @@ export function RequestRow({ query, onChange }: PartProps) {
           field="responseFlags"
           label="Response flags"
           tooltip="Requests that carry any of these flags of Envoy. A retry that succeeds leaves no flag."
-          options={flags}
+          options={flags()}
           value={query.responseFlags}
           placeholder="any"
           onChange={(responseFlags) => onChange({ responseFlags })}

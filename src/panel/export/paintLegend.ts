@@ -22,7 +22,7 @@ export function paintLegend(painter: Painter, { x, y }: Point, { look, formats, 
     { text: t('view.legend.rate', 'width: rate'), colour: look.line.fine },
     { text: t('view.legend.degraded', '! errors {{share}}', { share: `≥ ${share(degraded)}` }), colour: look.line.degraded },
     ...(Number.isFinite(failing) ? [{ text: t('view.legend.failing', '✕ errors {{share}}', { share: `≥ ${share(failing)}` }), colour: look.line.failing }] : []),
-    { text: 'TCP', colour: look.kind.tcp, dash: [6, 4] },
+    { text: t('view.legend.tcp-short', 'TCP'), colour: look.kind.tcp, dash: [6, 4] },
   ];
   let at = x;
   for (const { text, colour, dash } of entries) {

@@ -44,7 +44,7 @@ export function OwnScaleBar({ row, look, formats, width }: Props) {
       <line x1={px(0)} x2={px(0)} y1={0} y2={26} stroke={look.text} />
       <line x1={mark} x2={mark} y1={0} y2={26} stroke={look.text} strokeDasharray="2 2" />
       <text x={px(0)} y={37} fontSize={10} fill={look.muted} textAnchor={anchorOf(px(0), width)}>
-        0
+        {0}
       </text>
       {mark - px(0) > 30 && (
         <text x={mark} y={37} fontSize={10} fill={look.muted} textAnchor={anchorOf(mark, width)}>

@@ -162,7 +162,7 @@ export function GraphView(props: Props) {
         )}
         {props.stale && <StaleBanner {...props.stale} timeZone={props.timeZone} />}
         {drawn.nodes.length === 0 && (
-          <div className={styles.empty}>Nothing is left to show: all that is known of this mesh is hidden.</div>
+          <div className={styles.empty}>{t('view.graph.nothing', 'Nothing is left to show: all that is known of this mesh is hidden.')}</div>
         )}
         <SideDrawer
           {...lists}

@@ -48,7 +48,7 @@ export function Legend({ short, formats, compareTo }: Props) {
           <Line colour={look.line.failing} />
         </Entry>
       )}
-      <Entry text={short ? 'TCP' : t('view.legend.tcp', 'TCP: bytes or connections')}>
+      <Entry text={short ? t('view.legend.tcp-short', 'TCP') : t('view.legend.tcp', 'TCP: bytes or connections')}>
         <Line colour={look.kind.tcp} dash="6 4" />
       </Entry>
       <Entry text={short ? t('view.legend.plain-short', 'plain') : t('view.legend.plain', 'plain traffic; no lock: all is encrypted, or not known')}>
