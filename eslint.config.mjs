@@ -1,4 +1,5 @@
 import grafana from '@grafana/eslint-config/flat.js';
+import i18n from '@grafana/i18n/eslint-plugin';
 
 /** A plugin folder reaches another one only through src/mesh. */
 const otherPlugins = {
@@ -40,6 +41,18 @@ export default [
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }],
+    },
+  },
+  {
+    // What people read is translated, and looked up when it is shown.
+    files: ['src/**/*.{ts,tsx}'],
+    // The data source's editors still speak English alone.
+    ignores: ['**/*.test.{ts,tsx}', '**/testing/**', 'src/datasource/editor/**', 'src/datasource/explore/**', 'src/datasource/variables/**', 'src/datasource/config/**', 'src/datasource/*'],
+    plugins: { '@grafana/i18n': i18n },
+    rules: {
+      '@grafana/i18n/no-untranslated-strings': ['error', { calleesToIgnore: ['^css$'] }],
+      '@grafana/i18n/no-translation-top-level': 'error',
+      '@grafana/i18n/t-plural-defaults': 'error',
     },
   },
   {

@@ -81,6 +81,7 @@ async function checkSources() {
   await step('type check', bin('tsc'), ['--noEmit']);
   await step('lint', bin('eslint'), ['.']);
   await step('dashboards', process.execPath, ['dashboards/build.mjs', '--check']);
+  await step('translations', process.execPath, ['scripts/translations.mjs', '--check']);
   await step('documents', process.execPath, ['scripts/checks/docs.mjs']);
   await step('script tests', process.execPath, ['--test', ...testsOfScripts()]);
   await step('unit tests', bin('jest'), ['--ci', '--maxWorkers=2']);

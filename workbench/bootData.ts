@@ -17,6 +17,11 @@ function authenticatedBy(search: string): string {
   return new URLSearchParams(search).get('render') === '1' ? 'render' : '';
 }
 
+/** The language that the page's address asks for; English where it asks for none. */
+export function languageInUrl(search: string): string {
+  return new URLSearchParams(search).get('language') ?? 'en-US';
+}
+
 /** What Grafana lets a role do, as far as the plugins ask. */
 function permissionsOf(role: RoleName): Record<string, boolean> {
   const all = ['datasources:query', 'dashboards:read'];
@@ -27,6 +32,7 @@ function permissionsOf(role: RoleName): Record<string, boolean> {
 /** What Grafana's server writes into its page: who is looking, and the settings of the front end. */
 export function bootData() {
   const role = roleInUrl(window.location.search);
+  const language = languageInUrl(window.location.search);
   return {
     assets: { dark: '', light: '' },
     navTree: [],
@@ -49,9 +55,9 @@ export function bootData() {
       theme: themeInUrl(window.location.search),
       timezone: 'browser',
       weekStart: '',
-      language: 'en-US',
-      locale: 'en-US',
-      regionalFormat: 'en-US',
+      language,
+      locale: language,
+      regionalFormat: language,
       permissions: permissionsOf(role),
     },
   };

@@ -7,6 +7,7 @@ import CopyPlugin from 'copy-webpack-plugin';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import webpack from 'webpack';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const version = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).version;
@@ -57,6 +58,7 @@ function staticFiles(folder) {
       : content;
   const patterns = [
     { context, from: 'plugin.json', to: '.', transform: fill },
+    { context, from: 'locales/**', to: '.', noErrorOnMissing: true },
     { context, from: 'img/**', to: '.', noErrorOnMissing: true },
     { context, from: 'dashboards/**/*.json', to: '.', noErrorOnMissing: true },
   ];
@@ -115,7 +117,11 @@ function configure(folder, production) {
         { test: /\.svg$/, type: 'asset/inline' },
       ],
     },
-    plugins: [new CopyPlugin({ patterns: staticFiles(folder) })],
+    plugins: [
+      new CopyPlugin({ patterns: staticFiles(folder) }),
+      // @grafana/i18n loads it for whoever sets up the languages, which is Grafana.
+      new webpack.IgnorePlugin({ resourceRegExp: /^i18next-pseudo$/ }),
+    ],
     performance: { hints: false },
     stats: 'errors-warnings',
   };

@@ -24,6 +24,7 @@ func TestTheFrontEndFindsDataSourcesAndPlugins(t *testing.T) {
 		DefaultDataSource string
 		Panels            map[string]struct {
 			Module, BaseURL string
+			Translations    map[string]string
 			Info            struct{ Logos struct{ Small string } }
 		}
 	}](t, body)
@@ -36,6 +37,10 @@ func TestTheFrontEndFindsDataSourcesAndPlugins(t *testing.T) {
 	}
 	if logo := settings.Panels["alidade-mesh-panel"].Info.Logos.Small; logo != "public/plugins/alidade-mesh-panel/img/logo.svg" {
 		t.Errorf("logo %q", logo)
+	}
+	texts := settings.Panels["alidade-mesh-panel"].Translations["de-DE"]
+	if texts != "public/plugins/alidade-mesh-panel/locales/de-DE/alidade-mesh-panel.json" {
+		t.Errorf("German texts %q", texts)
 	}
 }
 

@@ -53,8 +53,8 @@ func readPlugins(dir string) (map[string]Plugin, error) {
 // baseURL is where a plugin's files are served, relative to the page, as Grafana writes it.
 func (p Plugin) baseURL() string { return "public/plugins/" + p.ID }
 
-// meta is the manifest as Grafana's front end gets it: with the module's address, and the logos'
-// paths made relative to the page.
+// meta is the manifest as Grafana's front end gets it: with the addresses of the module and of its
+// translations, and the logos' paths made relative to the page.
 func (p Plugin) meta() map[string]any {
 	meta := map[string]any{}
 	for key, value := range p.Manifest {
@@ -62,10 +62,21 @@ func (p Plugin) meta() map[string]any {
 	}
 	meta["module"] = p.baseURL() + "/module.js"
 	meta["baseUrl"] = p.baseURL()
+	meta["translations"] = p.translations()
 	if info, ok := p.Manifest["info"].(map[string]any); ok {
 		meta["info"] = p.infoWithLogos(info)
 	}
 	return meta
+}
+
+// translations are the addresses of a plugin's texts, by language.
+func (p Plugin) translations() map[string]string {
+	languages, _ := p.Manifest["languages"].([]any)
+	translations := map[string]string{}
+	for _, language := range languages {
+		translations[fmt.Sprint(language)] = fmt.Sprintf("%s/locales/%v/%s.json", p.baseURL(), language, p.ID)
+	}
+	return translations
 }
 
 func (p Plugin) infoWithLogos(info map[string]any) map[string]any {

@@ -125,7 +125,7 @@ function joined(targets: readonly MeshQuery[], { first, rest, again }: Steps): D
       return before;
     }
     const failure = errorOf(rest, refId);
-    return failure ? noted(before, `${latencyMissing} ${textOf(failure)}`) : framesOf(rest, refId);
+    return failure ? noted(before, [latencyMissing(), textOf(failure)].join(' ')) : framesOf(rest, refId);
   });
   const errors = errorsOf(first);
   const traceIds = [...(first.traceIds ?? []), ...(rest.traceIds ?? [])];

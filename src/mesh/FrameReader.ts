@@ -1,4 +1,5 @@
 import { type DataFrame, type Field } from '@grafana/data';
+import { t } from './t';
 
 /** A frame that lacks what its contract promises. The message says which field and where. */
 export class FrameError extends Error {
@@ -29,9 +30,13 @@ export class FrameReader {
   require(...names: string[]): void {
     for (const name of names) {
       if (!this.has(name)) {
-        const query = this.frame.refId ? ` of query ${this.frame.refId}` : '';
-        const found = this.frame.fields.map((field) => field.name).join(', ') || 'none';
-        throw new FrameError(`Frame "${this.frame.name ?? ''}"${query} has no field "${name}" (its fields: ${found}).`);
+        const found = this.frame.fields.map((field) => field.name).join(', ') || t('mesh.frames.no-fields', 'none');
+        const values = { frame: this.frame.name ?? '', query: this.frame.refId, field: name, found };
+        throw new FrameError(
+          this.frame.refId
+            ? t('mesh.frames.lacks-of-query', 'Frame "{{frame}}" of query {{query}} has no field "{{field}}" (its fields: {{found}}).', values)
+            : t('mesh.frames.lacks', 'Frame "{{frame}}" has no field "{{field}}" (its fields: {{found}}).', values)
+        );
       }
     }
   }

@@ -156,7 +156,7 @@ function unitOf(measure: Measure): string | undefined {
 
 function countedBy(measure: Measure): string | undefined {
   const known = measureOf(measure);
-  return known && 'counts' in known ? known.counts : undefined;
+  return known && 'counts' in known ? known.counts() : undefined;
 }
 
 /** Decimals for two or three telling digits; undefined where Grafana scales the unit itself. */

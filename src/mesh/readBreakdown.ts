@@ -6,6 +6,7 @@ import { FrameError, FrameReader } from './FrameReader';
 import { type DatedRow, readBreakdownRows, statisticsOf } from './readBreakdownRows';
 import { readTelemetryLinks } from './TelemetryLinks';
 import { untoldTime } from './untoldTime';
+import { t } from './t';
 
 const latencyKind = 'alidade.latency';
 
@@ -66,9 +67,11 @@ function atAnEnd({ source, destination }: BreakdownPercentile): boolean {
 function checkMeans(frame: DataFrame): void {
   const reader = new FrameReader(frame);
   if (frame.fields.length > 0 && !reader.has('sourceMeanMs') && !reader.has('destinationMeanMs')) {
-    const query = frame.refId ? ` of query ${frame.refId}` : '';
+    const values = { frame: frame.name ?? '', query: frame.refId };
     throw new FrameError(
-      `Frame "${frame.name ?? ''}"${query} has neither a field "sourceMeanMs" nor a field "destinationMeanMs".`
+      frame.refId
+        ? t('mesh.frames.no-mean-of-query', 'Frame "{{frame}}" of query {{query}} has neither a field "sourceMeanMs" nor a field "destinationMeanMs".', values)
+        : t('mesh.frames.no-mean', 'Frame "{{frame}}" has neither a field "sourceMeanMs" nor a field "destinationMeanMs".', values)
     );
   }
 }
@@ -81,7 +84,7 @@ function askedOf(frame: DataFrame): AskedLatency {
     query,
     datasourceUid: text(custom.datasourceUid),
     window: text(custom.window),
-    compareTo: text(query?.compareTo) ?? (new FrameReader(frame).has('change') ? untoldTime : undefined),
+    compareTo: text(query?.compareTo) ?? (new FrameReader(frame).has('change') ? untoldTime() : undefined),
     links: readTelemetryLinks(custom.links),
   };
 }

@@ -70,7 +70,7 @@ function* readMesh(frames: readonly DataFrame[]): Sliced<Graph | undefined> {
     responses: yield* responsesByEdge(found, (frame) => read.get(frame) ?? []),
     latencyStatistic: queryText(found.edges, 'latencyStatistic') ?? namedStatistic(found.edges),
     ...(found.edges.some(isFirstStep) && { latencyFollows: true }),
-    compareTo: queryText(found.edges, 'compareTo') ?? (edges.some(({ earlier }) => earlier) ? untoldTime : undefined),
+    compareTo: queryText(found.edges, 'compareTo') ?? (edges.some(({ earlier }) => earlier) ? untoldTime() : undefined),
     datasourceUid: found.ours ? datasourceUid(found.edges) : undefined,
     query: found.ours && found.edges.length === 1 ? queryOf(found.edges) : undefined,
     namesakes: namesakes(nodes),

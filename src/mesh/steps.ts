@@ -1,4 +1,5 @@
 import { type DataFrame } from '@grafana/data';
+import { t } from './t';
 
 /** Whether a frame is of a graph's first step: the same graph with latency may follow it. */
 export function isFirstStep(frame: DataFrame): boolean {
@@ -12,4 +13,4 @@ export function evaluatedAt(frame: DataFrame): number | undefined {
 }
 
 /** How a notice begins that says that a graph's second step failed. */
-export const latencyMissing = 'Latency is missing.';
+export const latencyMissing = () => t('mesh.latency-missing', 'Latency is missing.');

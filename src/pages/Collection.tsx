@@ -1,6 +1,8 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Badge, Button, Icon, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from '../mesh/t';
+import { localNumber } from './localNumber';
 
 import { type Capabilities, type Family, toFamilies } from './Capabilities';
 import { Missing } from './Missing';
@@ -18,15 +20,15 @@ export function Collection({ uid, rights }: Props) {
   const styles = useStyles2(getStyles);
   const { collected, again } = useCollected(uid);
   if (collected.state === 'asking') {
-    return <LoadingPlaceholder text="Looking at what is collected…" className={styles.block} />;
+    return <LoadingPlaceholder text={t('collection.asking', 'Looking at what is collected…')} className={styles.block} />;
   }
   if (collected.state === 'unknown') {
     return (
-      <Alert severity="warning" title="What is collected could not be found out" className={styles.block}>
+      <Alert severity="warning" title={t('collection.unknown', 'What is collected could not be found out')} className={styles.block}>
         <Stack direction="column" gap={1} alignItems="flex-start">
           {rights.configureSources && <span>{collected.message}</span>}
           <Button size="sm" variant="secondary" icon="sync" onClick={again}>
-            Ask again
+            {t('collection.again', 'Ask again')}
           </Button>
         </Stack>
       </Alert>
@@ -49,9 +51,9 @@ export function Collection({ uid, rights }: Props) {
 
 function Modes({ capabilities: { modes, scrapeIntervalSeconds } }: { capabilities: Capabilities }) {
   const found = [
-    ...(modes.sidecar ? ['Sidecars'] : []),
-    ...(modes.ambient ? ['Ambient'] : []),
-    ...(modes.multiCluster ? ['Several clusters'] : []),
+    ...(modes.sidecar ? [t('collection.sidecars', 'Sidecars')] : []),
+    ...(modes.ambient ? [t('collection.ambient', 'Ambient')] : []),
+    ...(modes.multiCluster ? [t('collection.clusters', 'Several clusters')] : []),
   ];
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
@@ -60,31 +62,36 @@ function Modes({ capabilities: { modes, scrapeIntervalSeconds } }: { capabilitie
       ))}
       <Text color="secondary">
         {scrapeIntervalSeconds === null
-          ? 'The scrape interval is not known.'
-          : `Scraped every ${scrapeIntervalSeconds.toLocaleString()} seconds.`}
+          ? t('collection.interval-unknown', 'The scrape interval is not known.')
+          : t('collection.interval', '', {
+              count: scrapeIntervalSeconds,
+              seconds: localNumber(scrapeIntervalSeconds),
+              defaultValue_one: 'Scraped every second.',
+              defaultValue_other: 'Scraped every {{seconds}} seconds.',
+            })}
       </Text>
     </Stack>
   );
 }
 
-const familyNames: Record<string, string> = {
-  traffic: 'Traffic',
-  grpc: 'gRPC messages',
-  tcp: 'TCP',
-  security: 'Mutual TLS',
-  latency: 'Where time goes',
-  resilience: 'Retries',
-  proxy: 'Proxies',
+const familyNames: Record<string, () => string> = {
+  traffic: () => t('collection.families.traffic', 'Traffic'),
+  grpc: () => t('collection.families.grpc', 'gRPC messages'),
+  tcp: () => t('collection.families.tcp', 'TCP'),
+  security: () => t('collection.families.security', 'Mutual TLS'),
+  latency: () => t('collection.families.latency', 'Where time goes'),
+  resilience: () => t('collection.families.resilience', 'Retries'),
+  proxy: () => t('collection.families.proxy', 'Proxies'),
 };
 
 function Families({ families }: { families: readonly Family[] }) {
   const styles = useStyles2(getStyles);
   return (
-    <ul className={styles.families} aria-label="Signals that can be asked">
+    <ul className={styles.families} aria-label={t('collection.signals', 'Signals that can be asked')}>
       {families.map(({ name, there, all }) => (
         <li key={name} className={styles.family}>
           <Icon name={there === all ? 'check' : there > 0 ? 'minus' : 'times'} className={there === all ? styles.good : styles.lacking} />
-          <span>{`${familyNames[name] ?? name}: ${there} of ${all} signals`}</span>
+          <span>{t('collection.family', '{{family}}: {{there}} of {{all}} signals', { family: familyNames[name]?.() ?? name, there, all })}</span>
         </li>
       ))}
     </ul>
@@ -97,7 +104,7 @@ function Findings({ findings }: { findings: readonly string[] }) {
     return null;
   }
   return (
-    <Alert severity="warning" title="What is measured otherwise than it should be" className={styles.alert}>
+    <Alert severity="warning" title={t('collection.findings', 'What is measured otherwise than it should be')} className={styles.alert}>
       <ul className={styles.findings}>
         {findings.map((text) => (
           <li key={text}>{text}</li>

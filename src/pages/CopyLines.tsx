@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { ClipboardButton, Text, useStyles2 } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { type Lines } from './Capabilities';
 
@@ -13,9 +14,9 @@ export function CopyLines({ lines: { place, text } }: { lines: Lines }) {
   return (
     <div>
       <div className={styles.head}>
-        <Text id={id}>{`Into ${place}:`}</Text>
-        <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => text} aria-label={`Copy the lines into ${place}`}>
-          Copy
+        <Text id={id}>{t('copy.into', 'Into {{place}}:', { place })}</Text>
+        <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => text} aria-label={t('copy.label', 'Copy the lines into {{place}}', { place })}>
+          {t('copy.copy', 'Copy')}
         </ClipboardButton>
       </div>
       {/* It scrolls sideways where the page is narrow, also by keyboard. */}

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { dashboardPath, href, importPath, settingsPath } from './dashboards';
 import { isReady, type Progress } from './progress';
@@ -31,16 +32,16 @@ export function FirstRun({ progress, rights }: Props) {
   const steps = toSteps(progress, rights);
   const next = steps.findIndex(({ done }) => !done);
   return (
-    <section aria-label="First steps">
+    <section aria-label={t('first-run.title', 'First steps')}>
       <Stack direction="column" gap={2}>
         <Text element="h2" variant="h4">
-          First steps
+          {t('first-run.title', 'First steps')}
         </Text>
         <ol className={styles.steps}>
           {steps.map(({ title, text, done, action }, index) => (
             <li key={title} className={styles.step} aria-current={index === next ? 'step' : undefined}>
               {done ? (
-                <span className={styles.sign} role="img" aria-label="Done">
+                <span className={styles.sign} role="img" aria-label={t('first-run.done', 'Done')}>
                   <Icon name="check" className={styles.done} />
                 </span>
               ) : (
@@ -70,29 +71,35 @@ export function FirstRun({ progress, rights }: Props) {
 function toSteps({ added, working, imported, source }: Progress, rights: Rights): Step[] {
   return [
     {
-      title: 'Add the data source',
-      text: 'It is called “Istio mesh” and asks any Prometheus-compatible server in Istio’s own terms.',
+      title: t('first-run.add', 'Add the data source'),
+      text: t('first-run.add-text', 'It is called “Istio mesh” and asks any Prometheus-compatible server in Istio’s own terms.'),
       done: added,
-      action: rights.addSources ? { label: 'Add an Istio mesh data source', href: href(`/connections/datasources/${sourceType}`) } : undefined,
+      action: rights.addSources ? { label: t('first-run.add-action', 'Add an Istio mesh data source'), href: href(`/connections/datasources/${sourceType}`) } : undefined,
     },
     {
-      title: 'Save & test it',
-      text: 'Give it the address of the Prometheus that scrapes the mesh and press “Save & test”: it says which proxies report, or what is wrong.',
+      title: t('first-run.test', 'Save & test it'),
+      text: t(
+        'first-run.test-text',
+        'Give it the address of the Prometheus that scrapes the mesh and press “Save & test”: it says which proxies report, or what is wrong.'
+      ),
       done: working === true,
-      action: source && rights.configureSources ? { label: 'Open its settings', href: settingsPath(source.uid) } : undefined,
+      action: source && rights.configureSources ? { label: t('first-run.test-action', 'Open its settings'), href: settingsPath(source.uid) } : undefined,
     },
     {
-      title: 'Import the dashboards',
-      text: '“Mesh overview”, “Service pair” and “Latency” come with the data source: import them on its tab “Dashboards”.',
+      title: t('first-run.import', 'Import the dashboards'),
+      text: t(
+        'first-run.import-text',
+        '“Mesh overview”, “Service pair” and “Latency” come with the data source: import them on its tab “Dashboards”.'
+      ),
       done: imported === true,
-      action: source && rights.importDashboards ? { label: 'Open its dashboards', href: importPath(source.uid) } : undefined,
+      action: source && rights.importDashboards ? { label: t('first-run.import-action', 'Open its dashboards'), href: importPath(source.uid) } : undefined,
     },
     {
-      title: 'Open Mesh overview',
-      text: 'The mesh is drawn there: who calls whom, how often, how fast, and what fails.',
+      title: t('first-run.open', 'Open Mesh overview'),
+      text: t('first-run.open-text', 'The mesh is drawn there: who calls whom, how often, how fast, and what fails.'),
       action:
         source && working && imported
-          ? { label: 'Open Mesh overview', href: href(dashboardPath('alidade-mesh-overview', { datasource: source.uid })) }
+          ? { label: t('first-run.open', 'Open Mesh overview'), href: href(dashboardPath('alidade-mesh-overview', { datasource: source.uid })) }
           : undefined,
     },
   ];

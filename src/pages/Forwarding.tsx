@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { locationService } from '@grafana/runtime';
 import { LinkButton, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { href } from './dashboards';
 import { destinationOf, readForward } from './Forward';
@@ -30,16 +31,18 @@ export function Forwarding({ search }: { search: string }) {
     return () => asked.unsubscribe();
   }, [forward, source]);
   if (forward && source && !isRefused) {
-    return <LoadingPlaceholder text="Opening the mesh…" />;
+    return <LoadingPlaceholder text={t('forwarding.opening', 'Opening the mesh…')} />;
   }
   return (
     <Stack direction="column" gap={2} alignItems="flex-start">
       <Text element="p">
-        This cannot be shown here: its dashboard has not been imported, you may not use Explore, or there is no data
-        source “Istio mesh”.
+        {t(
+          'forwarding.refused',
+          'This cannot be shown here: its dashboard has not been imported, you may not use Explore, or there is no data source “Istio mesh”.'
+        )}
       </Text>
       <LinkButton href={href('/a/alidade-istio-app')} variant="secondary">
-        See what is there
+        {t('forwarding.home', 'See what is there')}
       </LinkButton>
     </Stack>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Input, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { FirstRun } from './FirstRun';
 import { toProgress } from './progress';
@@ -36,16 +37,16 @@ export function FrontDoor() {
         <Summary states={states} progress={progress} existing={existing} rights={rights} />
         <FirstRun progress={progress} rights={rights} />
         {sources.length > 0 && (
-          <section aria-label="Data sources">
+          <section aria-label={t('front-door.sources', 'Data sources')}>
             <Stack direction="column" gap={2}>
               <Text element="h2" variant="h4">
-                Data sources
+                {t('front-door.sources', 'Data sources')}
               </Text>
               {sources.length >= many && (
                 <div className={styles.search}>
                   <Input
-                    aria-label="Search data sources by name"
-                    placeholder="Search by name"
+                    aria-label={t('front-door.search', 'Search data sources by name')}
+                    placeholder={t('front-door.search-placeholder', 'Search by name')}
                     value={sought}
                     onChange={({ currentTarget }) => setSought(currentTarget.value)}
                   />
@@ -62,7 +63,7 @@ export function FrontDoor() {
                   onCheck={check}
                 />
               ))}
-              {shown.length === 0 && <Text element="p">No data source has a name like that.</Text>}
+              {shown.length === 0 && <Text element="p">{t('front-door.none-found', 'No data source has a name like that.')}</Text>}
             </Stack>
           </section>
         )}

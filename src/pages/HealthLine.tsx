@@ -1,4 +1,5 @@
 import { Stack, Text } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { type Health } from './Health';
 import { type Rights } from './rights';
@@ -28,13 +29,18 @@ function sentences(health: Exclude<Health, { state: 'checking' }>, { configureSo
   switch (health.state) {
     case 'working': {
       const { server, version, limits } = health.details;
-      return [version ? `${server || 'Prometheus'} ${version} answers.` : 'The server answers.', ...limits];
+      return [
+        version
+          ? t('health.answers', '{{server}} {{version}} answers.', { server: server || 'Prometheus', version })
+          : t('health.server-answers', 'The server answers.'),
+        ...limits,
+      ];
     }
     case 'slow':
-      return [health.message, 'Other data sources are not held up by it.'];
+      return [health.message, t('health.slow', 'Other data sources are not held up by it.')];
     case 'silent':
-      return configureSources ? [health.message] : ['It answers, but holds no telemetry of a mesh. Ask an administrator of this Grafana.'];
+      return configureSources ? [health.message] : [t('health.silent', 'It answers, but holds no telemetry of a mesh. Ask an administrator of this Grafana.')];
     case 'failing':
-      return configureSources ? [health.message] : ['It cannot be asked at the moment. Ask an administrator of this Grafana.'];
+      return configureSources ? [health.message] : [t('health.failing', 'It cannot be asked at the moment. Ask an administrator of this Grafana.')];
   }
 }

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { groupMissing, type MissingSignal } from './Capabilities';
 import { CopyLines } from './CopyLines';
@@ -15,16 +16,16 @@ interface Props {
 export function Missing({ missing, rights }: Props) {
   const styles = useStyles2(getStyles);
   if (missing.length === 0) {
-    return <Text element="p">Every signal can be asked: nothing is missing.</Text>;
+    return <Text element="p">{t('missing.nothing', 'Every signal can be asked: nothing is missing.')}</Text>;
   }
   return (
     <Stack direction="column" gap={2}>
       <Text element="h4" variant="h6">
-        Not collected
+        {t('missing.title', 'Not collected')}
       </Text>
       {groupMissing(missing).map(({ signals, collect, lines, seeAbove }) => (
         <div key={collect} className={styles.group}>
-          <ul className={styles.signals} aria-label="Signals that are missing">
+          <ul className={styles.signals} aria-label={t('missing.signals', 'Signals that are missing')}>
             {signals.map((name) => (
               <li key={name}>
                 <code>{name}</code>
@@ -32,12 +33,14 @@ export function Missing({ missing, rights }: Props) {
             ))}
           </ul>
           {rights.configureSources && <Text element="p">{collect}</Text>}
-          {rights.configureSources && seeAbove && <Text element="p">The lines for it stand above.</Text>}
+          {rights.configureSources && seeAbove && <Text element="p">{t('missing.above', 'The lines for it stand above.')}</Text>}
           {rights.configureSources && lines.map((each) => <CopyLines key={each.place} lines={each} />)}
         </div>
       ))}
       {!rights.configureSources && (
-        <Text element="p">Whoever runs the mesh can have them collected: ask an administrator of this Grafana, who sees here how.</Text>
+        <Text element="p">
+          {t('missing.viewer', 'Whoever runs the mesh can have them collected: ask an administrator of this Grafana, who sees here how.')}
+        </Text>
       )}
     </Stack>
   );

@@ -1,4 +1,6 @@
 import { LinkButton, Stack, Text } from '@grafana/ui';
+import { t } from '../mesh/t';
+import { localNumber } from './localNumber';
 
 import { type RecordedRules as Recorded } from './Capabilities';
 import { CopyLines } from './CopyLines';
@@ -15,8 +17,17 @@ interface Props {
 export function RecordedRules({ recorded: { setting, inUse, usable, ageSeconds }, uid, rights }: Props) {
   const name = `${setting.prefix ?? ''}istio_requests_total${setting.suffix ?? ''}`;
   if (inUse) {
-    const age = ageSeconds === null ? 'They hold no recent samples.' : `Their newest sample is ${Math.round(ageSeconds).toLocaleString()} seconds old.`;
-    return <Text element="p">{`Recording rules such as ${name} are asked instead of every pod’s series. ${age}`}</Text>;
+    const age =
+      ageSeconds === null
+        ? t('recorded.no-samples', 'They hold no recent samples.')
+        : t('recorded.age', '', {
+            count: Math.round(ageSeconds),
+            seconds: localNumber(ageSeconds),
+            defaultValue_one: 'Their newest sample is {{seconds}} second old.',
+            defaultValue_other: 'Their newest sample is {{seconds}} seconds old.',
+          });
+    const asked = t('recorded.asked', 'Recording rules such as {{name}} are asked instead of every pod’s series.', { name });
+    return <Text element="p">{[asked, age].join(' ')}</Text>;
   }
   if (!usable || !rights.configureSources) {
     return null;
@@ -24,14 +35,18 @@ export function RecordedRules({ recorded: { setting, inUse, usable, ageSeconds }
   return (
     <Stack direction="column" gap={1} alignItems="stretch">
       <Text element="p">
-        {`Recording rules such as ${name} were found. Asked instead of the metrics, a graph costs what its edges cost, not its pods: use them in the settings, or write them into the provisioning file.`}
+        {t(
+          'recorded.found',
+          'Recording rules such as {{name}} were found. Asked instead of the metrics, a graph costs what its edges cost, not its pods: use them in the settings, or write them into the provisioning file.',
+          { name }
+        )}
       </Text>
       <div>
         <LinkButton size="sm" variant="secondary" icon="cog" href={settingsPath(uid)}>
-          Use them in the settings
+          {t('recorded.use', 'Use them in the settings')}
         </LinkButton>
       </div>
-      <CopyLines lines={{ place: 'this data source’s jsonData', text: JSON.stringify({ recorded: setting }, null, 2) }} />
+      <CopyLines lines={{ place: t('recorded.place', 'this data source’s jsonData'), text: JSON.stringify({ recorded: setting }, null, 2) }} />
     </Stack>
   );
 }

@@ -1,13 +1,16 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../mesh/t';
+
+import { localNumber } from './localNumber';
 
 import { type SeriesByReporter } from './Health';
 
 /** What a graph begins with, as the backend counts it. */
 const metrics = [
-  { metric: 'istio_requests_total', words: 'HTTP and gRPC' },
-  { metric: 'istio_tcp_sent_bytes_total', words: 'TCP' },
+  { metric: 'istio_requests_total', words: () => t('reporters.http', 'HTTP and gRPC') },
+  { metric: 'istio_tcp_sent_bytes_total', words: () => 'TCP' },
 ];
 
 /** Reporters in the order of a call's way; ztunnel reports as source and destination. */
@@ -20,13 +23,13 @@ export function ReporterTable({ series }: { series: SeriesByReporter }) {
   const reporters = [...order, ...new Set(others)];
   return (
     <table className={styles.table}>
-      <caption className={styles.caption}>Active series by reporter</caption>
+      <caption className={styles.caption}>{t('reporters.caption', 'Active series by reporter')}</caption>
       <thead>
         <tr>
-          <th scope="col">Calls</th>
+          <th scope="col">{t('reporters.calls', 'Calls')}</th>
           {reporters.map((name) => (
             <th key={name} scope="col">
-              {name || 'unnamed'}
+              {name || t('reporters.unnamed', 'unnamed')}
             </th>
           ))}
         </tr>
@@ -34,9 +37,9 @@ export function ReporterTable({ series }: { series: SeriesByReporter }) {
       <tbody>
         {metrics.map(({ metric, words }) => (
           <tr key={metric}>
-            <th scope="row">{words}</th>
+            <th scope="row">{words()}</th>
             {reporters.map((name) => (
-              <td key={name}>{(series[metric]?.[name] ?? 0).toLocaleString()}</td>
+              <td key={name}>{localNumber(series[metric]?.[name] ?? 0)}</td>
             ))}
           </tr>
         ))}

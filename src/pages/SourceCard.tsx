@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Badge, Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { Collection } from './Collection';
 import { type Health } from './Health';
@@ -36,7 +37,7 @@ export function SourceCard({ source, health, existing, rights, opened, onCheck }
           <Text element="h3" variant="h5" id={`${id}-name`}>
             {source.name}
           </Text>
-          {source.isDefault && <Badge color="blue" text="Default" />}
+          {source.isDefault && <Badge color="blue" text={t('source.default', 'Default')} />}
           <HealthBadge key={health.state} health={health} />
         </Stack>
         <HealthLine health={health} rights={rights} />
@@ -54,7 +55,7 @@ export function SourceCard({ source, health, existing, rights, opened, onCheck }
               aria-controls={`${id}-collected`}
               onClick={() => setOpen(!isOpen)}
             >
-              What is collected
+              {t('source.collected', 'What is collected')}
             </Button>
             <div id={`${id}-collected`}>{isOpen && <Collection uid={source.uid} rights={rights} />}</div>
           </div>
@@ -67,15 +68,15 @@ export function SourceCard({ source, health, existing, rights, opened, onCheck }
 function HealthBadge({ health }: { health: Health }) {
   switch (health.state) {
     case 'checking':
-      return <Badge color="darkgrey" icon="sync" text="Checking…" />;
+      return <Badge color="darkgrey" icon="sync" text={t('source.checking', 'Checking…')} />;
     case 'working':
-      return <Badge color="green" icon="check" text="Works" />;
+      return <Badge color="green" icon="check" text={t('source.works', 'Works')} />;
     case 'silent':
-      return <Badge color="orange" icon="exclamation-triangle" text="No telemetry" />;
+      return <Badge color="orange" icon="exclamation-triangle" text={t('source.silent', 'No telemetry')} />;
     case 'slow':
-      return <Badge color="orange" icon="clock-nine" text="No answer yet" />;
+      return <Badge color="orange" icon="clock-nine" text={t('source.slow', 'No answer yet')} />;
     case 'failing':
-      return <Badge color="red" icon="times" text="Does not work" />;
+      return <Badge color="red" icon="times" text={t('source.failing', 'Does not work')} />;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Button, LinkButton, Stack, Text } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { dashboardPath, explorePath, href, importPath, settingsPath, shippedDashboards } from './dashboards';
 import { type Health } from './Health';
@@ -22,12 +23,12 @@ export function SourceLinks({ source, health, existing, rights, onCheck }: Props
   const links = [
     ...dashboards.map(({ uid, title }) => ({ label: title, icon: 'apps' as const, href: href(dashboardPath(uid, { datasource: source.uid })) })),
     ...(works && rights.explore
-      ? [{ label: 'Graph in Explore', icon: 'compass' as const, href: href(explorePath(source.uid, [graphOf(source)])) }]
+      ? [{ label: t('links.explore', 'Graph in Explore'), icon: 'compass' as const, href: href(explorePath(source.uid, [graphOf(source)])) }]
       : []),
     ...(works && lacking && rights.importDashboards
-      ? [{ label: 'Import dashboards', icon: 'import' as const, href: importPath(source.uid) }]
+      ? [{ label: t('links.import', 'Import dashboards'), icon: 'import' as const, href: importPath(source.uid) }]
       : []),
-    ...(rights.configureSources ? [{ label: 'Settings', icon: 'cog' as const, href: settingsPath(source.uid) }] : []),
+    ...(rights.configureSources ? [{ label: t('links.settings', 'Settings'), icon: 'cog' as const, href: settingsPath(source.uid) }] : []),
   ];
   const mayCheck = !works && health.state !== 'checking';
   if (links.length === 0 && !mayCheck) {
@@ -36,16 +37,16 @@ export function SourceLinks({ source, health, existing, rights, onCheck }: Props
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
       {mayCheck && (
-        <Button size="sm" variant="secondary" icon="sync" onClick={onCheck} aria-label={`Check again: ${source.name}`}>
-          Check again
+        <Button size="sm" variant="secondary" icon="sync" onClick={onCheck} aria-label={t('links.check-of', 'Check again: {{name}}', { name: source.name })}>
+          {t('links.check', 'Check again')}
         </Button>
       )}
       {links.map(({ label, icon, href: address }) => (
-        <LinkButton key={label} size="sm" variant="secondary" icon={icon} href={address} aria-label={`${label}: ${source.name}`}>
+        <LinkButton key={label} size="sm" variant="secondary" icon={icon} href={address} aria-label={t('links.of', '{{label}}: {{name}}', { label, name: source.name })}>
           {label}
         </LinkButton>
       ))}
-      {works && existing === undefined && <Text color="secondary">Looking for the dashboards…</Text>}
+      {works && existing === undefined && <Text color="secondary">{t('links.looking', 'Looking for the dashboards…')}</Text>}
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { LinkButton, Stack, Text } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { dashboardPath, href } from './dashboards';
 import { isReady, type Progress, type SourceState } from './progress';
@@ -28,7 +29,7 @@ export function Summary({ states, progress, existing, rights }: Props) {
       </div>
       {isReady(progress) && progress.source && existing && (
         <LinkButton icon="apps" href={href(dashboardPath('alidade-mesh-overview', { datasource: progress.source.uid }))}>
-          Open Mesh overview
+          {t('first-run.open', 'Open Mesh overview')}
         </LinkButton>
       )}
     </Stack>
@@ -41,29 +42,40 @@ function answer(states: readonly SourceState[]): string {
   const checked = states.filter(({ health }) => health.state !== 'checking').length;
   const working = states.filter(({ health }) => health.state === 'working').length;
   if (all === 0) {
-    return 'There is no data source “Istio mesh” yet.';
+    return t('summary.none', 'There is no data source “Istio mesh” yet.');
   }
   if (checked < all) {
-    return all === 1 ? 'The data source is being checked…' : `Data sources are being checked: ${checked} of ${all} so far…`;
+    return all === 1
+      ? t('summary.checking-one', 'The data source is being checked…')
+      : t('summary.checking', 'Data sources are being checked: {{checked}} of {{all}} so far…', { checked, all });
   }
   if (all === 1) {
-    return working === 1 ? 'It works: the data source sees a mesh.' : 'The data source does not see a mesh.';
+    return working === 1
+      ? t('summary.works', 'It works: the data source sees a mesh.')
+      : t('summary.fails', 'The data source does not see a mesh.');
   }
-  return working === all ? `All ${all} data sources see a mesh.` : `${working} of ${all} data sources see a mesh.`;
+  return working === all
+    ? t('summary.all', 'All {{all}} data sources see a mesh.', { all })
+    : t('summary.some', '{{working}} of {{all}} data sources see a mesh.', { working, all });
 }
 
 /** Whom to ask, where this user cannot do what is left to be done. */
 function advice(states: readonly SourceState[], { added, working, imported }: Progress, rights: Rights): string {
   if (!added) {
     return rights.addSources
-      ? 'A mesh is drawn from the metrics that Istio’s proxies already emit: all that is needed is the Prometheus that scrapes them.'
-      : 'Ask an administrator of this Grafana to add one, or to let you see it.';
+      ? t(
+          'summary.needed',
+          'A mesh is drawn from the metrics that Istio’s proxies already emit: all that is needed is the Prometheus that scrapes them.'
+        )
+      : t('summary.ask-to-add', 'Ask an administrator of this Grafana to add one, or to let you see it.');
   }
   const checked = states.every(({ health }) => health.state !== 'checking');
   if (checked && states.some(({ health }) => health.state !== 'working') && !rights.configureSources) {
-    return states.length === 1 ? 'Ask an administrator of this Grafana about it.' : 'Ask an administrator of this Grafana about those that do not.';
+    return states.length === 1
+      ? t('summary.ask-about-it', 'Ask an administrator of this Grafana about it.')
+      : t('summary.ask-about-others', 'Ask an administrator of this Grafana about those that do not.');
   }
   return working === true && imported === false && !rights.importDashboards
-    ? 'Its dashboards have not been imported. Ask an administrator of this Grafana to import them.'
+    ? t('summary.ask-to-import', 'Its dashboards have not been imported. Ask an administrator of this Grafana to import them.')
     : '';
 }

@@ -1,6 +1,7 @@
 import { defer, map, type Observable, throwError, timeout } from 'rxjs';
 
 import { type FetchError, getBackendSrv, isFetchError } from '@grafana/runtime';
+import { t } from '../mesh/t';
 
 /** Why there is no answer: `slow` where none came in time, else what the server said. */
 export interface Unanswered {
@@ -33,11 +34,15 @@ export function toUnanswered(error: unknown): Unanswered {
 }
 
 function messageOf({ data, statusText, status }: FetchError<{ message?: string; error?: string } | undefined>): string {
-  return data?.message ?? data?.error ?? statusText ?? `Grafana answered ${status}.`;
+  return data?.message ?? data?.error ?? statusText ?? t('health.status', 'Grafana answered {{status}}.', { status });
 }
 
 function tooSlow(seconds: number): Unanswered {
-  return { slow: true, message: `There was no answer within ${seconds} seconds.` };
+  return { slow: true, message: t('health.no-answer', '', {
+      count: seconds,
+      defaultValue_one: 'There was no answer within {{count}} second.',
+      defaultValue_other: 'There was no answer within {{count}} seconds.',
+    }) };
 }
 
 function isUnanswered(error: unknown): error is Unanswered {

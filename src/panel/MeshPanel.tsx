@@ -8,6 +8,7 @@ import { findGraphFrames } from '../mesh/graphFrames';
 import { isLatencyFrame } from '../mesh/readBreakdown';
 import { originOf } from '../mesh/originOf';
 import { testIds } from '../mesh/testIds';
+import { t } from '../mesh/t';
 import { mayAskMore } from './answers/askMesh';
 import { chooseView } from './latency/chooseView';
 import { toLatencyContent } from './latency/latencyContent';
@@ -88,12 +89,12 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const shown = { graph: split !== undefined || one === 'graph', latency: split !== undefined || one === 'latency' };
   const back = pair && (!split || pair.ends) && (
     <Button size="sm" fill="text" variant="secondary" icon="arrow-left" onClick={() => setPair(undefined)}>
-      {split ? 'Back to all pairs' : 'Back to graph'}
+      {split ? t('panel.back-to-pairs', 'Back to all pairs') : t('panel.back-to-graph', 'Back to graph')}
     </Button>
   );
   const toLatency = chosen === 'both' && !split && !pair && (
     <Button size="sm" fill="text" variant="secondary" onClick={() => setPair({})}>
-      Where the time goes
+      {t('panel.where-time-goes', 'Where the time goes')}
     </Button>
   );
   const common = { options, range: data.request?.range ?? data.timeRange, showInGraph, back, arrivals };

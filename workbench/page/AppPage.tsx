@@ -5,6 +5,7 @@ import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { loadModule } from '../plugins/loadModule';
+import { loadTranslations } from '../plugins/loadTranslations';
 
 /** The app whose page is at an address of Grafana's; undefined at any other. */
 export function appInPath(pathname: string): string | undefined {
@@ -42,6 +43,7 @@ async function loadApp(id: string): Promise<Loaded> {
   if (!meta) {
     throw new Error(`The workbench has no app ${id}`);
   }
+  await loadTranslations(meta as unknown as AppPlugin['meta']);
   const { plugin } = await loadModule<{ plugin: AppPlugin }>(`public/plugins/${id}/module.js`);
   plugin.meta = meta as unknown as AppPlugin['meta'];
   return { plugin };

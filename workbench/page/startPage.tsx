@@ -3,6 +3,7 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { loadResources } from '@grafana/scenes';
 import { createRoot } from 'react-dom/client';
 import { registerServices } from '../services/registerServices';
+import { initLanguage } from '../services/initLanguage';
 import { Page } from './Page';
 import { StartError } from './StartError';
 
@@ -14,6 +15,7 @@ export async function startPage() {
   }
   const root = createRoot(element);
   try {
+    await initLanguage(config.bootData.user.language);
     await initPluginTranslations('grafana-scenes', [loadResources]);
     await registerServices();
     root.render(<Page />);

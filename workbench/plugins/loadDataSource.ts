@@ -1,5 +1,6 @@
 import { type DataSourceApi, type DataSourceInstanceSettings, type DataSourcePlugin } from '@grafana/data';
 import { loadModule } from './loadModule';
+import { loadTranslations } from './loadTranslations';
 
 // The types that a data source is written with are the plugin's own affair.
 type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
@@ -9,6 +10,7 @@ export async function loadDataSource(settings: DataSourceInstanceSettings): Prom
   if (!settings.meta) {
     throw new Error(`The data source "${settings.name}" is of the type ${settings.type}, which is not built here`);
   }
+  await loadTranslations(settings.meta);
   const { plugin } = await loadModule<{ plugin: AnyDataSourcePlugin }>(settings.meta.module);
   plugin.meta = settings.meta;
   const instance = new plugin.DataSourceClass(settings);

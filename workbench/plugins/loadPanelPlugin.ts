@@ -2,6 +2,7 @@ import { type PanelPlugin } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { corePanels } from '../panels/corePanels';
 import { loadModule } from './loadModule';
+import { loadTranslations } from './loadTranslations';
 
 const loaded = new Map<string, PanelPlugin>();
 
@@ -22,6 +23,7 @@ async function loadBuiltPanel(id: string): Promise<PanelPlugin> {
   if (!meta) {
     throw new Error(`The workbench has no panel of the type ${id}`);
   }
+  await loadTranslations(meta);
   const { plugin } = await loadModule<{ plugin: PanelPlugin }>(meta.module);
   plugin.meta = meta;
   return plugin;

@@ -38,7 +38,7 @@ export function RequestRow({ query, onChange }: PartProps) {
           field="responseFlags"
           label="Response flags"
           tooltip="Requests that carry any of these flags of Envoy. A retry that succeeds leaves no flag."
-          options={flags}
+          options={flags()}
           value={query.responseFlags}
           placeholder="any"
           onChange={(responseFlags) => onChange({ responseFlags })}

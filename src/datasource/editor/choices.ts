@@ -25,7 +25,7 @@ export const reporters: Choices<Reporter> = [
 const flagNames =
   'UH,UF,UO,NR,URX,UT,UR,UC,DC,NC,DT,LH,LR,DI,FI,RL,UAEX,RLSE,IH,SI,DPE,UPE,UMSDR,OM,DF,DO,RFCF,NFCF';
 
-export const flags: Choices<string> = [
+export const flags = (): Choices<string> => [
   { label: '-', value: '-', description: 'None: nothing went wrong in the proxy' },
   ...explainFlags(flagNames).map(({ flag, meaning }) => ({ label: flag, value: flag, description: meaning })),
 ];

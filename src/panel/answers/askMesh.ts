@@ -3,6 +3,7 @@ import { config, getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
+import { t } from '../../mesh/t';
 
 /** So many points that a picture as wide as the details shows all of them. */
 const points = 120;
@@ -27,7 +28,7 @@ export async function askMesh({ uid, queries, range, timeZone, requestId }: Aske
   const answer: DataQueryResponse = await lastValueFrom(from(source.query(toRequest({ queries, range, timeZone, requestId }))));
   const error = answer.errors?.[0] ?? answer.error;
   if (error && answer.data.length === 0) {
-    throw new Error(error.message ?? error.data?.message ?? 'The query failed without saying why.');
+    throw new Error(error.message ?? error.data?.message ?? t('view.message.failed', 'The query failed without saying why.'));
   }
   return answer.data;
 }

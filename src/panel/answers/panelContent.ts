@@ -3,6 +3,7 @@ import { type DataFrame, type DataQueryError, LoadingState, type PanelData } fro
 import { type Graph } from '../../mesh/Graph';
 import { latencyMissing } from '../../mesh/steps';
 import { type PanelState } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { adviceFor } from './adviceFor';
 import { type GraphAnswer } from './graphAnswer';
 
@@ -21,7 +22,7 @@ type Failed = Pick<PanelData, 'errors' | 'error'>;
 /** Decides what the panel can show of an answer, whose frames have been read. */
 export function toPanelContent(data: PanelData, { graph, failure }: GraphAnswer): PanelContent {
   if (failure) {
-    const advice = 'Ask the mesh data source for a graph, or send frames that Grafana’s Node Graph can show.';
+    const advice = t('view.message.unreadable', 'Ask the mesh data source for a graph, or send frames that Grafana’s Node Graph can show.');
     return { state: 'error', title: failure.message, advice };
   }
   const notices = collectNotices(data.series);
@@ -36,8 +37,8 @@ function settledBy(state: LoadingState, graph: Graph, notices: readonly Notice[]
   if (!graph.latencyFollows || state === LoadingState.Loading || state === LoadingState.Streaming) {
     return { graph, notices };
   }
-  const said = notices.some(({ severity, text }) => severity === 'error' || text.startsWith(latencyMissing));
-  const notice: Notice = { severity: 'info', text: `${latencyMissing} The request was cancelled before it came.` };
+  const said = notices.some(({ severity, text }) => severity === 'error' || text.startsWith(latencyMissing()));
+  const notice: Notice = { severity: 'info', text: [latencyMissing(), t('view.message.cancelled', 'The request was cancelled before it came.')].join(' ') };
   return { graph: withoutMark(graph), notices: said ? notices : [...notices, notice] };
 }
 
@@ -59,20 +60,20 @@ function withoutGraph(data: PanelData, asked: boolean, notices: readonly Notice[
     return { state: 'error', title: errors.map((error) => error.text).join(' '), advice };
   }
   if (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted) {
-    return { state: 'loading', title: 'Loading the mesh', advice: 'Waiting for the data source to answer.' };
+    return { state: 'loading', title: t('view.message.loading', 'Loading the mesh'), advice: t('view.message.waiting', 'Waiting for the data source to answer.') };
   }
   if (!asked && data.series.some((frame) => frame.fields.length > 0)) {
     return {
       state: 'empty',
-      title: 'These frames hold no graph',
-      advice: 'Choose the query type Graph, or another visualization for this query.',
+      title: t('view.message.no-graph', 'These frames hold no graph'),
+      advice: t('view.message.choose-graph', 'Choose the query type Graph, or another visualization for this query.'),
     };
   }
   const told = notices.map((notice) => notice.text).join(' ');
   return {
     state: 'empty',
-    title: 'No traffic in this time range',
-    advice: told || 'Widen the time range, loosen the query’s filters, or check that the mesh’s metrics are scraped.',
+    title: t('view.message.no-traffic', 'No traffic in this time range'),
+    advice: told || t('view.message.widen', 'Widen the time range, loosen the query’s filters, or check that the mesh’s metrics are scraped.'),
   };
 }
 
@@ -84,7 +85,7 @@ function failures(data: Failed): readonly DataQueryError[] {
 export function queryErrors(data: Failed): Notice[] {
   return failures(data).map((error) => ({
     severity: 'error',
-    text: error.message ?? error.data?.message ?? 'The query failed without saying why.',
+    text: error.message ?? error.data?.message ?? t('view.message.failed', 'The query failed without saying why.'),
   }));
 }
 

@@ -6,6 +6,7 @@ import { type Expected, type GraphAnswer, readAnswer, readSmallAnswer } from './
 import { type PanelContent, toPanelContent } from './panelContent';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { runSliced } from '../../mesh/runSliced';
+import { t } from '../../mesh/t';
 import { useFollowingLatency } from './useFollowingLatency';
 
 export interface GraphContent {
@@ -17,7 +18,11 @@ export interface GraphContent {
 }
 
 /** What has not been read yet, where nothing was shown before. */
-const reading: PanelContent = { state: 'loading', title: 'Loading the mesh', advice: 'Reading the answer of the data source.' };
+const reading = (): PanelContent => ({
+  state: 'loading',
+  title: t('view.message.loading', 'Loading the mesh'),
+  advice: t('view.message.reading', 'Reading the answer of the data source.'),
+});
 
 /**
  * What the graph view shows of an answer. A large answer is read in slices, so that the page goes on;
@@ -54,7 +59,7 @@ export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent 
         }),
     });
   }, [small, series, first]);
-  const kept = drawn ? shown : { content: reading, frames: series };
+  const kept = drawn ? shown : { content: reading(), frames: series };
   return current ?? { ...kept, busy: true };
 }
 

@@ -1,4 +1,5 @@
 import { type GraphEdge } from '../../mesh/Graph';
+import { t } from '../../mesh/t';
 
 /** What became of a call since then, and how much that matters: more is worse. */
 export interface Change {
@@ -19,13 +20,13 @@ export function describeChange({ values, earlier }: GraphEdge): Change | undefin
     return undefined;
   }
   if (earlier.change === 'added') {
-    return { kind: 'added', text: 'new', weight: 2 };
+    return { kind: 'added', text: t('picture.new', 'new'), weight: 2 };
   }
   if (earlier.change === 'removed') {
-    return { kind: 'removed', text: 'gone', weight: 2.5 };
+    return { kind: 'removed', text: t('picture.gone', 'gone'), weight: 2.5 };
   }
-  const errors = ofFailures(values.errorRatio, earlier.values.errorRatio, 'errors');
-  const connections = ofFailures(values.tcpFailureRatio, earlier.values.tcpFailureRatio, 'conn failed');
+  const errors = ofFailures(values.errorRatio, earlier.values.errorRatio, errorChange);
+  const connections = ofFailures(values.tcpFailureRatio, earlier.values.tcpFailureRatio, connectionChange);
   const latency = ofLatency(values.latencyMs, earlier.values.latencyMs);
   const changes = [errors, connections, latency].flatMap((change) => change ?? []);
   // Fewer errors do not hide that a call became slow: what matters more is told.
@@ -34,14 +35,18 @@ export function describeChange({ values, earlier }: GraphEdge): Change | undefin
 
 const same: Change = { kind: 'same', text: '', weight: 0 };
 
-function ofFailures(now: number | undefined, before: number | undefined, what: string): Change | undefined {
+const errorChange = (change: string) => t('picture.error-change', '{{change}} pp errors', { change });
+
+const connectionChange = (change: string) => t('picture.connection-change', '{{change}} pp conn failed', { change });
+
+function ofFailures(now: number | undefined, before: number | undefined, write: (change: string) => string): Change | undefined {
   if (now === undefined || before === undefined || Math.abs(now - before) < errorStep) {
     return undefined;
   }
   const points = Math.abs((now - before) * 100).toFixed(1);
   return now > before
-    ? { kind: 'moreErrors', text: `▲ ${points} pp ${what}`, weight: 3 + (now - before) * 100 }
-    : { kind: 'fewerErrors', text: `▼ ${points} pp ${what}`, weight: 0.8 };
+    ? { kind: 'moreErrors', text: write(`▲ ${points}`), weight: 3 + (now - before) * 100 }
+    : { kind: 'fewerErrors', text: write(`▼ ${points}`), weight: 0.8 };
 }
 
 function ofLatency(now: number | undefined, before: number | undefined): Change | undefined {
@@ -54,6 +59,6 @@ function ofLatency(now: number | undefined, before: number | undefined): Change 
   }
   const percent = Math.round(Math.abs(factor - 1) * 100);
   return factor > 1
-    ? { kind: 'slower', text: `▲ ${percent}% slower`, weight: 1 + Math.log2(factor) }
-    : { kind: 'faster', text: `▼ ${percent}% faster`, weight: 0.5 };
+    ? { kind: 'slower', text: t('picture.slower', '▲ {{percent}}% slower', { percent }), weight: 1 + Math.log2(factor) }
+    : { kind: 'faster', text: t('picture.faster', '▼ {{percent}}% faster', { percent }), weight: 0.5 };
 }

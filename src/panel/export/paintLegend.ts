@@ -1,5 +1,6 @@
 import { type Point } from '../geometry/rects';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { t } from '../../mesh/t';
 import { toErrorScale } from '../picture/ErrorScale';
 import { type Look } from '../picture/Look';
 import { type MeasureText, type Painter } from '../picture/Painter';
@@ -18,10 +19,10 @@ export function paintLegend(painter: Painter, { x, y }: Point, { look, formats, 
   const { degraded, failing } = toErrorScale(formats.field('errorRatio'));
   const share = (ratio: number) => formats.brief('errorRatio', ratio);
   const entries: Array<{ text: string; colour: string; dash?: number[] }> = [
-    { text: 'width: rate', colour: look.line.fine },
-    { text: `! errors ≥ ${share(degraded)}`, colour: look.line.degraded },
-    ...(Number.isFinite(failing) ? [{ text: `✕ errors ≥ ${share(failing)}`, colour: look.line.failing }] : []),
-    { text: 'TCP', colour: look.kind.tcp, dash: [6, 4] },
+    { text: t('view.legend.rate', 'width: rate'), colour: look.line.fine },
+    { text: t('view.legend.degraded', '! errors {{share}}', { share: `≥ ${share(degraded)}` }), colour: look.line.degraded },
+    ...(Number.isFinite(failing) ? [{ text: t('view.legend.failing', '✕ errors {{share}}', { share: `≥ ${share(failing)}` }), colour: look.line.failing }] : []),
+    { text: t('view.legend.tcp-short', 'TCP'), colour: look.kind.tcp, dash: [6, 4] },
   ];
   let at = x;
   for (const { text, colour, dash } of entries) {
@@ -31,5 +32,5 @@ export function paintLegend(painter: Painter, { x, y }: Point, { look, formats, 
     at += line + 6 + measure(text, { size }) + 20;
   }
   painter.icon('lockOpen', { x: at + 6, y }, { size: 13, colour: look.line.failing, strokeWidth: 2 });
-  painter.text('plain traffic', { x: at + 18, y }, { colour: look.muted, size });
+  painter.text(t('picture.plain-traffic', 'plain traffic'), { x: at + 18, y }, { colour: look.muted, size });
 }

@@ -1,6 +1,7 @@
 import { messageRate } from '../../mesh/flows';
 import { type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Values } from '../../mesh/Graph';
 import { listFlags } from '../../mesh/responseFlags';
+import { kindWords } from '../../mesh/kindWords';
 import { roleWords } from '../../mesh/roleWords';
 import { worstRatio } from '../picture/ErrorScale';
 import { type Target } from '../picture/Focus';
@@ -31,7 +32,7 @@ export function findMatches(graph: Graph, conditions: readonly Condition[]): Tar
 }
 
 function textOf({ title, namespace, kind, role, versions, origin }: GraphNode): string {
-  return [title, namespace, kind, role, roleWords(role), ...versions, origin?.name ?? ''].join(' ').toLowerCase();
+  return [title, namespace, kind, kindWords(kind), role, roleWords(role), ...versions, origin?.name ?? ''].join(' ').toLowerCase();
 }
 
 function nodeHolds(node: GraphNode, condition: Condition): boolean {

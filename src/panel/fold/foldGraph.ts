@@ -2,6 +2,7 @@ import { inboundOf } from '../../mesh/addInbound';
 import { tcpThroughput } from '../../mesh/flows';
 import { type Earlier, type Graph, type GraphEdge, type GraphNode, type GraphResponse, type Health, type Values } from '../../mesh/Graph';
 import { atOnce, type Sliced } from '../../mesh/Sliced';
+import { t } from '../../mesh/t';
 import { laneNames } from '../layout/laneNames';
 import { addUp } from './addUp';
 import { addUpEarlier } from './addUpEarlier';
@@ -97,7 +98,7 @@ function toFoldedNode(lane: string, nodes: readonly GraphNode[], calls: Calls | 
   const clusters = new Set(nodes.map(({ cluster }) => cluster));
   return {
     id,
-    title: lane === '' ? 'others' : lane,
+    title: lane === '' ? t('fold.others', 'others') : lane,
     subtitle: '',
     kind: 'namespace',
     role: '',

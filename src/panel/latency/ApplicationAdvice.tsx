@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 /** Has a workload's proxy measure its application: an annotation of the pod's template. */
 export const proxyStatistics = `metadata:
@@ -28,25 +29,27 @@ export const applicationSetting = `{
 export function ApplicationAdvice() {
   const styles = useStyles2(getStyles);
   return (
-    <section aria-label="How to tell the application apart">
-      <h4 className={styles.title}>The application’s part is missing</h4>
+    <section aria-label={t('latency.advice.label', 'How to tell the application apart')}>
+      <h4 className={styles.title}>{t('latency.advice.title', 'The application’s part is missing')}</h4>
       <p>
-        To see it, have the called workload’s proxy measure its application, or name the histogram by which the
-        application measures itself in the data source’s settings.
+        {t(
+          'latency.advice.how',
+          'To see it, have the called workload’s proxy measure its application, or name the histogram by which the application measures itself in the data source’s settings.'
+        )}
       </p>
-      <Copied text={proxyStatistics} name="annotation for the called workload" />
-      <Copied text={applicationSetting} name="setting of the data source" />
+      <Copied text={proxyStatistics} label={t('latency.advice.copy-annotation', 'Copy the annotation for the called workload')} />
+      <Copied text={applicationSetting} label={t('latency.advice.copy-setting', 'Copy the setting of the data source')} />
     </section>
   );
 }
 
-function Copied({ text, name }: { readonly text: string; readonly name: string }) {
+function Copied({ text, label }: { readonly text: string; readonly label: string }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.copied}>
       <pre className={styles.text}>{text.trimEnd()}</pre>
-      <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => text} aria-label={`Copy the ${name}`}>
-        Copy the {name}
+      <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => text} aria-label={label}>
+        {label}
       </ClipboardButton>
     </div>
   );

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { describeGrowth } from './describeGrowth';
 import { dominantOf } from './dominantOf';
 import { type LatencyFormats } from './LatencyFormats';
@@ -23,19 +24,19 @@ export function DominantCell({ row, look, formats, lines }: Props) {
   const dominant = dominantOf(row);
   const growth = describeGrowth(row, formats);
   const low = row.confidence === 'low' && dominant !== undefined;
-  const share = dominant?.share === undefined ? '' : ` ${formats.share(dominant.share)}`;
+  const share = dominant?.share === undefined ? '' : formats.share(dominant.share);
   return (
     <div className={styles.cell}>
       {dominant && (
         <div className={styles.line}>
           <PartSwatch part={dominant.half ?? dominant.part} look={look} />
-          <span className={styles.text}>{`${partWords[dominant.part].name}${share}`}</span>
+          <span className={styles.text}>{[partWords(dominant.part).name, share].join(' ').trim()}</span>
           {low && (lines === 1 || growth) && <span className={styles.low}>?</span>}
         </div>
       )}
       {growth && (lines === 2 || !dominant) && <div className={styles[growth.turn]}>{growth.text}</div>}
-      {dominant?.half && !low && !growth && lines === 2 && <div className={styles.same}>mostly {partWords[dominant.half].name}</div>}
-      {low && !growth && lines === 2 && <div className={styles.low}>? low confidence</div>}
+      {dominant?.half && !low && !growth && lines === 2 && <div className={styles.same}>{t('latency.mostly', 'mostly {{part}}', { part: partWords(dominant.half).name })}</div>}
+      {low && !growth && lines === 2 && <div className={styles.low}>{t('latency.low-confidence-mark', '? low confidence')}</div>}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '@grafana/data';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 
 type Display = (value: number, decimals?: number) => DisplayValue;
 
@@ -61,7 +62,7 @@ export class LatencyFormats {
   between(from: number, to: number): string {
     const [low, high] = [this.duration(from), this.duration(to)];
     const unit = low.suffix === high.suffix ? '' : (low.suffix ?? '');
-    return `${trimmed(low.text)}${unit} to ${trimmed(high.text)}${high.suffix ?? ''}`;
+    return t('latency.between', '{{from}} to {{to}}', { from: `${trimmed(low.text)}${unit}`, to: `${trimmed(high.text)}${high.suffix ?? ''}` });
   }
 
   /** A share from 0 to 1 in whole percent. */

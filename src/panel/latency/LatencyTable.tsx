@@ -4,6 +4,7 @@ import { memo, useMemo } from 'react';
 
 import { type Breakdown, type BreakdownPart, type BreakdownRow, totalMs } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { type Column, SortableTable } from '../parts/SortableTable';
 import { TableRegion } from '../parts/TableRegion';
 import { describeGrowth } from './describeGrowth';
@@ -27,9 +28,9 @@ export const LatencyTable = memo(function LatencyTable({ breakdown, rows, names,
   const styles = useStyles2(getStyles);
   const columns = useMemo(() => toColumns(breakdown, rows, names, formats), [breakdown, rows, names, formats]);
   return (
-    <TableRegion testId={testIds.latencyTable} label="Table of where the time goes" shown={shown} className={styles.lines}>
+    <TableRegion testId={testIds.latencyTable} label={t('latency.table.label', 'Table of where the time goes')} shown={shown} className={styles.lines}>
       <SortableTable
-        caption="Where the mean goes"
+        caption={t('latency.table.caption', 'Where the mean goes')}
         interactive={shown}
         items={rows}
         columns={columns}
@@ -50,39 +51,43 @@ function toColumns(
     text: (row) => formats.ms(number(row)),
     number,
   });
-  const part = (of: BreakdownPart) => ms(sentence(partWords[of].name), ({ parts }) => parts[of]);
+  const part = (of: BreakdownPart) => ms(sentence(partWords(of).name), ({ parts }) => parts[of]);
   const percentile = (statistic: string, side: 'source' | 'destination') =>
-    ms(`${statistic} ${side === 'source' ? 'caller' : 'callee'}`, ({ percentiles }) =>
+    ms(side === 'source' ? t('latency.table.of-caller', '{{statistic}} caller', { statistic }) : t('latency.table.of-callee', '{{statistic}} callee', { statistic }), ({ percentiles }) =>
       percentiles.find((other) => other.statistic === statistic)?.[side]?.ms
     );
   const halves = rows.some(({ parts }) => parts.callerProxy !== undefined);
   const badged = [...names.values()].some(({ badges }) => badges.length > 0);
   const dominant = (row: BreakdownRow) => {
     const found = dominantOf(row);
-    return found ? `${partWords[found.part].name}${found.share === undefined ? '' : ` ${formats.share(found.share)}`}` : '–';
+    return found ? [partWords(found.part).name, found.share === undefined ? '' : formats.share(found.share)].join(' ').trim() : '–';
   };
   return [
-    { name: 'Caller', text: ({ id }) => names.get(id)?.caller ?? '' },
-    { name: 'Callee', text: ({ id }) => names.get(id)?.callee ?? '' },
-    ...(badged ? [{ name: 'Also', text: ({ id }: BreakdownRow) => names.get(id)?.badges.join(', ') ?? '' }] : []),
-    { name: 'Rate', text: ({ requestRate }) => formats.rate(requestRate), number: ({ requestRate }) => requestRate },
-    ms('Mean', totalMs),
+    { name: t('latency.table.caller', 'Caller'), text: ({ id }) => names.get(id)?.caller ?? '' },
+    { name: t('latency.table.callee', 'Callee'), text: ({ id }) => names.get(id)?.callee ?? '' },
+    ...(badged ? [{ name: t('latency.table.also', 'Also'), text: ({ id }: BreakdownRow) => names.get(id)?.badges.join(', ') ?? '' }] : []),
+    { name: t('latency.table.rate', 'Rate'), text: ({ requestRate }) => formats.rate(requestRate), number: ({ requestRate }) => requestRate },
+    ms(t('latency.table.mean', 'Mean'), totalMs),
     part('callerSide'),
     ...(halves ? [part('callerProxy'), part('network')] : []),
     part('receivingProxy'),
     part('application'),
     part('notSplit'),
-    { name: 'Mostly', text: dominant },
+    { name: t('latency.table.mostly', 'Mostly'), text: dominant },
     ...statistics.flatMap((statistic) => [percentile(statistic, 'source'), percentile(statistic, 'destination')]),
     ...(compareTo
       ? [
-          ms(`Mean ${compareTo} ago`, ({ earlier }) => earlier && totalMs(earlier)),
-          { ...ms('Growth', growthMs), text: (row: BreakdownRow) => describeGrowth(row, formats)?.text ?? '–' },
+          ms(t('latency.table.mean-ago', 'Mean {{ago}} ago', { ago: compareTo }), ({ earlier }) => earlier && totalMs(earlier)),
+          { ...ms(t('latency.table.growth', 'Growth'), growthMs), text: (row: BreakdownRow) => describeGrowth(row, formats)?.text ?? '–' },
         ]
       : []),
-    { name: 'Confidence', text: ({ confidence }) => confidence },
-    { name: 'Notes', text: ({ notes }) => notes.join(' ') },
+    { name: t('latency.table.confidence', 'Confidence'), text: ({ confidence }) => confidenceWords(confidence) },
+    { name: t('latency.table.notes', 'Notes'), text: ({ notes }) => notes.join(' ') },
   ];
+}
+
+function confidenceWords(confidence: BreakdownRow['confidence']): string {
+  return confidence === 'low' ? t('latency.confidence.low', 'low') : t('latency.confidence.high', 'high');
 }
 
 function sentence(name: string): string {

@@ -1,4 +1,5 @@
 import { Button, Dropdown, Menu } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { type LatencySort } from '../options/PanelOptions';
 import { sortChoices } from './rankRows';
@@ -35,7 +36,7 @@ export function LatencyTools({ statistics, compared, sort, setSort, tableShown, 
   return (
     <>
       <Dropdown overlay={menu} placement="top-end">
-        <Button {...look} variant="secondary" icon="sort-amount-down" aria-label={`Sorted by: ${chosen?.label ?? sort}`}>
+        <Button {...look} variant="secondary" icon="sort-amount-down" aria-label={t('latency.tools.sorted', 'Sorted by: {{order}}', { order: chosen?.label ?? sort })}>
           {chosen?.label ?? sort}
         </Button>
       </Dropdown>
@@ -43,10 +44,10 @@ export function LatencyTools({ statistics, compared, sort, setSort, tableShown, 
         {...look}
         variant={tableShown ? 'primary' : 'secondary'}
         aria-pressed={tableShown}
-        tooltip={tableShown ? 'Show the bars' : 'Show a table of the same data'}
+        tooltip={tableShown ? t('latency.tools.bars', 'Show the bars') : t('view.tools.table-tooltip', 'Show a table of the same data')}
         onClick={toggleTable}
       >
-        Table
+        {t('view.tools.table', 'Table')}
       </Button>
     </>
   );

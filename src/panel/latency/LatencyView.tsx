@@ -14,6 +14,7 @@ import {
 
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { defaultOptions, type PanelOptions } from '../options/PanelOptions';
 import { drawerWidth } from '../parts/Drawer';
 import { Notices } from '../parts/Notices';
@@ -109,9 +110,8 @@ export function LatencyView(props: LatencyViewProps) {
       setTableShown(false);
     }
   };
-  const window = breakdown.history.size > 0 ? 'the range' : breakdown.window;
-  const title = window ? `mean of ${window}` : 'mean';
-  const counts = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
+  const title = titleOf(breakdown);
+  const counts = t('latency.rows', '', { count: rows.length, defaultValue_one: '{{count}} row', defaultValue_other: '{{count}} rows' });
 
   return (
     <div
@@ -129,7 +129,7 @@ export function LatencyView(props: LatencyViewProps) {
           {withScale && <ScaleHeader {...{ columns, scale, formats, title }} />}
           <LatencyList
             {...{ ...bars, look, formats, selected, onSelect, onHover }}
-            label={`Where the mean of ${counts} goes. Arrow keys move, Enter opens, Escape closes.`}
+            label={t('latency.list', 'Where the mean of {{rows}} goes. Arrow keys move, Enter opens, Escape closes.', { rows: counts })}
             height={listHeight}
           />
         </div>
@@ -178,10 +178,18 @@ export function LatencyView(props: LatencyViewProps) {
         />
       )}
       <div className={styles.spoken} role="status" data-testid={testIds.latencyAnnouncement}>
-        {opened ? `Opened: ${describeRow(opened, nameOf(opened), formats)}` : ''}
+        {opened ? t('latency.opened', 'Opened: {{row}}', { row: describeRow(opened, nameOf(opened), formats) }) : ''}
       </div>
     </div>
   );
+}
+
+/** Of what the bars are the mean. */
+function titleOf({ history, window }: Breakdown): string {
+  if (history.size > 0) {
+    return t('latency.mean-of-range', 'mean of the range');
+  }
+  return window ? t('latency.mean-of', 'mean of {{window}}', { window }) : t('latency.mean', 'mean');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

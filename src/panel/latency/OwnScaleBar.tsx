@@ -1,4 +1,5 @@
 import { type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { type LatencyFormats } from './LatencyFormats';
 import { BarPart } from './PartsBar';
 import { isUncertain, toldParts } from './shownParts';
@@ -35,7 +36,7 @@ export function OwnScaleBar({ row, look, formats, width }: Props) {
     <svg
       {...{ width, height }}
       role="img"
-      aria-label={`The parts as they are told, on a scale of their own, and the mean of ${formats.ms(total)}`}
+      aria-label={t('latency.own-scale', 'The parts as they are told, on a scale of their own, and the mean of {{mean}}', { mean: formats.ms(total) })}
     >
       {segments.map((segment) => (
         <BarPart key={segment.part} {...{ segment, scale, look, formats }} {...bar} />
@@ -43,7 +44,7 @@ export function OwnScaleBar({ row, look, formats, width }: Props) {
       <line x1={px(0)} x2={px(0)} y1={0} y2={26} stroke={look.text} />
       <line x1={mark} x2={mark} y1={0} y2={26} stroke={look.text} strokeDasharray="2 2" />
       <text x={px(0)} y={37} fontSize={10} fill={look.muted} textAnchor={anchorOf(px(0), width)}>
-        0
+        {0}
       </text>
       {mark - px(0) > 30 && (
         <text x={mark} y={37} fontSize={10} fill={look.muted} textAnchor={anchorOf(mark, width)}>

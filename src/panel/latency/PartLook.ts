@@ -1,4 +1,5 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '../../mesh/t';
 
 import { type ShownPart } from './shownParts';
 
@@ -21,50 +22,77 @@ export interface PartLook {
 }
 
 /** Parts in words. */
-export const partWords: Readonly<Record<ShownPart, PartWords>> = {
-  callerSide: {
-    name: 'caller side',
-    legend: 'caller side: proxy, network, retries',
-    holds:
-      'The caller’s proxy, waiting for a connection and setting it up, the network both ways, failed attempts and the waits between them, injected delays.',
-  },
-  callerProxy: {
-    name: 'caller proxy',
-    legend: 'caller proxy',
-    holds: 'The caller’s proxy: receiving the request, its filters, injected delays, handing the answer to a caller that reads slowly.',
-  },
-  network: {
-    name: 'network',
-    legend: 'network, retries',
-    holds:
-      'The way between the two proxies, waiting for a connection and setting it up, failed attempts and the waits between them, answers that never came.',
-  },
-  receivingProxy: {
-    name: 'receiving proxy',
-    legend: 'receiving proxy, queue',
-    holds: 'The receiving proxy, and the queue in front of the application’s handler.',
-  },
-  application: {
-    name: 'application',
-    legend: 'application',
-    holds: 'The application’s handler, with the calls that it makes itself.',
-  },
-  receivingSide: {
-    name: 'receiving side',
-    legend: 'receiving side, not split',
-    holds: 'The receiving proxy and the application together: no metric of the application takes them apart.',
-  },
-  notSplit: {
-    name: 'not split',
-    legend: 'not split',
-    holds: 'What one side alone reports, or what no metric of the application takes apart.',
-  },
-  uncertain: {
-    name: 'split uncertain',
-    legend: 'receiving side, split uncertain',
-    holds: 'The whole receiving side: the application’s metric speaks of other calls than these.',
-  },
+const words: Readonly<Record<ShownPart, () => PartWords>> = {
+  callerSide: () => ({
+    name: t('latency.parts.callerSide.name', 'caller side'),
+    legend: t('latency.parts.callerSide.legend', 'caller side: proxy, network, retries'),
+    holds: t(
+      'latency.parts.callerSide.holds',
+      'The caller’s proxy, waiting for a connection and setting it up, the network both ways, failed attempts and the waits between them, injected delays.'
+    ),
+  }),
+  callerProxy: () => ({
+    name: t('latency.parts.callerProxy.name', 'caller proxy'),
+    legend: t('latency.parts.callerProxy.legend', 'caller proxy'),
+    holds: t(
+      'latency.parts.callerProxy.holds',
+      'The caller’s proxy: receiving the request, its filters, injected delays, handing the answer to a caller that reads slowly.'
+    ),
+  }),
+  network: () => ({
+    name: t('latency.parts.network.name', 'network'),
+    legend: t('latency.parts.network.legend', 'network, retries'),
+    holds: t(
+      'latency.parts.network.holds',
+      'The way between the two proxies, waiting for a connection and setting it up, failed attempts and the waits between them, answers that never came.'
+    ),
+  }),
+  receivingProxy: () => ({
+    name: t('latency.parts.receivingProxy.name', 'receiving proxy'),
+    legend: t('latency.parts.receivingProxy.legend', 'receiving proxy, queue'),
+    holds: t(
+      'latency.parts.receivingProxy.holds',
+      'The receiving proxy, and the queue in front of the application’s handler.'
+    ),
+  }),
+  application: () => ({
+    name: t('latency.parts.application.name', 'application'),
+    legend: t('latency.parts.application.legend', 'application'),
+    holds: t(
+      'latency.parts.application.holds',
+      'The application’s handler, with the calls that it makes itself.'
+    ),
+  }),
+  receivingSide: () => ({
+    name: t('latency.parts.receivingSide.name', 'receiving side'),
+    legend: t('latency.parts.receivingSide.legend', 'receiving side, not split'),
+    holds: t(
+      'latency.parts.receivingSide.holds',
+      'The receiving proxy and the application together: no metric of the application takes them apart.'
+    ),
+  }),
+  notSplit: () => ({
+    name: t('latency.parts.notSplit.name', 'not split'),
+    legend: t('latency.parts.notSplit.legend', 'not split'),
+    holds: t(
+      'latency.parts.notSplit.holds',
+      'What one side alone reports, or what no metric of the application takes apart.'
+    ),
+  }),
+  uncertain: () => ({
+    name: t('latency.parts.uncertain.name', 'split uncertain'),
+    legend: t('latency.parts.uncertain.legend', 'receiving side, split uncertain'),
+    holds: t(
+      'latency.parts.uncertain.holds',
+      'The whole receiving side: the application’s metric speaks of other calls than these.'
+    ),
+  }),
 };
+
+/** What a part is called. */
+export function partWords(part: ShownPart): PartWords {
+  return words[part]();
+}
 
 const hues: Readonly<Record<ShownPart, string | undefined>> = {
   callerSide: 'blue',

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { dominantOf } from './dominantOf';
 import { type LatencyFormats } from './LatencyFormats';
 import { partWords } from './PartLook';
@@ -20,7 +21,7 @@ interface Props {
 const said = (row: BreakdownRow) => {
   const dominant = dominantOf(row);
   const part = dominant?.half ?? dominant?.part;
-  return part && `${partWords[part].name}: ${partWords[part].holds}`;
+  return part && t('latency.holds', '{{part}}: {{holds}}', { part: partWords(part).name, holds: partWords(part).holds });
 };
 
 /** Every part with its length and its share, and what it was where something is compared. */
@@ -36,20 +37,20 @@ export function PartTable({ row, look, formats }: Props) {
   return (
     <>
       <table className={styles.table}>
-        <caption>Where the mean goes</caption>
+        <caption>{t('latency.table.caption', 'Where the mean goes')}</caption>
         <thead>
           <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Mean</th>
-            {was ? <th scope="col">Was</th> : <th scope="col">Share</th>}
+            <th scope="col">{t('latency.part', 'Part')}</th>
+            <th scope="col">{t('latency.table.mean', 'Mean')}</th>
+            {was ? <th scope="col">{t('latency.was', 'Was')}</th> : <th scope="col">{t('latency.share', 'Share')}</th>}
           </tr>
         </thead>
         <tbody>
           {parts.map((part) => (
-            <tr key={part} title={partWords[part].holds}>
+            <tr key={part} title={partWords(part).holds}>
               <th scope="row">
                 <span className={styles.part}>
-                  <PartSwatch part={part} look={look} /> {partWords[part].name}
+                  <PartSwatch part={part} look={look} /> {partWords(part).name}
                 </span>
               </th>
               <td>{formats.ms(now.get(part))}</td>
@@ -57,7 +58,7 @@ export function PartTable({ row, look, formats }: Props) {
             </tr>
           ))}
           <tr>
-            <th scope="row">together</th>
+            <th scope="row">{t('latency.together', 'together')}</th>
             <td>{formats.ms(total)}</td>
             <td>{was && row.earlier ? formats.ms(totalMs(row.earlier)) : ''}</td>
           </tr>

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 
 import { breakdownParts, type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { partWords } from './PartLook';
 import { PartSwatch } from './PartSwatch';
 import { railsOf } from './railsOf';
@@ -35,11 +36,11 @@ export function PartsLegend({ rows, look, short, compareTo }: Props) {
   }, [rows]);
   return (
     <div className={styles.legend} data-testid={testIds.latencyLegend}>
-      {compareTo && <span className={styles.entry}>{`${short ? 'thin' : 'thin bar'}: ${compareTo} ago`}</span>}
+      {compareTo && <span className={styles.entry}>{short ? t('latency.legend.ago-short', 'thin: {{ago}} ago', { ago: compareTo }) : t('latency.legend.ago', 'thin bar: {{ago}} ago', { ago: compareTo })}</span>}
       {parts.map((part) => (
         <span key={part} className={styles.entry}>
           <PartSwatch part={part} look={look} />
-          {short ? partWords[part].name : partWords[part].legend}
+          {short ? partWords(part).name : partWords(part).legend}
         </span>
       ))}
       {marked && !short && (
@@ -48,10 +49,10 @@ export function PartsLegend({ rows, look, short, compareTo }: Props) {
             <path d="M1 2H17M1 2v3M17 2v3" />
             <path d="M1 11H17M1 11v-3M17 11v-3" strokeDasharray="2 2" />
           </svg>
-          percentiles: caller above, callee below
+          {t('latency.legend.percentiles', 'percentiles: caller above, callee below')}
         </span>
       )}
-      {negative && <span className={styles.entry}>{short ? 'hatched: below 0' : 'hatched, left of 0: below zero'}</span>}
+      {negative && <span className={styles.entry}>{short ? t('latency.legend.negative-short', 'hatched: below 0') : t('latency.legend.negative', 'hatched, left of 0: below zero')}</span>}
     </div>
   );
 }

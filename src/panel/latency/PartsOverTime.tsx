@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type PointerEvent, useContext, useMemo, useState } from 'react';
 
 import { type BreakdownPoint, type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { TimeZoneContext } from '../answers/TimeZoneContext';
 import { areaPaths } from './areaPaths';
 import { type LatencyFormats } from './LatencyFormats';
@@ -40,7 +41,7 @@ export function PartsOverTime({ row, points, range, look, formats, width }: Prop
   const ticks = toTimeScale({ from: areas.from, to: areas.to, width: height * 2.2 }).ticks;
   const means = points.flatMap((point) => totalMs(point) ?? []);
   const [least, most] = [Math.min(...means), Math.max(...means)].map((ms) => formats.ms(ms));
-  const course = `from ${least} to ${most}, ${formats.ms(means.at(-1))} at its end`;
+  const course = { least, most, last: formats.ms(means.at(-1)) };
   const shown = at === undefined ? points.at(-1) : nearest(points, at);
   const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -54,7 +55,7 @@ export function PartsOverTime({ row, points, range, look, formats, width }: Prop
       <svg
         {...{ width, height }}
         role="img"
-        aria-label={`Parts over the dashboard’s range: the mean ${course}`}
+        aria-label={t('latency.course', 'Parts over the dashboard’s range: the mean from {{least}} to {{most}}, {{last}} at its end', course)}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setAt(undefined)}
       >
@@ -83,7 +84,7 @@ export function PartsOverTime({ row, points, range, look, formats, width }: Prop
         <figcaption className={styles.caption}>
           {[
             `${clock(shown.time)}: ${formats.ms(totalMs(shown))}`,
-            ...shownAt(row, shown).map(({ part, ms }) => `${partWords[part].name} ${formats.ms(ms)}`),
+            ...shownAt(row, shown).map(({ part, ms }) => `${partWords(part).name} ${formats.ms(ms)}`),
           ].join(', ')}
         </figcaption>
       )}

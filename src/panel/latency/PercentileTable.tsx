@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type BreakdownPercentile, type Estimate } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { type LatencyFormats } from './LatencyFormats';
 
 interface Props {
@@ -16,13 +17,13 @@ export function PercentileTable({ percentiles, formats }: Props) {
   const withApplication = percentiles.some(({ application }) => application);
   return (
     <table className={styles.table}>
-      <caption>Percentiles, and between which bounds they lie</caption>
+      <caption>{t('latency.percentiles', 'Percentiles, and between which bounds they lie')}</caption>
       <thead>
         <tr>
-          <th scope="col">Statistic</th>
-          <th scope="col">Caller</th>
-          <th scope="col">Callee</th>
-          {withApplication && <th scope="col">Application</th>}
+          <th scope="col">{t('view.signals.statistic', 'Statistic')}</th>
+          <th scope="col">{t('view.signals.caller', 'Caller')}</th>
+          <th scope="col">{t('view.signals.callee', 'Callee')}</th>
+          {withApplication && <th scope="col">{t('latency.application', 'Application')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -51,7 +52,7 @@ function Cell({ estimate, formats }: { readonly estimate: Estimate | undefined; 
 
 /** `250 to 500 ms`; the last bucket has no end. */
 function describeBounds({ fromMs = 0, toMs }: Estimate, formats: LatencyFormats): string {
-  return toMs === undefined ? `over ${formats.ms(fromMs)}` : formats.between(fromMs, toMs);
+  return toMs === undefined ? t('latency.over', 'over {{bound}}', { bound: formats.ms(fromMs) }) : formats.between(fromMs, toMs);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

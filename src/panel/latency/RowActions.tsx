@@ -3,6 +3,7 @@ import { Button, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { toAddressRange } from '../links/AddressRange';
 import { ExploreLink } from '../links/ExploreLink';
 import { OutsideLinks } from '../links/OutsideLinks';
@@ -38,15 +39,15 @@ export function RowActions({ row, formats, range, onShowInGraph }: Props) {
     <Stack gap={1} wrap="wrap">
       {onShowInGraph && (
         <Button {...look} icon="sitemap" onClick={onShowInGraph}>
-          Show in graph
+          {t('latency.show-in-graph', 'Show in graph')}
         </Button>
       )}
       <ExploreLink address={explore} icon="compass">
-        Explore
+        {t('view.links.explore', 'Explore')}
       </ExploreLink>
       {pairs.slice(0, mostServices).map(({ service, url }) => (
         <PairLink key={service} address={url}>
-          {pairs.length === 1 ? 'Pair' : `Pair ${service}`}
+          {pairs.length === 1 ? t('view.links.pair', 'Pair') : t('latency.pair-of', 'Pair {{service}}', { service })}
         </PairLink>
       ))}
       <OutsideLinks telemetry={telemetry} links={formats.linksOf(row)} />

@@ -4,6 +4,7 @@ import { Spinner, useStyles2 } from '@grafana/ui';
 
 import { type Breakdown, type BreakdownRow } from '../../mesh/Breakdown';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { Drawer } from '../parts/Drawer';
 import { FactList } from '../parts/FactList';
 import { ApplicationAdvice } from './ApplicationAdvice';
@@ -44,11 +45,11 @@ export function RowDetails({ breakdown, row, name, look, formats, range, width, 
   const title = writtenName(name);
   const inner = Math.max(80, width - padding);
   return (
-    <Drawer title={title} label={`Where the time of ${title} goes`} testId={testIds.latencyDetails} width={width} onClose={onClose}>
+    <Drawer title={title} label={t('latency.details', 'Where the time of {{name}} goes', { name: title })} testId={testIds.latencyDetails} width={width} onClose={onClose}>
       <RowActions {...{ row, formats, range, onShowInGraph }} />
       {row.notes.length > 0 && (
-        <section aria-label="Notes">
-          {row.confidence === 'low' && <h4 className={styles.low}>? Low confidence</h4>}
+        <section aria-label={t('latency.table.notes', 'Notes')}>
+          {row.confidence === 'low' && <h4 className={styles.low}>{t('latency.low-confidence-title', '? Low confidence')}</h4>}
           <ul className={styles.notes}>
             {row.notes.map((note) => (
               <li key={note}>{note}</li>
@@ -58,26 +59,31 @@ export function RowDetails({ breakdown, row, name, look, formats, range, width, 
       )}
       <OwnScaleBar {...{ row, look, formats }} width={inner} />
       <PartTable {...{ row, look, formats }} />
-      <section aria-label="Over time">
-        <h4 className={styles.title}>Over the dashboard’s range</h4>
+      <section aria-label={t('latency.over-time', 'Over time')}>
+        <h4 className={styles.title}>{t('view.signals.range', 'Over the dashboard’s range')}</h4>
         {history.state === 'loading' && <Spinner />}
-        {history.state === 'error' && <p className={styles.low}>The range could not be asked: {history.text}</p>}
+          {history.state === 'error' && <p className={styles.low}>{t('latency.range-failed', 'The range could not be asked: {{error}}', { error: history.text })}</p>}
         {history.state === 'nothing' && !mayAskMore() && (
-          <p>A public dashboard asks nothing when a row is opened: its query has to ask for a range to show the parts over time.</p>
+          <p>
+            {t(
+              'latency.public-range',
+              'A public dashboard asks nothing when a row is opened: its query has to ask for a range to show the parts over time.'
+            )}
+          </p>
         )}
         {history.state === 'nothing' && mayAskMore() && (
-          <p>These frames do not say which data source they are of: ask for a range to see the parts over time.</p>
+          <p>{t('latency.no-source', 'These frames do not say which data source they are of: ask for a range to see the parts over time.')}</p>
         )}
         {history.state === 'done' &&
           (history.points.length > 1 ? (
             <PartsOverTime points={history.points} {...{ row, range, look, formats }} width={inner} />
           ) : (
-            <p>Too few points in this range: widen it to see the parts over time.</p>
+            <p>{t('latency.few-points', 'Too few points in this range: widen it to see the parts over time.')}</p>
           ))}
       </section>
       {row.percentiles.length > 0 && <PercentileTable percentiles={row.percentiles} formats={formats} />}
       {lacksApplication(row) && <ApplicationAdvice />}
-      <h4 className={styles.title}>Measured</h4>
+      <h4 className={styles.title}>{t('latency.measured', 'Measured')}</h4>
       <FactList facts={rowFacts(row, formats)} />
     </Drawer>
   );

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type ReactNode } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { type RowName } from './rowNames';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 /** `caller → callee`, with what else tells the row from others, and signs of doubt and change. */
 export function RowTitle({ row, name, children }: Props) {
   const styles = useStyles2(getStyles);
-  const change = row.earlier && row.earlier.change !== 'same' ? changes[row.earlier.change] : undefined;
+  const change = row.earlier && row.earlier.change !== 'same' ? changeWords(row.earlier.change) : undefined;
   return (
     <div className={styles.title}>
       {!name.everyCaller && (
@@ -38,7 +39,9 @@ export function RowTitle({ row, name, children }: Props) {
   );
 }
 
-const changes = { added: 'new', removed: 'gone' } as const;
+function changeWords(change: 'added' | 'removed'): string {
+  return change === 'added' ? t('picture.new', 'new') : t('picture.gone', 'gone');
+}
 
 const getStyles = (theme: GrafanaTheme2) => {
   const cut = { overflow: 'hidden', textOverflow: 'ellipsis' } as const;

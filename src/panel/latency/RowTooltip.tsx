@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { type LatencyFormats } from './LatencyFormats';
 import { partWords } from './PartLook';
 import { PartSwatch } from './PartSwatch';
@@ -34,17 +35,17 @@ export function RowTooltip({ row, name, look, formats, at, within }: Props) {
       {toldParts(row).map(({ part, ms }) => (
         <div key={part} className={styles.line}>
           <PartSwatch part={part} look={look} />
-          <span className={styles.name}>{partWords[part].name}</span>
+          <span className={styles.name}>{partWords(part).name}</span>
           {formats.ms(ms)}
         </div>
       ))}
       <div className={styles.line}>
-        <span className={styles.name}>mean</span>
+        <span className={styles.name}>{t('latency.mean', 'mean')}</span>
         {formats.ms(totalMs(row))}
       </div>
       {row.percentiles.map(({ statistic, source, destination }) => (
         <div key={statistic} className={styles.line}>
-          <span className={styles.name}>{statistic} caller | callee</span>
+          <span className={styles.name}>{t('latency.both-sides', '{{statistic}} caller | callee', { statistic })}</span>
           {formats.ms(source?.ms)} | {formats.ms(destination?.ms)}
         </div>
       ))}

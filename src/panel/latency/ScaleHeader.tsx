@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { type Columns } from './Columns';
 import { type LatencyFormats } from './LatencyFormats';
@@ -38,12 +39,12 @@ export function ScaleHeader({ columns, scale, formats, title }: Props) {
       ))}
       {percentiles.map(({ statistic, x, width }) => (
         <span key={statistic} className={styles.cell} style={{ left: x, width }}>
-          {statistic} caller | callee
+          {t('latency.both-sides', '{{statistic}} caller | callee', { statistic })}
         </span>
       ))}
       {dominant && (
         <span className={styles.cell} style={{ left: dominant.x, width: dominant.width }}>
-          dominant
+          {t('latency.dominant', 'dominant')}
         </span>
       )}
     </div>

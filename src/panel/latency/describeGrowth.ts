@@ -1,4 +1,5 @@
 import { type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { grownPart, growthMs } from './growth';
 import { type LatencyFormats } from './LatencyFormats';
 import { partWords } from './PartLook';
@@ -21,15 +22,15 @@ export function describeGrowth(row: BreakdownRow, formats: LatencyFormats): Grow
   }
   const [grown, before] = [growthMs(row), totalMs(earlier)];
   if (earlier.change !== 'same') {
-    return { turn: 'same', text: earlier.change === 'added' ? 'new' : `gone, was ${formats.ms(before)}` };
+    return { turn: 'same', text: earlier.change === 'added' ? t('picture.new', 'new') : t('latency.gone-was', 'gone, was {{before}}', { before: formats.ms(before) }) };
   }
   if (grown === undefined || before === undefined) {
     return undefined;
   }
   if (Math.abs(grown) < Math.max(least.ms, least.share * before)) {
-    return { turn: 'same', text: `was ${formats.ms(before)}` };
+    return { turn: 'same', text: t('view.facts.was', 'was {{value}}', { value: formats.ms(before) }) };
   }
   const part = grownPart(row);
-  const text = `${grown > 0 ? '▲' : '▼'} ${formats.changeMs(grown)}${part ? `, ${partWords[part.part].name}` : ''}`;
+  const text = `${grown > 0 ? '▲' : '▼'} ${formats.changeMs(grown)}${part ? `, ${partWords(part.part).name}` : ''}`;
   return { turn: grown > 0 ? 'worse' : 'better', text };
 }

@@ -1,4 +1,5 @@
 import { type BreakdownRow, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { dominantOf } from './dominantOf';
 import { describeGrowth } from './describeGrowth';
 import { type LatencyFormats } from './LatencyFormats';
@@ -10,17 +11,21 @@ import { shownParts } from './shownParts';
 export function describeRow(row: BreakdownRow, name: RowName, formats: LatencyFormats): string {
   const dominant = dominantOf(row);
   const total = totalMs(row);
-  const share = dominant?.share === undefined ? '' : ` ${formats.share(dominant.share)}`;
+  const share = dominant?.share === undefined ? '' : formats.share(dominant.share);
   return [
     spokenName(name),
-    total === undefined ? 'no longer called' : `mean ${formats.ms(total)}`,
-    ...shownParts(row).map(({ part, ms }) => `${partWords[part].name} ${formats.ms(ms)}`),
-    ...(dominant ? [`mostly ${partWords[dominant.part].name}${share}`] : []),
-    ...(dominant?.half ? [`there mostly ${partWords[dominant.half].name}`] : []),
-    ...(row.confidence === 'low' ? ['low confidence'] : []),
+    total === undefined ? t('latency.not-called', 'no longer called') : t('latency.spoken.mean', 'mean {{mean}}', { mean: formats.ms(total) }),
+    ...shownParts(row).map(({ part, ms }) => `${partWords(part).name} ${formats.ms(ms)}`),
+    ...(dominant ? [t('latency.spoken.mostly', 'mostly {{part}} {{share}}', { part: partWords(dominant.part).name, share }).trim()] : []),
+    ...(dominant?.half ? [t('latency.spoken.there', 'there mostly {{part}}', { part: partWords(dominant.half).name })] : []),
+    ...(row.confidence === 'low' ? [t('latency.spoken.low', 'low confidence')] : []),
     ...row.percentiles.map(
       ({ statistic, source, destination }) =>
-        `${statistic} ${formats.ms(source?.ms)} at the caller, ${formats.ms(destination?.ms)} at the callee`
+        t('latency.spoken.percentile', '{{statistic}} {{caller}} at the caller, {{callee}} at the callee', {
+          statistic,
+          caller: formats.ms(source?.ms),
+          callee: formats.ms(destination?.ms),
+        })
     ),
     ...(row.requestRate === undefined ? [] : [formats.rate(row.requestRate)]),
     ...[describeGrowth(row, formats)?.text ?? ''].filter((text) => text !== ''),

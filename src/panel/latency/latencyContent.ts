@@ -4,6 +4,7 @@ import { type Breakdown } from '../../mesh/Breakdown';
 import { FrameError } from '../../mesh/FrameReader';
 import { isLatencyFrame, readBreakdown } from '../../mesh/readBreakdown';
 import { type PanelState } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { collectNotices, type Notice, queryErrors } from '../answers/panelContent';
 
 /** What the latency view shows instead of bars, or what the bars are of. */
@@ -30,7 +31,7 @@ export function toLatencyContent(data: Answered): LatencyContent {
     return withoutRows(data, breakdown !== undefined, notices);
   } catch (error) {
     if (error instanceof FrameError) {
-      return { state: 'error', title: error.message, advice: 'Ask the mesh data source with the query type Latency.' };
+      return { state: 'error', title: error.message, advice: t('latency.message.ask', 'Ask the mesh data source with the query type Latency.') };
     }
     throw error;
   }
@@ -42,23 +43,23 @@ function withoutRows(data: Answered, asked: boolean, notices: readonly Notice[])
     return {
       state: 'error',
       title: errors.map(({ text }) => text).join(' '),
-      advice: 'Correct the query, or open the data source’s settings and press Save & test to see what it reaches.',
+      advice: t('latency.message.correct', 'Correct the query, or open the data source’s settings and press Save & test to see what it reaches.'),
     };
   }
   if (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted) {
-    return { state: 'loading', title: 'Loading where the time goes', advice: 'Waiting for the data source to answer.' };
+    return { state: 'loading', title: t('latency.message.loading', 'Loading where the time goes'), advice: t('view.message.waiting', 'Waiting for the data source to answer.') };
   }
   if (!asked) {
     return {
       state: 'empty',
-      title: 'No query asks where the time goes',
-      advice: 'Add a query of the type Latency, or choose another view in the panel’s options.',
+      title: t('latency.message.none', 'No query asks where the time goes'),
+      advice: t('latency.message.add', 'Add a query of the type Latency, or choose another view in the panel’s options.'),
     };
   }
   const told = notices.map(({ text }) => text).join(' ');
   return {
     state: 'empty',
-    title: 'No calls in this time range',
-    advice: told || 'Widen the time range, loosen the query’s filters, or check that the mesh’s metrics are scraped.',
+    title: t('latency.message.no-calls', 'No calls in this time range'),
+    advice: told || t('view.message.widen', 'Widen the time range, loosen the query’s filters, or check that the mesh’s metrics are scraped.'),
   };
 }

@@ -1,4 +1,5 @@
 import { type BreakdownRow, callerSideMs, totalMs } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 import { type LatencySort } from '../options/PanelOptions';
 import { growthMs } from './growth';
 import { isUncertain } from './shownParts';
@@ -13,14 +14,14 @@ export interface SortChoice {
 /** What one can choose from; growth only where something is compared. */
 export function sortChoices(statistics: readonly string[], compared: boolean): SortChoice[] {
   return [
-    { value: 'impact', label: 'What hurts most', description: 'Mean × rate: the time that all requests together take' },
-    ...(compared ? [{ value: 'growth' as const, label: 'Growth', description: 'What became slower since then' }] : []),
-    { value: 'mean', label: 'Mean' },
-    ...statistics.map((statistic) => ({ value: statistic as LatencySort, label: `${statistic} of the caller` })),
-    { value: 'callerSide', label: 'Caller side' },
-    { value: 'receivingProxy', label: 'Receiving proxy' },
-    { value: 'application', label: 'Application' },
-    { value: 'rate', label: 'Rate' },
+    { value: 'impact', label: t('latency.sort.impact', 'What hurts most'), description: t('latency.sort.impact-means', 'Mean × rate: the time that all requests together take') },
+    ...(compared ? [{ value: 'growth' as const, label: t('latency.sort.growth', 'Growth'), description: t('latency.sort.growth-means', 'What became slower since then') }] : []),
+    { value: 'mean', label: t('latency.sort.mean', 'Mean') },
+    ...statistics.map((statistic) => ({ value: statistic as LatencySort, label: t('latency.sort.percentile', '{{statistic}} of the caller', { statistic }) })),
+    { value: 'callerSide', label: t('latency.sort.caller-side', 'Caller side') },
+    { value: 'receivingProxy', label: t('latency.sort.receiving-proxy', 'Receiving proxy') },
+    { value: 'application', label: t('latency.sort.application', 'Application') },
+    { value: 'rate', label: t('latency.sort.rate', 'Rate') },
   ];
 }
 

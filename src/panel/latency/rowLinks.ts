@@ -33,7 +33,8 @@ export function servicesQueries(row: BreakdownRow): MeshQuery[] {
     return [];
   }
   const datasource = { type: meshType, uid };
-  return [{ ...rowEnds(row), refId: 'services', datasource, queryType: 'values', label: 'destination.service' }];
+  const label: MeshQuery['label'] = 'destination.service';
+  return [{ ...rowEnds(row), refId: 'services', datasource, queryType: 'values', label }];
 }
 
 /** The dashboard of a row's caller and a service that it calls; undefined where the row does not tell its caller. */

@@ -1,4 +1,5 @@
 import { type BreakdownRow } from '../../mesh/Breakdown';
+import { t } from '../../mesh/t';
 
 /** What a row is called: `web → checkout`, and what else tells it from others. */
 export interface RowName {
@@ -50,7 +51,7 @@ export function nameRows(rows: readonly BreakdownRow[]): ReadonlyMap<string, Row
 
 /** `web to checkout, v2`: for those who hear it. */
 export function spokenName({ caller, callee, badges }: RowName): string {
-  return [`${caller} to ${callee}`, ...badges].join(', ');
+  return [t('latency.spoken.pair', '{{caller}} to {{callee}}', { caller, callee }), ...badges].join(', ');
 }
 
 /** `web → checkout v2`. */
@@ -71,8 +72,8 @@ export function nameRow({ labels }: Pick<BreakdownRow, 'labels'>, full = false):
   // An end's other labels say the same thing in other words, its namespace and cluster do not.
   const badges = more.filter((label) => !ends.has(label) || (full && (namespaces.includes(label) || label.endsWith('_cluster'))));
   return {
-    caller: from ? labels[from] || 'unknown' : 'all callers',
-    callee: to ? labels[to] || 'unknown' : from ? 'all that it calls' : 'all calls',
+    caller: from ? labels[from] || unknown() : t('latency.names.callers', 'all callers'),
+    callee: to ? labels[to] || unknown() : from ? t('latency.names.called', 'all that it calls') : t('latency.names.calls', 'all calls'),
     everyCaller: !from,
     everyCallee: !to,
     badges: badges.map((label) => labels[label] ?? ''),
@@ -80,6 +81,8 @@ export function nameRow({ labels }: Pick<BreakdownRow, 'labels'>, full = false):
 }
 
 /** The first of these labels that names something; a call that never arrived has no workload, but a service. */
+const unknown = () => t('latency.names.unknown', 'unknown');
+
 function firstKnown(labels: BreakdownRow['labels'], names: readonly string[]): string | undefined {
   const there = names.filter((name) => labels[name] !== undefined);
   return there.find((name) => labels[name] !== '' && labels[name] !== 'unknown') ?? there[0];

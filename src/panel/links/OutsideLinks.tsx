@@ -1,5 +1,6 @@
 import { type Field, type LinkModel } from '@grafana/data';
 import { LinkButton } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { ExploreLink } from './ExploreLink';
 import { type TelemetryUrls } from './telemetryUrls';
@@ -17,10 +18,10 @@ export function OutsideLinks({ telemetry: { traces, logs }, links }: Props) {
   return (
     <>
       <ExploreLink address={traces} icon="gf-traces">
-        Traces
+        {t('view.links.traces', 'Traces')}
       </ExploreLink>
       <ExploreLink address={logs} icon="gf-logs">
-        Logs
+        {t('view.links.logs', 'Logs')}
       </ExploreLink>
       {links.map((link) => (
         <LinkButton

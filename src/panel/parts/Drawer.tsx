@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import { t } from '../../mesh/t';
 import { type ReactNode } from 'react';
 
 interface Props {
@@ -25,7 +26,7 @@ export function Drawer({ title, label, testId, width, onClose, children }: Props
     <aside className={styles.drawer} style={{ width }} data-testid={testId} aria-label={label}>
       <header className={styles.header}>
         <h3 className={styles.title}>{title}</h3>
-        <IconButton name="times" tooltip="Close (Escape)" onClick={onClose} />
+        <IconButton name="times" tooltip={t('view.drawer.close', 'Close (Escape)')} onClick={onClose} />
       </header>
       {children}
     </aside>

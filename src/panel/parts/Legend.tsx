@@ -5,6 +5,7 @@ import { type ReactNode } from 'react';
 
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { toErrorScale } from '../picture/ErrorScale';
 import { type IconName, icons } from '../picture/icons';
 import { toLookOf } from '../picture/Look';
@@ -26,25 +27,31 @@ export function Legend({ short, formats, compareTo }: Props) {
   return (
     <div className={styles.legend} data-testid={testIds.legend}>
       {compareTo && (
-        <Entry text={short ? `gone since ${compareTo}` : `gone; new, ▲ ▼ worse, better than ${compareTo} ago`}>
+        <Entry 
+          text={
+            short
+              ? t('view.legend.change-short', 'gone since {{ago}}', { ago: compareTo })
+              : t('view.legend.change', 'gone; new, ▲ ▼ worse, better than {{ago}} ago', { ago: compareTo })
+          }
+        >
           <Line colour={look.line.fine} dash="3 5" />
         </Entry>
       )}
-      <Entry text={short ? 'rate' : 'width: rate'}>
+      <Entry text={short ? t('view.legend.rate-short', 'rate') : t('view.legend.rate', 'width: rate')}>
         <path d="M1 6.5 27 2v9L1 7.5Z" fill={look.line.fine} />
       </Entry>
-      <Entry text={short ? share(scale.degraded) : `! errors ${share(scale.degraded)}`}>
+      <Entry text={short ? share(scale.degraded) : t('view.legend.degraded', '! errors {{share}}', { share: share(scale.degraded) })}>
         <Line colour={look.line.degraded} />
       </Entry>
       {Number.isFinite(scale.failing) && (
-        <Entry text={short ? share(scale.failing) : `✕ errors ${share(scale.failing)}`}>
+        <Entry text={short ? share(scale.failing) : t('view.legend.failing', '✕ errors {{share}}', { share: share(scale.failing) })}>
           <Line colour={look.line.failing} />
         </Entry>
       )}
-      <Entry text={short ? 'TCP' : 'TCP: bytes or connections'}>
+      <Entry text={short ? t('view.legend.tcp-short', 'TCP') : t('view.legend.tcp', 'TCP: bytes or connections')}>
         <Line colour={look.kind.tcp} dash="6 4" />
       </Entry>
-      <Entry text={short ? 'plain' : 'plain traffic; no lock: all is encrypted, or not known'}>
+      <Entry text={short ? t('view.legend.plain-short', 'plain') : t('view.legend.plain', 'plain traffic; no lock: all is encrypted, or not known')}>
         <Sign name="lockOpen" colour={look.line.failing} />
       </Entry>
     </div>

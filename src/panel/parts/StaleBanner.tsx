@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 
+import { t } from '../../mesh/t';
 import { testIds } from '../../mesh/testIds';
 import { type Stale } from '../answers/useKeptAnswer';
 
@@ -27,8 +28,12 @@ export function StaleBanner({ stale, timeZone }: Props) {
 }
 
 function describe({ asOf, failed, text }: Stale, timeZone: string): string {
-  const when = Number.isFinite(asOf) ? `This is as of ${dateTimeFormat(asOf, { timeZone })}.` : 'This is as it was before.';
-  const why = failed ? `The refresh failed: ${text}` : `The refresh found no traffic. ${text}`;
+  const when = Number.isFinite(asOf)
+    ? t('view.stale.as-of', 'This is as of {{time}}.', { time: dateTimeFormat(asOf, { timeZone }) })
+    : t('view.stale.as-was', 'This is as it was before.');
+  const why = failed
+    ? t('view.stale.failed', 'The refresh failed: {{why}}', { why: text })
+    : t('view.stale.empty', 'The refresh found no traffic. {{why}}', { why: text });
   return `${when} ${why}`.trim();
 }
 

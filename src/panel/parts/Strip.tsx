@@ -5,6 +5,7 @@ import { type ReactNode } from 'react';
 
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { Legend } from './Legend';
 import { Notices } from './Notices';
 import { type Notice } from '../answers/panelContent';
@@ -28,6 +29,9 @@ interface Props {
 /** Height of the strip in CSS pixels. */
 export const stripHeight = 28;
 
+/** Says the same where there is no room for words. */
+const latencyPlace = '… ms';
+
 /** Below the picture: the legend on the left, what one can do on the right. It covers nothing. */
 export function Strip({ notices, formats, showLegend, compareTo, width, counts, latencyFollows, children }: Props) {
   const styles = useStyles2(getStyles);
@@ -37,7 +41,7 @@ export function Strip({ notices, formats, showLegend, compareTo, width, counts, 
       <div className={styles.tools}>
         {latencyFollows && (
           <span className={styles.counts} role="status" data-testid={testIds.following}>
-            {width >= 480 ? 'latency follows' : '… ms'}
+            {width >= 480 ? t('view.strip.follows', 'latency follows') : latencyPlace}
           </span>
         )}
         {width >= 480 && (

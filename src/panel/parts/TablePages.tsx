@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 interface Props {
   /** The table's. */
@@ -18,25 +19,25 @@ export function TablePages({ caption, page, pages, onPage }: Props) {
   const [isFirst, isLast] = [page === 0, page === pages - 1];
   // What cannot be pressed has a tooltip, with which it keeps the keyboard: it was pressed to come here.
   return (
-    <nav className={styles.pages} aria-label={`Pages of ${caption}`}>
+    <nav className={styles.pages} aria-label={t('view.pages.label', 'Pages of {{caption}}', { caption })}>
       <Button
         {...look}
         disabled={isFirst}
-        tooltip={isFirst ? 'This is the first page.' : 'The rows before these'}
+        tooltip={isFirst ? t('view.pages.first', 'This is the first page.') : t('view.pages.before', 'The rows before these')}
         onClick={() => onPage(page - 1)}
       >
-        Previous
+        {t('view.pages.previous', 'Previous')}
       </Button>
       <span role="status">
-        {caption}: page {page + 1} of {pages}
+        {t('view.pages.page', '{{caption}}: page {{page}} of {{pages}}', { caption, page: page + 1, pages })}
       </span>
       <Button
         {...look}
         disabled={isLast}
-        tooltip={isLast ? 'This is the last page.' : 'The rows after these'}
+        tooltip={isLast ? t('view.pages.last', 'This is the last page.') : t('view.pages.after', 'The rows after these')}
         onClick={() => onPage(page + 1)}
       >
-        Next
+        {t('view.pages.next', 'Next')}
       </Button>
     </nav>
   );

@@ -3,7 +3,10 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
 import { originOf } from '../../mesh/originOf';
+import { healthWords } from '../../mesh/healthWords';
+import { kindWords } from '../../mesh/kindWords';
 import { roleWords } from '../../mesh/roleWords';
+import { t } from '../../mesh/t';
 import { type Target } from '../picture/Focus';
 import { measureLabel } from './measureLabel';
 
@@ -59,12 +62,12 @@ export function factsOf(graph: Graph, target: Target, all: MeasureFormats): Fact
   const facts = order.flatMap((measure): Fact[] => {
     const texts = [item.values[measure], item.earlier?.values[measure]].map((value) => value !== undefined && formats.text(measure, value));
     const [now, before] = texts;
-    const was = before && before !== now ? `was ${before}` : '';
+    const was = before && before !== now ? t('view.facts.was', 'was {{value}}', { value: before }) : '';
     const follows = measure === 'latencyMs' && graph.latencyFollows && 'source' in item && awaitsLatency(item);
-    const value = follows ? 'follows' : [now, was].filter(Boolean).join(', ');
+    const value = follows ? t('view.facts.follows', 'follows') : [now, was].filter(Boolean).join(', ');
     return value === '' ? [] : [{ name: measureLabel(measure, originOf(graph, item), formats), value, colour: formats.colour(measure, item.values[measure]) }];
   });
-  const stats = facts.length === 0 ? item.stats.map((value) => ({ name: 'Statistic', value })) : [];
+  const stats = facts.length === 0 ? item.stats.map((value) => ({ name: t('view.facts.statistic', 'Statistic'), value })) : [];
   return [...facts, ...stats, ...words(item)];
 }
 
@@ -72,16 +75,16 @@ function words(item: Graph['nodes'][number] | Graph['edges'][number]): Fact[] {
   const named: Array<[string, string]> =
     'source' in item
       ? [
-          ['Protocols', item.protocols.join(', ')],
-          ['Reported by', item.reporter.split(',').join(', ')],
+          [t('view.facts.protocols', 'Protocols'), item.protocols.join(', ')],
+          [t('view.facts.reporter', 'Reported by'), item.reporter.split(',').join(', ')],
         ]
       : [
-          ['Health', item.health],
-          ['Kind', [roleWords(item.role), item.kind].filter((part) => part !== '').join(', ')],
-          ['Namespace', item.namespace],
-          ['Cluster', item.cluster],
-          ['Versions', item.versions.join(', ')],
+          [t('view.facts.health', 'Health'), healthWords(item.health)],
+          [t('view.facts.kind', 'Kind'), [roleWords(item.role), kindWords(item.kind)].filter((part) => part !== '').join(', ')],
+          [t('view.facts.namespace', 'Namespace'), item.namespace],
+          [t('view.facts.cluster', 'Cluster'), item.cluster],
+          [t('view.facts.versions', 'Versions'), item.versions.join(', ')],
         ];
-  named.push(['Query', item.origin?.refId ?? ''], ['Data source', item.origin?.datasource ?? '']);
+  named.push([t('view.facts.query', 'Query'), item.origin?.refId ?? ''], [t('view.facts.source', 'Data source'), item.origin?.datasource ?? '']);
   return named.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
 }

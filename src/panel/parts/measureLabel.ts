@@ -8,6 +8,6 @@ export function measureLabel(measure: Measure, graph: Pick<Graph, 'latencyStatis
   if (chosen !== undefined) {
     return chosen;
   }
-  const label = measures.find(({ name }) => name === measure)?.label ?? measure;
+  const label = measures.find(({ name }) => name === measure)?.label() ?? measure;
   return measure === 'latencyMs' && graph.latencyStatistic !== '' ? `${label} ${graph.latencyStatistic}` : label;
 }

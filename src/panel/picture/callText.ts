@@ -2,6 +2,7 @@ import { tcpThroughput, messageRate } from '../../mesh/flows';
 import { type GraphEdge } from '../../mesh/Graph';
 import { type Measure } from '../../mesh/measures';
 import { trafficOf } from '../../mesh/trafficOf';
+import { t } from '../../mesh/t';
 
 /** Writes a number of a measure: in full, or briefly. */
 export type Write = (measure: Measure, value: number) => string;
@@ -28,7 +29,9 @@ export function failureText(edge: GraphEdge, write: Write): string | false {
   const { errorRatio = 0, tcpFailureRatio = 0 } = edge.values;
   if (tcpFailureRatio > errorRatio) {
     const share = write('tcpFailureRatio', tcpFailureRatio);
-    return trafficOf(edge) === 'tcp' ? `${share} failed` : `${share} conn failed`;
+    return trafficOf(edge) === 'tcp'
+      ? t('picture.failed', '{{share}} failed', { share })
+      : t('picture.connections-failed', '{{share}} conn failed', { share });
   }
   return errorRatio > 0 && write('errorRatio', errorRatio);
 }

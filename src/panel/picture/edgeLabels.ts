@@ -2,6 +2,8 @@ import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeChange } from '../compare/describeChange';
 import { failureText, rateText, type Write } from './callText';
 import { awaitsLatency } from '../../mesh/awaitsLatency';
+import { connectionsCounted } from '../../mesh/measures';
+import { t } from '../../mesh/t';
 import { isPlain } from '../../mesh/isPlain';
 import { type EdgeShape } from './Picture';
 
@@ -22,7 +24,8 @@ export interface EdgeLabel {
 
 /** `24 req/s` becomes `24/s`: on an edge it is clear what is counted. Connections say that they are some. */
 function perSecond(rate: string): string {
-  return rate.replace(/ ?req\/s$/, '/s').replace(/ ?conn\/s$/, '/s conn');
+  const unit = connectionsCounted();
+  return rate.endsWith(` ${unit}/s`) ? `${rate.slice(0, -` ${unit}/s`.length)}/s ${unit}` : rate.replace(/ ?req\/s$/, '/s');
 }
 
 /** Stands where a latency will. */
@@ -50,7 +53,7 @@ export function toEdgeLabel({ edge, severity }: EdgeShape, { formats: all, parts
     errors,
     throughput:
       values.responseThroughput !== undefined && formats.brief('responseThroughput', values.responseThroughput),
-    attempts: values.attemptsPerRequest !== undefined && `${formats.brief('attemptsPerRequest', values.attemptsPerRequest)} tries`,
+    attempts: values.attemptsPerRequest !== undefined && t('picture.tries', '{{tries}} tries', { tries: formats.brief('attemptsPerRequest', values.attemptsPerRequest) }),
     mtls: values.mtlsRatio !== undefined && `mTLS ${formats.brief('mtlsRatio', values.mtlsRatio)}`,
   };
   const order: EdgeLabelPart[] = ['rate', 'latency', 'errors', 'throughput', 'attempts', 'mtls'];

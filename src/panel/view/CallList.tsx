@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { eventRate } from '../../mesh/flows';
 import { type Graph, type GraphEdge } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { t } from '../../mesh/t';
 import { type Target } from '../picture/Focus';
 import { failureText, rateText, type Write } from '../picture/callText';
 import { nameOf } from './describeTarget';
@@ -43,7 +44,7 @@ export function CallList({ title, calls, end, graph, formats, onSelect }: Props)
           <span className={styles.numbers}>{summary(edge, formats)}</span>
         </button>
       ))}
-      {sorted.length > most && <p>And {sorted.length - most} more, which the table holds.</p>}
+      {sorted.length > most && <p>{t('view.calls.more', 'And {{more}} more, which the table holds.', { more: sorted.length - most })}</p>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { type Graph } from '../../mesh/Graph';
+import { t } from '../../mesh/t';
 import { type RankedChange } from '../compare/rankChanges';
 import { type Target } from '../picture/Focus';
 import { nameOf } from './describeTarget';
@@ -14,7 +15,7 @@ interface Props {
 export function ChangeList({ graph, changes, onSelect }: Props) {
   return (
     <>
-      <p>Compared with {graph.compareTo} ago, the worst first.</p>
+      <p>{t('view.changes.order', 'Compared with {{ago}} ago, the worst first.', { ago: graph.compareTo })}</p>
       <TargetList
         items={changes.slice(0, mostListed).map(({ edge, text }) => {
           const target: Target = { kind: 'edge', id: edge.id };

@@ -6,6 +6,7 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { originOf } from '../../mesh/originOf';
 import { trafficOf } from '../../mesh/trafficOf';
+import { t } from '../../mesh/t';
 import { PairContext } from '../links/PairContext';
 import { type Target } from '../picture/Focus';
 import { toAddressRange } from '../links/AddressRange';
@@ -45,17 +46,17 @@ export function DetailLinks({ graph, formats, target, range, onFocus }: Props) {
   return (
     <Stack gap={1} wrap="wrap">
       <Button {...look} icon="sitemap" onClick={() => onFocus(target)}>
-        Focus
+        {t('view.links.focus', 'Focus')}
       </Button>
       {openPair && answer.datasourceUid && ends && (
         <Button {...look} icon="clock-nine" onClick={() => openPair(target, ends)}>
-          Where its time goes
+          {t('view.links.time', 'Where its time goes')}
         </Button>
       )}
       <ExploreLink address={explore} icon="compass">
-        Explore
+        {t('view.links.explore', 'Explore')}
       </ExploreLink>
-      <PairLink address={pair}>Pair</PairLink>
+      <PairLink address={pair}>{t('view.links.pair', 'Pair')}</PairLink>
       <OutsideLinks telemetry={telemetry} links={formats.of(item ?? {}).linksOf(rowId)} />
     </Stack>
   );

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { type Target } from '../picture/Focus';
 import { CallList } from './CallList';
 import { nameOf } from './describeTarget';
@@ -38,12 +39,12 @@ export function Details({ graph, formats: all, target, range, width, onSelect, o
   const formats = all.of(itemOf(graph, target) ?? {});
   const { signals, error } = useSignals(graph, target, range);
   return (
-    <Drawer title={name} label={`Details of ${name}`} testId={testIds.details} width={width} onClose={onClose}>
+    <Drawer title={name} label={t('view.details.label', 'Details of {{name}}', { name })} testId={testIds.details} width={width} onClose={onClose}>
       <DetailLinks {...{ graph, target, range, onFocus }} formats={all} />
       <FactList facts={factsOf(graph, target, all)} />
       {error !== undefined && (
         <p role="alert" className={styles.error}>
-          The dashboard’s range could not be asked: {error}
+          {t('view.details.range-failed', 'The dashboard’s range could not be asked: {{error}}', { error })}
         </p>
       )}
       {signals && <SignalList signals={signals} formats={formats} />}
@@ -52,14 +53,14 @@ export function Details({ graph, formats: all, target, range, width, onSelect, o
       ) : (
         <>
           <CallList
-            title="Called by"
+            title={t('view.details.called-by', 'Called by')}
             calls={graph.edges.filter((edge) => edge.target === target.id)}
             end="source"
             {...{ graph, onSelect }}
             formats={all}
           />
           <CallList
-            title="Calls"
+            title={t('view.details.calls', 'Calls')}
             calls={graph.edges.filter((edge) => edge.source === target.id)}
             end="target"
             {...{ graph, onSelect }}

@@ -4,6 +4,7 @@ import { Button, FilterPill, IconButton, Input, useStyles2 } from '@grafana/ui';
 import { type KeyboardEvent } from 'react';
 
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 import { type Direction, type Surroundings } from '../find/focusOn';
 import { type Hideable } from '../find/hideParts';
 import { type View } from '../state/useViewState';
@@ -18,6 +19,28 @@ interface Props extends Pick<Narrowing, 'matches' | 'follows'> {
 
 const hideables: readonly Hideable[] = ['healthy', 'idle', 'unknown'];
 const directions: readonly Direction[] = ['upstream', 'downstream', 'both'];
+
+function nameOfPart(part: Hideable): string {
+  switch (part) {
+    case 'healthy':
+      return t('view.find.healthy', 'healthy');
+    case 'idle':
+      return t('view.find.idle', 'idle');
+    case 'unknown':
+      return t('view.find.unknown', 'unknown');
+  }
+}
+
+function nameOfDirection(direction: Direction): string {
+  switch (direction) {
+    case 'upstream':
+      return t('view.find.upstream', 'upstream');
+    case 'downstream':
+      return t('view.find.downstream', 'downstream');
+    case 'both':
+      return t('view.find.both', 'both');
+  }
+}
 
 /** Finds, hides, and narrows to the surroundings of a node. */
 export function FindBar({ view, matches, follows, onNext, onClose }: Props) {
@@ -38,23 +61,24 @@ export function FindBar({ view, matches, follows, onNext, onClose }: Props) {
         <Input
           autoFocus
           type="search"
-          aria-label="Find in the mesh"
-          placeholder="name, errors > 5%, latency > 200ms, not mtls, flag UH"
+          aria-label={t('view.find.label', 'Find in the mesh')}
+          placeholder={t('view.find.placeholder', 'name, errors > 5%, latency > 200ms, not mtls, flag UH')}
           value={text}
           onChange={(event) => dispatch({ type: 'find', text: event.currentTarget.value })}
           onKeyDown={onKeyDown}
           suffix={
             <span className={styles.count} role="status">
-              {text !== '' && (follows ? 'latency follows' : `${matches.length} found`)}
+              {text !== '' &&
+                (follows ? t('view.find.follows', 'latency follows') : t('view.find.found', '{{found}} found', { found: matches.length }))}
             </span>
           }
         />
-        <IconButton name="times" tooltip="Close the search (Escape)" onClick={onClose} />
+        <IconButton name="times" tooltip={t('view.find.close', 'Close the search (Escape)')} onClick={onClose} />
       </div>
-      <div className={styles.row} role="group" aria-label="Hide">
-        <span>Hide</span>
+      <div className={styles.row} role="group" aria-label={t('view.find.hide', 'Hide')}>
+        <span>{t('view.find.hide', 'Hide')}</span>
         {hideables.map((part) => (
-          <FilterPill key={part} label={part} selected={hide.includes(part)} onClick={() => toggle(part)} />
+          <FilterPill key={part} label={nameOfPart(part)} selected={hide.includes(part)} onClick={() => toggle(part)} />
         ))}
       </div>
       {focus && <FocusRow focus={focus} setFocus={(next) => dispatch({ type: 'refocus', focus: next })} />}
@@ -70,12 +94,12 @@ interface FocusRowProps {
 function FocusRow({ focus, setFocus }: FocusRowProps) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.row} role="group" aria-label="Focus">
-      <span>Around it</span>
+    <div className={styles.row} role="group" aria-label={t('view.find.focus', 'Focus')}>
+      <span>{t('view.find.around', 'Around it')}</span>
       {[1, 2, 3].map((hops) => (
         <FilterPill
           key={hops}
-          label={`${hops} ${hops === 1 ? 'hop' : 'hops'}`}
+          label={t('view.find.hops', '', { count: hops, defaultValue_one: '{{count}} hop', defaultValue_other: '{{count}} hops' })}
           selected={focus.hops === hops}
           onClick={() => setFocus({ ...focus, hops })}
         />
@@ -83,13 +107,13 @@ function FocusRow({ focus, setFocus }: FocusRowProps) {
       {directions.map((direction) => (
         <FilterPill
           key={direction}
-          label={direction}
+          label={nameOfDirection(direction)}
           selected={focus.direction === direction}
           onClick={() => setFocus({ ...focus, direction })}
         />
       ))}
       <Button size="sm" fill="text" onClick={() => setFocus(undefined)}>
-        Show all
+        {t('view.find.all', 'Show all')}
       </Button>
     </div>
   );

@@ -4,9 +4,12 @@ import { type Point } from '../geometry/rects';
 import { type Graph, type GraphEdge, type GraphNode, type Origin, type Values } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Measure } from '../../mesh/measures';
+import { healthWords } from '../../mesh/healthWords';
+import { kindWords } from '../../mesh/kindWords';
 import { roleWords } from '../../mesh/roleWords';
 import { testIds } from '../../mesh/testIds';
 import { unansweredCalls } from '../../mesh/unansweredCalls';
+import { t } from '../../mesh/t';
 import { describeChange } from '../compare/describeChange';
 import { type Target } from '../picture/Focus';
 import { measureLabel } from '../parts/measureLabel';
@@ -50,9 +53,9 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
     return { 'data-x': point?.x, 'data-y': point?.y };
   };
   return (
-    <TableRegion testId={testIds.table} label="Table of the mesh" shown={shown}>
+    <TableRegion testId={testIds.table} label={t('view.table.label', 'Table of the mesh')} shown={shown}>
       <SortableTable
-        caption="Calls"
+        caption={t('view.table.calls', 'Calls')}
         interactive={shown}
         items={graph.edges}
         columns={columns.edges}
@@ -60,7 +63,7 @@ export const GraphTable = memo(function GraphTable({ graph, formats, shown, poin
       />
       {(shown || withNodes) && (
         <SortableTable
-          caption="Nodes"
+          caption={t('view.table.nodes', 'Nodes')}
           interactive={shown}
           items={graph.nodes}
           columns={columns.nodes}
@@ -84,20 +87,20 @@ function toColumns(graph: Graph, formats: MeasureFormats) {
     colour: (item) => formats.of(item).colour(measure, item.values[measure]),
   });
   const edges: Array<Column<GraphEdge>> = [
-    { name: 'From', text: ({ source }) => titles.get(source) ?? source },
-    { name: 'To', text: ({ target }) => titles.get(target) ?? target },
-    { name: 'Protocols', text: ({ protocols }) => protocols.join(', ') },
+    { name: t('view.table.from', 'From'), text: ({ source }) => titles.get(source) ?? source },
+    { name: t('view.table.to', 'To'), text: ({ target }) => titles.get(target) ?? target },
+    { name: t('view.table.protocols', 'Protocols'), text: ({ protocols }) => protocols.join(', ') },
     ...[...edgeMeasures, ...known(graph.edges, edgeExtras)].map(measured<GraphEdge>),
     ...noAnswerOf(graph, formats),
-    { name: 'Reporter', text: ({ reporter }) => reporter },
+    { name: t('view.table.reporter', 'Reporter'), text: ({ reporter }) => reporter },
     ...meshOf(graph.edges),
-    ...(graph.compareTo ? [changeOf] : []),
+    ...(graph.compareTo ? [changeOf()] : []),
   ];
   const nodes: Array<Column<GraphNode>> = [
-    { name: 'Name', text: ({ title }) => title },
-    { name: 'Kind', text: ({ kind, role }) => [roleWords(role), kind].filter((word) => word !== '').join(', ') },
-    { name: 'Namespace', text: ({ namespace }) => namespace },
-    { name: 'Health', text: ({ health }) => health },
+    { name: t('view.table.name', 'Name'), text: ({ title }) => title },
+    { name: t('view.table.kind', 'Kind'), text: ({ kind, role }) => [roleWords(role), kindWords(kind)].filter((word) => word !== '').join(', ') },
+    { name: t('view.table.namespace', 'Namespace'), text: ({ namespace }) => namespace },
+    { name: t('view.table.health', 'Health'), text: ({ health }) => healthWords(health) },
     ...meshOf(graph.nodes),
     ...[...nodeMeasures, ...known(graph.nodes, nodeExtras)].map(measured<GraphNode>),
   ];
@@ -110,7 +113,7 @@ function known(items: ReadonlyArray<{ readonly values: Values }>, extras: readon
 
 /** Which mesh something is of, where the picture holds several. */
 function meshOf<T extends { readonly origin?: Origin }>(items: readonly T[]): Array<Column<T>> {
-  return items.some(({ origin }) => origin) ? [{ name: 'Mesh', text: ({ origin }) => origin?.name ?? '' }] : [];
+  return items.some(({ origin }) => origin) ? [{ name: t('view.table.mesh', 'Mesh'), text: ({ origin }) => origin?.name ?? '' }] : [];
 }
 
 /** The share of a call's requests that got no response; no column where all did. */
@@ -120,13 +123,13 @@ function noAnswerOf({ edges, responses }: Graph, formats: MeasureFormats): Array
   );
   const share = ({ id }: GraphEdge) => shares.get(id) || undefined;
   return edges.some(share)
-    ? [{ name: 'No answer', text: (edge) => formats.of(edge).text('errorRatio', share(edge)), number: share }]
+    ? [{ name: t('view.table.no-answer', 'No answer'), text: (edge) => formats.of(edge).text('errorRatio', share(edge)), number: share }]
     : [];
 }
 
 /** What became of a call; the most telling sorts first from the top down. */
-const changeOf: Column<GraphEdge> = {
-  name: 'Change',
+const changeOf = (): Column<GraphEdge> => ({
+  name: t('view.table.change', 'Change'),
   text: (edge) => describeChange(edge)?.text ?? '',
   number: (edge) => describeChange(edge)?.weight,
-};
+});

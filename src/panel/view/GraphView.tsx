@@ -5,6 +5,7 @@ import { useCallback, useRef } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { t } from '../../mesh/t';
 import { testIds } from '../../mesh/testIds';
 import { useWanted } from '../links/PairContext';
 import { itemOf } from '../links/itemOf';
@@ -146,7 +147,11 @@ export function GraphView(props: Props) {
         <GraphCanvas
           {...{ size, camera, scene, gestures, onKeyDown }}
           zoomMode={options.zoomMode ?? defaultOptions.zoomMode}
-          label={`Mesh graph of ${drawn.nodes.length} nodes and ${drawn.edges.length} calls. Arrow keys move among the cards, square brackets step along the calls of one, Enter opens, slash searches, question mark lists all keys.`}
+          label={t(
+            'view.graph.label',
+            'Mesh graph of {{nodes}} nodes and {{calls}} calls. Arrow keys move among the cards, square brackets step along the calls of one, Enter opens, slash searches, question mark lists all keys.',
+            { nodes: drawn.nodes.length, calls: drawn.edges.length }
+          )}
         />
         {tableProps && <GraphTable {...tableProps} shown={tableShown} />}
         {(findShown || focus) && (
@@ -159,7 +164,7 @@ export function GraphView(props: Props) {
         )}
         <StaleBanner stale={props.stale} timeZone={props.timeZone} />
         {drawn.nodes.length === 0 && (
-          <div className={styles.empty}>Nothing is left to show: all that is known of this mesh is hidden.</div>
+          <div className={styles.empty}>{t('view.graph.nothing', 'Nothing is left to show: all that is known of this mesh is hidden.')}</div>
         )}
         <SideDrawer
           {...lists}

@@ -1,4 +1,5 @@
 import { Button } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 interface Props {
   /** Takes back what was arranged last; undefined where nothing was. */
@@ -17,8 +18,8 @@ export function KeepButtons({ undo, keep }: Props) {
           {...look}
           variant="secondary"
           icon="corner-up-left"
-          tooltip="Take back what was pinned, unpinned or hidden last (Ctrl Z)"
-          aria-label="Undo"
+          tooltip={t('view.keep.undo-tooltip', 'Take back what was pinned, unpinned or hidden last (Ctrl Z)')}
+          aria-label={t('view.keep.undo', 'Undo')}
           onClick={undo}
         />
       )}
@@ -27,10 +28,13 @@ export function KeepButtons({ undo, keep }: Props) {
           {...look}
           variant="primary"
           icon="save"
-          tooltip="Keep pinned cards and what is hidden as the panel’s own; save the dashboard to keep them for everybody"
+          tooltip={t(
+            'view.keep.tooltip',
+            'Keep pinned cards and what is hidden as the panel’s own; save the dashboard to keep them for everybody'
+          )}
           onClick={keep}
         >
-          Keep
+          {t('view.keep.keep', 'Keep')}
         </Button>
       )}
     </>

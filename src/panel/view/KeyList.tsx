@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { keyMeanings } from './keyMeanings';
 
@@ -9,9 +10,9 @@ export function KeyList() {
   const styles = useStyles2(getStyles);
   return (
     <>
-      <p>While the picture has the keyboard, reached with Tab:</p>
+      <p>{t('view.keys.when', 'While the picture has the keyboard, reached with Tab:')}</p>
       <dl className={styles.list}>
-        {keyMeanings.map(({ keys, text }) => (
+        {keyMeanings().map(({ keys, text }) => (
           <div key={text} className={styles.row}>
             <dt className={styles.keys}>
               {keys.map((key) => (
@@ -22,7 +23,12 @@ export function KeyList() {
           </div>
         ))}
       </dl>
-      <p>Mouse and fingers: drag to pan, Ctrl or ⌘ and the wheel, or two fingers, to zoom, click or tap to open, drag a card to pin it; a finger rests on it first.</p>
+      <p>
+        {t(
+          'view.keys.pointer',
+          'Mouse and fingers: drag to pan, Ctrl or ⌘ and the wheel, or two fingers, to zoom, click or tap to open, drag a card to pin it; a finger rests on it first.'
+        )}
+      </p>
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '../../mesh/t';
+
 import { useMemo } from 'react';
 
 import { toErrorScale } from '../picture/ErrorScale';
@@ -21,6 +23,11 @@ export function NarrowedView(props: GraphViewProps) {
   return folding ? (
     <GraphView {...props} {...{ scale, narrowing, folding, size }} />
   ) : (
-    <PanelMessage state="loading" title="Loading the mesh" advice="Looking for what is to be shown of it." {...{ width, height }} />
+    <PanelMessage
+      state="loading"
+      title={t('view.message.loading', 'Loading the mesh')}
+      advice={t('view.message.looking', 'Looking for what is to be shown of it.')}
+      {...{ width, height }}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { type GraphResponse } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { describeCode } from '../../mesh/responseCodes';
 import { explainFlags, listFlags } from '../../mesh/responseFlags';
+import { t } from '../../mesh/t';
 import { UnansweredCalls } from './UnansweredCalls';
 
 interface Props {
@@ -21,8 +22,8 @@ export function ResponseList({ responses, formats }: Props) {
   return (
     <>
       <UnansweredCalls responses={requests} formats={formats} />
-      <Ends title="Responses" measure="requestRate" responses={requests} formats={formats} />
-      <Ends title="Connections that ended" measure="tcpConnectionRate" responses={connections} formats={formats} />
+      <Ends title={t('view.responses.title', 'Responses')} measure="requestRate" responses={requests} formats={formats} />
+      <Ends title={t('view.responses.connections', 'Connections that ended')} measure="tcpConnectionRate" responses={connections} formats={formats} />
     </>
   );
 }
@@ -49,10 +50,10 @@ function Ends({ title, measure, responses, formats }: EndsProps) {
       <table className={styles.table} aria-labelledby={id}>
         <thead>
           <tr>
-            {coded && <th scope="col">Code</th>}
-            <th scope="col">Flags</th>
-            <th scope="col">Rate</th>
-            <th scope="col">Share</th>
+            {coded && <th scope="col">{t('view.responses.code', 'Code')}</th>}
+            <th scope="col">{t('view.responses.flags', 'Flags')}</th>
+            <th scope="col">{t('view.responses.rate', 'Rate')}</th>
+            <th scope="col">{t('view.responses.share', 'Share')}</th>
           </tr>
         </thead>
         <tbody>
@@ -65,7 +66,7 @@ function Ends({ title, measure, responses, formats }: EndsProps) {
                     <b>{flag}</b> <span className={styles.meaning}>{meaning}</span>
                   </div>
                 ))}
-                {!coded && listFlags(flags).length === 0 && <span className={styles.meaning}>none</span>}
+                {!coded && listFlags(flags).length === 0 && <span className={styles.meaning}>{t('view.responses.none', 'none')}</span>}
               </td>
               <td className={styles.number}>{formats.text(measure, rate)}</td>
               <td className={styles.number}>{formats.text('errorRatio', total > 0 ? rate / total : 0)}</td>

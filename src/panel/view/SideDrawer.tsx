@@ -2,6 +2,7 @@ import { type TimeRange } from '@grafana/data';
 
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { t } from '../../mesh/t';
 import { type Target } from '../picture/Focus';
 import { type SideList } from '../state/ViewState';
 import { CauseList } from './CauseList';
@@ -32,7 +33,16 @@ interface Props extends SideLists {
   readonly onClose: () => void;
 }
 
-const titles: Record<SideList, string> = { causes: 'Where did it start', changes: 'What changed', keys: 'Keyboard' };
+function titleOf(list: SideList): string {
+  switch (list) {
+    case 'causes':
+      return t('view.side.causes', 'Where did it start');
+    case 'changes':
+      return t('view.side.changes', 'What changed');
+    case 'keys':
+      return t('view.side.keys', 'Keyboard');
+  }
+}
 
 /** What lies over the picture's right side: the details of what is selected, else the list that is open. */
 export function SideDrawer(props: Props) {
@@ -45,7 +55,7 @@ export function SideDrawer(props: Props) {
     return null;
   }
   return (
-    <Drawer title={titles[list]} label={titles[list]} width={width} onClose={onClose}>
+    <Drawer title={titleOf(list)} label={titleOf(list)} width={width} onClose={onClose}>
       {list === 'causes' && <CauseList {...{ graph: narrowed, causes, formats }} onSelect={onGoTo} />}
       {list === 'changes' && <ChangeList graph={narrowed} changes={changes ?? []} onSelect={onGoTo} />}
       {list === 'keys' && <KeyList />}

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { t } from '../../mesh/t';
 import { sparklinePath } from './sparklinePath';
 import { type Signals } from './signalsOf';
 
@@ -20,7 +21,7 @@ export function SignalList({ signals, formats }: Props) {
   const { trends, percentiles, principals } = signals;
   return (
     <>
-      {trends.length > 0 && <h4 className={styles.title}>Over the dashboard’s range</h4>}
+      {trends.length > 0 && <h4 className={styles.title}>{t('view.signals.range', 'Over the dashboard’s range')}</h4>}
       {trends.map(({ name, measure, values }) => {
         const known = values.filter(Number.isFinite);
         const most = formats.text(measure, known.length > 0 ? Math.max(...known) : undefined);
@@ -32,7 +33,7 @@ export function SignalList({ signals, formats }: Props) {
               viewBox={`0 0 ${size.width} ${size.height}`}
               preserveAspectRatio="none"
               role="img"
-              aria-label={`${name} over the dashboard’s range, at most ${most}`}
+              aria-label={t('view.signals.trend', '{{name}} over the dashboard’s range, at most {{most}}', { name, most })}
             >
               <path className={styles.line} d={sparklinePath(values, size)} />
             </svg>
@@ -42,12 +43,12 @@ export function SignalList({ signals, formats }: Props) {
       })}
       {percentiles.length > 0 && (
         <table className={styles.table}>
-          <caption>Latency, as both sides saw it</caption>
+          <caption>{t('view.signals.latency', 'Latency, as both sides saw it')}</caption>
           <thead>
             <tr>
-              <th scope="col">Statistic</th>
-              <th scope="col">Caller</th>
-              <th scope="col">Callee</th>
+              <th scope="col">{t('view.signals.statistic', 'Statistic')}</th>
+              <th scope="col">{t('view.signals.caller', 'Caller')}</th>
+              <th scope="col">{t('view.signals.callee', 'Callee')}</th>
             </tr>
           </thead>
           <tbody>
@@ -63,7 +64,7 @@ export function SignalList({ signals, formats }: Props) {
       )}
       {principals.length > 0 && (
         <section>
-          <h4 className={styles.title}>TLS principals</h4>
+          <h4 className={styles.title}>{t('view.signals.principals', 'TLS principals')}</h4>
           {principals.map((pair) => (
             <div key={pair} className={styles.principal}>
               {pair}

@@ -1,4 +1,5 @@
 import { Button } from '@grafana/ui';
+import { t } from '../../mesh/t';
 import { type ReactNode } from 'react';
 
 import { type SideList } from '../state/ViewState';
@@ -32,20 +33,20 @@ export function Tools(props: ToolsProps) {
         {...look}
         variant={findShown ? 'primary' : 'secondary'}
         aria-pressed={findShown}
-        tooltip="Find, hide, narrow down (key /)"
+        tooltip={t('view.tools.find-tooltip', 'Find, hide, narrow down (key /)')}
         onClick={toggleFind}
       >
-        Find
+        {t('view.tools.find', 'Find')}
       </Button>
       {failing > 0 && width >= 420 && (
         <Button
           {...look}
           variant={list === 'causes' ? 'primary' : 'secondary'}
           aria-pressed={list === 'causes'}
-          tooltip="Failing calls, the likeliest cause first"
+          tooltip={t('view.tools.causes-tooltip', 'Failing calls, the likeliest cause first')}
           onClick={() => toggleList('causes')}
         >
-          {width < 760 ? 'Causes' : 'Where did it start'}
+          {width < 760 ? t('view.tools.causes-short', 'Causes') : t('view.tools.causes', 'Where did it start')}
         </Button>
       )}
       {changed !== undefined && (
@@ -53,24 +54,24 @@ export function Tools(props: ToolsProps) {
           {...look}
           variant={list === 'changes' ? 'primary' : 'secondary'}
           aria-pressed={list === 'changes'}
-          tooltip="What changed, the worst first"
+          tooltip={t('view.tools.changes-tooltip', 'What changed, the worst first')}
           onClick={() => toggleList('changes')}
         >
-          {`Changes ${changed}`}
+          {t('view.tools.changes', 'Changes {{changed}}', { changed })}
         </Button>
       )}
       <Button
         {...look}
         variant={tableShown ? 'primary' : 'secondary'}
         aria-pressed={tableShown}
-        tooltip={tableShown ? 'Show the picture' : 'Show a table of the same data'}
+        tooltip={tableShown ? t('view.tools.picture', 'Show the picture') : t('view.tools.table-tooltip', 'Show a table of the same data')}
         onClick={toggleTable}
       >
-        Table
+        {t('view.tools.table', 'Table')}
       </Button>
       {width >= 560 && (
-        <Button {...look} variant="secondary" tooltip="Zoom to fit the whole mesh (key 0)" onClick={fit}>
-          Fit
+        <Button {...look} variant="secondary" tooltip={t('view.tools.fit-tooltip', 'Zoom to fit the whole mesh (key 0)')} onClick={fit}>
+          {t('view.tools.fit', 'Fit')}
         </Button>
       )}
       {children}

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type GraphResponse } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
 import { type Unanswered, unansweredCalls } from '../../mesh/unansweredCalls';
+import { t } from '../../mesh/t';
 
 interface Props {
   /** Of one edge. */
@@ -27,12 +28,13 @@ export function UnansweredCalls({ responses, formats }: Props) {
 }
 
 function sentence({ share, callerLeft, flags }: Unanswered, formats: MeasureFormats): string {
-  const text = `${formats.text('errorRatio', share)} of the calls got no answer`;
-  const list = flags.join(', ');
+  const values = { share: formats.text('errorRatio', share), flags: flags.join(', ') };
   if (callerLeft) {
-    return `${text}: the caller went away (${list}).`;
+    return t('view.unanswered.left', '{{share}} of the calls got no answer: the caller went away ({{flags}}).', values);
   }
-  return list === '' ? `${text}, and no flag says why.` : `${text}: they failed (${list}).`;
+  return flags.length === 0
+    ? t('view.unanswered.untold', '{{share}} of the calls got no answer, and no flag says why.', values)
+    : t('view.unanswered.failed', '{{share}} of the calls got no answer: they failed ({{flags}}).', values);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { testIds } from '../../mesh/testIds';
+import { t } from '../../mesh/t';
 
 /** Says how to zoom to whoever turned the wheel and scrolled the page. */
 export function ZoomHint() {
@@ -10,7 +11,7 @@ export function ZoomHint() {
   const onMac = /mac/i.test(navigator.userAgent);
   return (
     <div className={styles.hint} role="status" data-testid={testIds.zoomHint}>
-      {onMac ? '⌘ and the wheel zoom' : 'Ctrl and the wheel zoom'}
+      {onMac ? t('view.zoom-hint.mac', '⌘ and the wheel zoom') : t('view.zoom-hint.other', 'Ctrl and the wheel zoom')}
     </div>
   );
 }

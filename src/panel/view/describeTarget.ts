@@ -1,5 +1,6 @@
 import { type Graph } from '../../mesh/Graph';
 import { type MeasureFormats } from '../../mesh/MeasureFormats';
+import { t } from '../../mesh/t';
 import { type Target } from '../picture/Focus';
 import { factsOf } from '../parts/factsOf';
 
@@ -13,6 +14,15 @@ export function nameOf(graph: Graph, target: Target): string {
   return edge ? `${title(edge.source)} → ${title(edge.target)}` : target.id;
 }
 
+/** `web calls cart`. */
+function spokenName(graph: Graph, target: Target): string {
+  const edge = target.kind === 'edge' ? graph.edges.find(({ id }) => id === target.id) : undefined;
+  const title = (id: string) => nameOf(graph, { kind: 'node', id });
+  return edge
+    ? t('view.target.calls', '{{caller}} calls {{called}}', { caller: title(edge.source), called: title(edge.target) })
+    : nameOf(graph, target);
+}
+
 /** What a screen reader says of the selection: its name and its first numbers. */
 export function describeTarget(graph: Graph, target: Target | undefined, formats: MeasureFormats): string {
   if (!target) {
@@ -20,6 +30,5 @@ export function describeTarget(graph: Graph, target: Target | undefined, formats
   }
   const facts = factsOf(graph, target, formats).map(({ name, value }) => `${name} ${value}`);
   const folded = graph.nodes.find(({ id }) => target.kind === 'node' && id === target.id)?.folded;
-  const name = nameOf(graph, target).replace('→', 'calls');
-  return [name, ...(folded ? [`${folded.count} nodes folded into one`] : []), ...facts.slice(0, 4)].join(', ');
+  return [spokenName(graph, target), ...(folded ? [t('view.target.folded', '{{nodes}} nodes folded into one', { nodes: folded.count })] : []), ...facts.slice(0, 4)].join(', ');
 }

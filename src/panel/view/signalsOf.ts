@@ -3,6 +3,7 @@ import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { type Values } from '../../mesh/Graph';
 import { type Measure } from '../../mesh/measures';
 import { type MeshQuery } from '../../mesh/MeshQuery';
+import { t } from '../../mesh/t';
 import { type Ends } from '../links/endsOf';
 import { narrowTo } from '../links/narrowTo';
 
@@ -33,7 +34,7 @@ export interface Signals {
 const statistics = ['p50', 'p95', 'p99'];
 interface Line {
   readonly refId: string;
-  readonly name: string;
+  readonly name: () => string;
   readonly measure: Measure;
   readonly query: Partial<MeshQuery>;
   /** Set where it is asked of those alone that have such traffic, by one of these measures. */
@@ -52,20 +53,20 @@ const ofMessages = {
 } satisfies Partial<Line>;
 
 const lines: readonly Line[] = [
-  { refId: 'rate', name: 'Request rate', measure: 'requestRate', query: { signal: 'requestRate' } },
-  { refId: 'errors', name: 'Errors', measure: 'errorRatio', query: { signal: 'errorRatio' } },
-  { refId: 'latency', name: 'Latency p95', measure: 'latencyMs', query: { signal: 'duration', statistics: ['p95'] } },
-  { refId: 'connections', name: 'Connections', measure: 'tcpConnectionRate', query: { signal: 'tcpOpenedRate' }, ...ofConnections },
+  { refId: 'rate', name: () => t('view.signals.rate', 'Request rate'), measure: 'requestRate', query: { signal: 'requestRate' } },
+  { refId: 'errors', name: () => t('view.signals.errors', 'Errors'), measure: 'errorRatio', query: { signal: 'errorRatio' } },
+  { refId: 'latency', name: () => t('view.signals.latency-p95', 'Latency p95'), measure: 'latencyMs', query: { signal: 'duration', statistics: ['p95'] } },
+  { refId: 'connections', name: () => t('view.signals.connections', 'Connections'), measure: 'tcpConnectionRate', query: { signal: 'tcpOpenedRate' }, ...ofConnections },
   {
     refId: 'failures',
-    name: 'Failed connections',
+    name: () => t('view.signals.failures', 'Failed connections'),
     measure: 'tcpFailureRatio',
     query: { signal: 'tcpFailureRatio' },
     unknown: ofConnections.unknown,
     where: ['tcpFailureRatio', 'tcpFailureRatioIn'],
   },
-  { refId: 'sent', name: 'Request messages', measure: 'requestMessageRate', query: { signal: 'requestMessageRate' }, ...ofMessages },
-  { refId: 'received', name: 'Response messages', measure: 'responseMessageRate', query: { signal: 'responseMessageRate' }, ...ofMessages },
+  { refId: 'sent', name: () => t('view.signals.sent', 'Request messages'), measure: 'requestMessageRate', query: { signal: 'requestMessageRate' }, ...ofMessages },
+  { refId: 'received', name: () => t('view.signals.received', 'Response messages'), measure: 'responseMessageRate', query: { signal: 'responseMessageRate' }, ...ofMessages },
 ];
 
 /** What the graph says of what is opened: its own query, and the numbers that tell which traffic there is. */
@@ -115,7 +116,7 @@ export function readSignals(frames: readonly DataFrame[]): Signals {
     const frame = frames.find((other) => other.refId === refId && other.length > 1);
     const times: Field<number> | undefined = frame?.fields.find(({ type }) => type === FieldType.time);
     const values: Field<number | null> | undefined = frame?.fields.find(({ type }) => type === FieldType.number);
-    return times && values ? [{ name, measure, times: times.values, values: values.values.map((value) => value ?? NaN) }] : [];
+    return times && values ? [{ name: name(), measure, times: times.values, values: values.values.map((value) => value ?? NaN) }] : [];
   });
   const seen = (refId: string, statistic: string) => {
     const value: unknown = numbersOf(refId).find(({ labels }) => labels?.statistic === statistic)?.values.at(-1);

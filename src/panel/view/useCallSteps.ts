@@ -1,3 +1,5 @@
+import { t } from '../../mesh/t';
+
 import { useCallback, useState } from 'react';
 
 import { type Target } from '../picture/Focus';
@@ -18,11 +20,15 @@ export function useCallSteps(picture: Picture, cursor: Target | undefined, moveC
       const step = nextCall(picture, cursor, side);
       const title = picture.cards.find(({ node }) => node.id === (step?.node ?? cursor?.id))?.node.title;
       if (step) {
-        const words = side === 'out' ? 'from' : 'to';
-        setSaid({ at: step.id, text: `Call ${step.index + 1} of ${step.count} ${words} ${title ?? ''}` });
+        const values = { index: step.index + 1, calls: step.count, name: title ?? '' };
+        const text =
+          side === 'out'
+            ? t('view.steps.from', 'Call {{index}} of {{calls}} from {{name}}', values)
+            : t('view.steps.to', 'Call {{index}} of {{calls}} to {{name}}', values);
+        setSaid({ at: step.id, text });
         moveCursor({ kind: 'edge', id: step.id });
       } else if (title !== undefined) {
-        setSaid({ at: cursor?.id, text: side === 'out' ? `${title} makes no calls` : `No calls to ${title}` });
+        setSaid({ at: cursor?.id, text: side === 'out' ? t('view.steps.none-from', '{{name}} makes no calls', { name: title }) : t('view.steps.none-to', 'No calls to {{name}}', { name: title }) });
       }
     },
     [picture, cursor, moveCursor]

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
+import { t } from '../../mesh/t';
 import { foldedId } from '../fold/foldedId';
 import { laneNames } from '../layout/laneNames';
 import { type Target } from '../picture/Focus';
@@ -50,7 +51,8 @@ export function useFoldActions({ view, picture, whole, narrowed, folding, select
       if (folds) {
         moveCursor({ kind: 'node', id: foldedId(lane) });
       }
-      setSaid(`${lane === '' ? 'others' : lane} ${folds ? 'folded' : 'unfolded'}`);
+      const name = lane === '' ? t('fold.others', 'others') : lane;
+      setSaid(folds ? t('fold.folded', '{{name}} folded', { name }) : t('fold.unfolded', '{{name}} unfolded', { name }));
     },
     [isFolded, dispatch, close, moveCursor, onOpen]
   );

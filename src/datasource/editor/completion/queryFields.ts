@@ -34,7 +34,13 @@ export const queryFields: Readonly<Record<string, QueryField>> = {
   reporter: { about: 'Whose telemetry counts', start: text, values: reporters },
   responseCode: { about: 'The HTTP status; 0 is no response at all', start: text },
   responseFlags: { about: 'Any of these flags of Envoy', start: list },
-  'responseFlags[]': { about: '', start: text, values: flags },
+  'responseFlags[]': {
+    about: '',
+    start: text,
+    get values() {
+      return flags();
+    },
+  },
   grpcStatus: { about: 'The gRPC status; 0 is OK', start: text },
   protocol: { about: 'http, grpc or tcp', start: text },
   security: { about: 'mutual_tls, none or unknown', start: text },

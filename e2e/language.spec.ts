@@ -1,0 +1,31 @@
+import { testIds } from '../src/mesh/testIds';
+import { expect, test } from './test';
+
+const german = { language: 'de-DE' };
+
+test('the panel speaks the viewer’s language', { tag: '@both' }, async ({ mesh, page }) => {
+  await mesh.open(german);
+
+  await expect(page.getByTestId(testIds.legend)).toContainText('Breite: Rate');
+  await expect(page.getByTestId(testIds.counts)).toHaveText(/^\d+ Knoten, \d+ Aufrufe$/);
+  await expect(page.getByTestId(testIds.table).getByRole('columnheader', { name: 'Anfragerate' })).toBeAttached();
+  await expect(mesh.canvas).toHaveAccessibleName(/^Mesh-Graph mit \d+ Knoten/);
+
+  await mesh.canvas.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const details = page.getByTestId(testIds.details);
+  await expect(details).toHaveAccessibleName(/^Details zu /);
+  await expect(details.getByText('Über den Zeitbereich des Dashboards')).toBeVisible();
+});
+
+test('the app’s page speaks it, and writes numbers as its region does', async ({ page }) => {
+  await page.goto('/a/alidade-istio-app?language=de-DE');
+  await expect(page.getByRole('status').getByText('Es funktioniert: Die Datenquelle sieht ein Mesh.')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Signale, die abgefragt werden können' })).toContainText('von');
+});
+
+test('a language without translations is English', async ({ mesh, page }) => {
+  await mesh.open({ language: 'fr-FR' });
+  await expect(page.getByTestId(testIds.legend)).toContainText('width: rate');
+});
