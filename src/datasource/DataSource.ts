@@ -23,6 +23,7 @@ import { interpolateQuery } from './interpolateQuery';
 import { inTwoSteps } from './inTwoSteps';
 import { groupOf, isInternal } from './labels';
 import { type MeshDataSourceOptions } from './MeshDataSourceOptions';
+import { type MeshSource } from './MeshSource';
 import { type Capabilities, type Expression, type ResourceRange, type Signal } from './Resources';
 import { summarise } from './summarise';
 import { toFilters } from './toFilters';
@@ -34,11 +35,10 @@ import { ValuesVariables } from './variables/ValuesVariables';
 const dashboards: ReadonlyArray<CoreApp | string | undefined> = [CoreApp.Dashboard, CoreApp.PanelEditor, CoreApp.PanelViewer];
 
 /** The browser's side of the data source: it fills in variables, the backend does all the rest. */
-export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceOptions> {
+export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceOptions> implements MeshSource {
   override readonly annotations = eventAnnotations;
-  override readonly variables = new ValuesVariables(this);
+  override readonly variables: ValuesVariables = new ValuesVariables(this);
 
-  /** Whether the settings say where mutual TLS is STRICT. */
   readonly declaresStrict: boolean;
 
   private readonly twoSteps: boolean;
@@ -122,7 +122,6 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     return values.map((text) => ({ text }));
   }
 
-  /** The dashboard's variables that can stand in a query, as they are written there. */
   variableNames(): string[] {
     return this.templates()
       .getVariables()
@@ -134,7 +133,6 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     return this.getResource<Signal[]>('signals', undefined, quietly);
   }
 
-  /** The labels that the recorded series lack which stand in for the mesh's metrics; none where there are no such series. */
   async missingLabels(): Promise<string[]> {
     if (!this.readsRecorded) {
       return [];
@@ -143,19 +141,16 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
     return recorded?.inUse ? recorded.missingLabels : [];
   }
 
-  /** The PromQL behind a query. Rejects with what `toFailure` reads where the query is not a good one. */
   compile(query: MeshQuery, range: ResourceRange, scopedVars: ScopedVars): Promise<Expression[]> {
     const filled = this.applyTemplateVariables(query, scopedVars);
     return this.postResource<Expression[]>('compile', { query: filled, ...range }, quietly);
   }
 
-  /** The names of the labels that the mesh's metrics carry and that can be compared. */
   async labels({ from, to }: ResourceRange): Promise<string[]> {
     const labels = await this.getResource<string[]>('labels', { from, to }, quietly);
     return labels.filter((label) => !isInternal(label));
   }
 
-  /** The values that a label has where the query matches. */
   labelValues(label: string, query: MeshQuery, { from, to }: ResourceRange, scopedVars: ScopedVars): Promise<string[]> {
     const filled = this.applyTemplateVariables(query, scopedVars);
     return this.postResource<string[]>('values', { label, query: filled, from, to }, quietly);

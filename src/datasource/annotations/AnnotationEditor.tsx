@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { type QueryEditorProps } from '@grafana/data';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { QueryForm } from '../editor/QueryForm';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
@@ -11,7 +11,7 @@ import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 const start = { queryType: 'events', event: 'newVersion' } as const;
 
 /** Grafana hands in the annotation too; its name and colour are edited elsewhere. */
-type Props = Omit<QueryEditorProps<DataSource, MeshQuery, MeshDataSourceOptions>, 'query'> & { query?: MeshQuery };
+type Props = Omit<QueryEditorProps<MeshSource, MeshQuery, MeshDataSourceOptions>, 'query'> & { query?: MeshQuery };
 
 /**
  * Which events a dashboard shows. A new annotation is saved at once with what it tells: a public

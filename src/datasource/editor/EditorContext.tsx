@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useI
 import { type ScopedVars } from '@grafana/data';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { belongsTo, type Failure } from '../Failure';
 import { type ResourceRange } from '../Resources';
 
@@ -12,7 +12,7 @@ import { type Catalogue } from './useCatalogue';
 
 /** What the parts of one query editor share. */
 interface EditorScope {
-  datasource: DataSource;
+  datasource: MeshSource;
   query: MeshQuery;
   range: ResourceRange;
   scopedVars: ScopedVars;

@@ -1,7 +1,7 @@
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
 
 import { type MeshQuery, type QueryType } from '../../mesh/MeshQuery';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
 import { QueryForm } from './QueryForm';
@@ -10,7 +10,7 @@ import { QueryForm } from './QueryForm';
 const inRules: QueryType[] = ['metric'];
 const inPanels: QueryType[] = ['metric', 'graph', 'latency', 'values', 'events'];
 
-type Props = QueryEditorProps<DataSource, MeshQuery, MeshDataSourceOptions>;
+type Props = QueryEditorProps<MeshSource, MeshQuery, MeshDataSourceOptions>;
 
 const notInRules = 'Not in an alert rule: a rule compares series and single values, which metric queries give.';
 

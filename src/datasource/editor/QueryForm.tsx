@@ -6,7 +6,7 @@ import { EditorHeader, EditorRows } from '@grafana/plugin-ui';
 import { InlineField, RadioButtonGroup, Select, useStyles2 } from '@grafana/ui';
 
 import { type MeshQuery, type QueryType } from '../../mesh/MeshQuery';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { applyPreset, type Preset } from '../explore/presets';
 import { PresetMenu } from '../explore/PresetMenu';
 import { isEmptyQuery, StartRow } from '../explore/StartRow';
@@ -49,7 +49,7 @@ const views: Array<SelectableValue<View>> = [
   { label: 'JSON', value: 'json', description: 'The query as text, to copy, paste or write by hand' },
 ];
 
-type Given = Pick<QueryEditorProps<DataSource, MeshQuery, MeshDataSourceOptions>, 'datasource' | 'query' | 'onChange' | 'onRunQuery' | 'range' | 'data'>;
+type Given = Pick<QueryEditorProps<MeshSource, MeshQuery, MeshDataSourceOptions>, 'datasource' | 'query' | 'onChange' | 'onRunQuery' | 'range' | 'data'>;
 
 export interface QueryFormProps extends Given {
   /** The types that can be chosen here; a query of another type keeps it. */

@@ -1,7 +1,7 @@
 import { getValueFormats, type SelectableValue } from '@grafana/data';
 
 import { placeholders } from '../placeholders';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { type Signal } from '../Resources';
 import { toWords } from '../summarise';
 
@@ -35,7 +35,7 @@ export function SignalField({ query, onChange, catalogue: { signals, failure, ch
   );
 }
 
-function toOptions(signals: Signal[], datasource: Pick<DataSource, 'declaresStrict'>): Array<SelectableValue<string>> {
+function toOptions(signals: Signal[], datasource: Pick<MeshSource, 'declaresStrict'>): Array<SelectableValue<string>> {
   const families = [...new Set(signals.map(({ family }) => family))];
   return families.map((family) => ({
     label: toWords(family),

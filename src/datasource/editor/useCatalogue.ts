@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { type Failure, toFailure } from '../Failure';
 import { placeholders } from '../placeholders';
 import { type Signal } from '../Resources';
@@ -17,7 +17,7 @@ export interface Catalogue {
   missingLabels?: string[];
 }
 
-export function useCatalogue(datasource: DataSource, { queryType, signal }: MeshQuery): Catalogue {
+export function useCatalogue(datasource: MeshSource, { queryType, signal }: MeshQuery): Catalogue {
   const [state, setState] = useState<Pick<Catalogue, 'signals' | 'failure'>>({});
   const [missingLabels, setMissing] = useState<string[]>([]);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type ScopedVars } from '@grafana/data';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { type Failure, toFailure } from '../Failure';
 import { type Expression, type ResourceRange } from '../Resources';
 
@@ -17,7 +17,7 @@ export interface Compiled {
 }
 
 interface Source {
-  datasource: DataSource;
+  datasource: MeshSource;
   query: MeshQuery;
   range: ResourceRange;
   scopedVars: ScopedVars;

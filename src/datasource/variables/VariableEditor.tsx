@@ -1,13 +1,13 @@
 import { type QueryEditorProps } from '@grafana/data';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type DataSource } from '../DataSource';
+import { type MeshSource } from '../MeshSource';
 import { QueryForm } from '../editor/QueryForm';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
 import { toValuesQuery } from './toValuesQuery';
 
-type Props = QueryEditorProps<DataSource, MeshQuery, MeshDataSourceOptions>;
+type Props = QueryEditorProps<MeshSource, MeshQuery, MeshDataSourceOptions>;
 
 /** Which label's values a dashboard variable offers, and what narrows them. */
 export function VariableEditor({ query, onChange, ...rest }: Props) {
