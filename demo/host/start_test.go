@@ -35,7 +35,7 @@ func start(t *testing.T, change func(*host.Options)) string {
 	t.Helper()
 	dir := t.TempDir()
 	write(t, dir, "dist/plugin.json", `{"id":"alidade-istio-app","type":"app"}`)
-	write(t, dir, "dist/panel/plugin.json", `{"id":"alidade-mesh-panel","type":"panel","info":{"logos":{"small":"img/logo.svg"}}}`)
+	write(t, dir, "dist/panel/plugin.json", `{"id":"alidade-mesh-panel","type":"panel","languages":["en-US","de-DE"],"info":{"logos":{"small":"img/logo.svg"}}}`)
 	write(t, dir, "dist/panel/module.js", `define([], () => ({}));`)
 	write(t, dir, "dist/datasource/plugin.json", `{"id":"`+pluginType+`","type":"datasource"}`)
 	write(t, dir, "page/index.html", `<title>page</title>`)

@@ -79,13 +79,19 @@ function readCall([key, text, values], texts, complain) {
       literals.set(name, property.initializer.text);
     }
   }
+  const add = (name, english) => {
+    if ((texts.get(name) ?? english) !== english) {
+      complain(`${name} is “${english}” here and “${texts.get(name)}” above`);
+    }
+    texts.set(name, english);
+  };
   if (!names.has('count')) {
-    texts.set(key.text, text.text);
+    add(key.text, text.text);
     return;
   }
   for (const category of ['one', 'other']) {
     const plural = literals.get(`defaultValue_${category}`);
-    texts.set(`${key.text}_${category}`, plural ?? '');
+    add(`${key.text}_${category}`, plural ?? '');
     if (!plural) {
       complain(`what is counted needs defaultValue_${category}`);
     }

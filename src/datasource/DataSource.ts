@@ -15,6 +15,7 @@ import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from 
 
 import { isRendered } from '../mesh/isRendered';
 import { type MeshQuery } from '../mesh/MeshQuery';
+import { t } from '../mesh/t';
 
 import { eventAnnotations } from './annotations/EventAnnotations';
 import { preferMeshPanel } from './explore/preferMeshPanel';
@@ -108,7 +109,7 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
   /** The labels that a dashboard's filter bar offers. */
   override async getTagKeys({ timeRange }: DataSourceGetTagKeysOptions<MeshQuery>): Promise<MetricFindValue[]> {
     const labels = await this.labels(toResourceRange(timeRange));
-    return labels.map((label) => ({ text: label, group: groupOf(label) ?? 'Other' }));
+    return labels.map((label) => ({ text: label, group: groupOf(label) ?? t('labels.other', 'Other') }));
   }
 
   /** The values that the filter bar offers for a label, where its other conditions hold. */

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 
 import { Button, Stack } from '@grafana/ui';
+import { t } from '../mesh/t';
 
 import { type Rows } from './useRows';
 
@@ -35,7 +36,7 @@ export function RowList<T>({ list: { rows, add, change, remove, moveUp }, childr
           })}
         </Fragment>
       ))}
-      <Button aria-label="Add" icon="plus" variant="secondary" type="button" onClick={add} />
+      <Button aria-label={t('rows.add', 'Add')} icon="plus" variant="secondary" type="button" onClick={add} />
     </Stack>
   );
 }

@@ -6,15 +6,15 @@ beforeAll(async () => {
 });
 
 test('where there is no translation the English text is said', () => {
-  expect(t('untold', 'Details of {{name}}', { name: 'web' })).toBe('Details of web');
+  expect(t('untold-name', 'Details of {{name}}', { name: 'web' })).toBe('Details of web');
 });
 
 test('names are not written as HTML', () => {
-  expect(t('untold', '{{caller}} to {{called}}', { caller: '<a/b>', called: '"c" & d' })).toBe('<a/b> to "c" & d');
+  expect(t('untold-pair', '{{caller}} to {{called}}', { caller: '<a/b>', called: '"c" & d' })).toBe('<a/b> to "c" & d');
 });
 
 test('what is counted has the plural of its number', () => {
-  const hops = (count: number) => t('untold', '', { count, defaultValue_one: '{{count}} hop', defaultValue_other: '{{count}} hops' });
+  const hops = (count: number) => t('untold-hops', '', { count, defaultValue_one: '{{count}} hop', defaultValue_other: '{{count}} hops' });
   expect([1, 2].map(hops)).toEqual(['1 hop', '2 hops']);
 });
 

@@ -3,6 +3,7 @@ import { AccessoryButton, InputGroup } from '@grafana/plugin-ui';
 import { FieldValidationMessage, Input, Select, Stack } from '@grafana/ui';
 
 import { type ApplicationMetric } from '../../mesh/MeshQuery';
+import { t } from '../../mesh/t';
 import { applicationMetrics, applicationUnits, unitOf } from '../applicationMetrics';
 import { placeholders } from '../placeholders';
 import { useDraft } from '../useDraft';
@@ -42,46 +43,46 @@ export function ApplicationRow({ name, row, onChange, onDelete, onMoveUp, disabl
     metric.mistake ??
     namespace.mistake ??
     workload.mistake ??
-    (isUnitMissing ? `Choose the unit: the name ${row.metric} does not tell it.` : undefined);
+    (isUnitMissing ? t('config.rows.choose-unit', 'Choose the unit: the name {{metric}} does not tell it.', { metric: row.metric }) : undefined);
   return (
     <Stack direction="column" gap={0.5}>
       <InputGroup>
         <Input
-          aria-label={`Metric of ${name}`}
+          aria-label={t('config.rows.metric-of', 'Metric of {{name}}', { name })}
           placeholder={applicationMetrics[0]}
           width={44}
           invalid={Boolean(metric.mistake)}
           {...metric.inputProps}
         />
         <Select<'s' | 'ms'>
-          aria-label={`Unit of ${name}`}
+          aria-label={t('config.rows.unit-of', 'Unit of {{name}}', { name })}
           width={20}
           disabled={disabled}
           invalid={isUnitMissing}
           options={applicationUnits}
           value={row.unit ?? null}
-          placeholder={applicationUnits.find(({ value }) => value === told)?.label ?? 'unit'}
+          placeholder={applicationUnits.find(({ value }) => value === told)?.label ?? t('config.rows.unit', 'unit')}
           isClearable
           onChange={(chosen: SelectableValue<'s' | 'ms'> | null) => change({ unit: chosen?.value })}
         />
         <Input
-          aria-label={`Namespace label of ${name}`}
+          aria-label={t('config.rows.namespace-label-of', 'Namespace label of {{name}}', { name })}
           placeholder={placeholders.namespaceLabel}
           width={18}
           invalid={Boolean(namespace.mistake)}
           {...namespace.inputProps}
         />
         <Input
-          aria-label={`Workload label of ${name}`}
+          aria-label={t('config.rows.workload-label-of', 'Workload label of {{name}}', { name })}
           placeholder={placeholders.workloadLabel}
           width={18}
           invalid={Boolean(workload.mistake)}
           {...workload.inputProps}
         />
         {onMoveUp && (
-          <AccessoryButton aria-label={`Try ${name} earlier`} icon="arrow-up" variant="secondary" type="button" onClick={onMoveUp} />
+          <AccessoryButton aria-label={t('config.rows.earlier', 'Try {{name}} earlier', { name })} icon="arrow-up" variant="secondary" type="button" onClick={onMoveUp} />
         )}
-        <AccessoryButton aria-label={`Remove ${name}`} icon="times" variant="secondary" type="button" onClick={onDelete} />
+        <AccessoryButton aria-label={t('config.rows.remove', 'Remove {{name}}', { name })} icon="times" variant="secondary" type="button" onClick={onDelete} />
       </InputGroup>
       {mistake && <FieldValidationMessage>{mistake}</FieldValidationMessage>}
     </Stack>

@@ -1,6 +1,7 @@
 import { FieldValidationMessage } from '@grafana/ui';
 
 import { type ApplicationMetric } from '../../mesh/MeshQuery';
+import { t } from '../../mesh/t';
 import { unitOf } from '../applicationMetrics';
 import { RowList } from '../RowList';
 import { useRows } from '../useRows';
@@ -20,12 +21,12 @@ interface Props {
 export function ApplicationRows({ saved, onChange, disabled }: Props) {
   const list = useRows({ saved, toSaved, onChange });
   return (
-    <fieldset disabled={disabled} aria-label="Histograms">
+    <fieldset disabled={disabled} aria-label={t('config.application.histograms', 'Histograms')}>
       <RowList list={list}>
-        {({ number, ...listed }) => <ApplicationRow name={`histogram ${number}`} {...listed} disabled={disabled} />}
+        {({ number, ...listed }) => <ApplicationRow name={t('config.rows.histogram', 'histogram {{number}}', { number })} {...listed} disabled={disabled} />}
       </RowList>
       {list.rows.some(({ value }) => !value.metric) && (
-        <FieldValidationMessage>A histogram is saved once it has a metric.</FieldValidationMessage>
+        <FieldValidationMessage>{t('config.rows.histogram-incomplete', 'A histogram is saved once it has a metric.')}</FieldValidationMessage>
       )}
     </fieldset>
   );

@@ -4,6 +4,7 @@ import { type SelectableValue } from '@grafana/data';
 import { Field } from '@grafana/ui';
 
 import { type ApplicationMetric } from '../../mesh/MeshQuery';
+import { t } from '../../mesh/t';
 import { applicationMetrics } from '../applicationMetrics';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
@@ -14,9 +15,9 @@ import { type SectionProps } from './SectionProps';
 
 type Way = 'listed' | 'none';
 
-const ways: Array<SelectableValue<Way>> = [
-  { label: 'Histograms listed here', value: 'listed', description: 'Tried in their order, for each workload' },
-  { label: 'None', value: 'none', description: 'Only what proxies measure of their applications' },
+const ways = (): Array<SelectableValue<Way>> => [
+  { label: t('config.application.histograms-listed-here', 'Histograms listed here'), value: 'listed', description: t('config.application.tried-in-their-order', 'Tried in their order, for each workload') },
+  { label: t('config.application.none', 'None'), value: 'none', description: t('config.application.only-what-proxies-measure', 'Only what proxies measure of their applications') },
 ];
 
 /** By which metrics applications, or else their proxies, tell how long they took. */
@@ -27,11 +28,15 @@ export function ApplicationSettings({ settings, onChange, disabled }: SectionPro
   return (
     <>
       <ChoiceSetting<Way>
-        label="Applications are measured by"
-        description={`The histograms of durations that they export. Without a choice: ${applicationMetrics.join(', ')}, tried in this order, in seconds.`}
-        options={ways}
+        label={t('config.application.applications-are-measured-by', 'Applications are measured by')}
+        description={t(
+          'config.application.by-which',
+          'The histograms of durations that they export. Without a choice: {{metrics}}, tried in this order, in seconds.',
+          { metrics: applicationMetrics.join(', ') }
+        )}
+        options={ways()}
         value={way}
-        placeholder="those of common libraries"
+        placeholder={t('config.application.those-of-common-libraries', 'those of common libraries')}
         disabled={disabled}
         onChange={(next) => {
           setListing(next === 'listed');
@@ -40,8 +45,8 @@ export function ApplicationSettings({ settings, onChange, disabled }: SectionPro
       />
       {way === 'listed' && (
         <Field
-          label="Histograms"
-          description="The metric, its unit, and the labels that tell the namespace and the workload; from a label pod, the workload’s name is taken. For each workload, the first histogram that knows it counts."
+          label={t('config.application.histograms', 'Histograms')}
+          description={t('config.application.the-metric-its-unit', 'The metric, its unit, and the labels that tell the namespace and the workload; from a label pod, the workload’s name is taken. For each workload, the first histogram that knows it counts.')}
           disabled={disabled}
         >
           <ApplicationRows
@@ -55,7 +60,7 @@ export function ApplicationSettings({ settings, onChange, disabled }: SectionPro
         </Field>
       )}
       <OriginSettings
-        title="Envoy’s statistics"
+        title={t('config.application.envoys-statistics', 'Envoy’s statistics')}
         origin={settings.envoy}
         onChange={(envoy) => onChange({ envoy })}
         disabled={disabled}

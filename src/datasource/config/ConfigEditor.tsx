@@ -8,6 +8,7 @@ import {
   DataSourceDescription,
 } from '@grafana/plugin-ui';
 import { Divider } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 
@@ -42,32 +43,32 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       <ConnectionSettings
         config={options}
         onChange={onOptionsChange}
-        description="The server that scrapes the mesh: Prometheus, or one that answers the same API."
+        description={t('config.config-editor.the-server-that-scrapes', 'The server that scrapes the mesh: Prometheus, or one that answers the same API.')}
         urlPlaceholder="http://prometheus:9090"
       />
       <Divider />
       <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
       <Divider />
-      <ConfigSection title="Prometheus" description="How that server is asked." isCollapsible>
+      <ConfigSection title={t('config.config-editor.prometheus', 'Prometheus')} description={t('config.config-editor.how-that-server-is', 'How that server is asked.')} isCollapsible>
         <PrometheusSettings {...section} />
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="What numbers mean"
-        description="Used by every query that does not say otherwise."
+        title={t('config.config-editor.what-numbers-mean', 'What numbers mean')}
+        description={t('config.config-editor.used-by-every-query', 'Used by every query that does not say otherwise.')}
         isCollapsible
       >
         <MeaningSettings {...section} />
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Required matchers"
-        description="Added to every selector that this data source ever sends, look-ups of labels included. No query can remove them."
+        title={t('config.config-editor.required-matchers', 'Required matchers')}
+        description={t('config.config-editor.added-to-every-selector', 'Added to every selector that this data source ever sends, look-ups of labels included. No query can remove them.')}
         isCollapsible
       >
         <MatcherRows
-          name="Required matchers"
-          one="required matcher"
+          name={t('config.config-editor.required-matchers', 'Required matchers')}
+          one={t('config.config-editor.required-matcher', 'required matcher')}
           matchers={section.settings.requiredMatchers}
           onChange={(requiredMatchers) => section.onChange({ requiredMatchers })}
           disabled={section.disabled}
@@ -75,8 +76,8 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Recording rules"
-        description="For large meshes: rules that hold the mesh’s metrics already summed are asked instead of the metrics."
+        title={t('config.config-editor.recording-rules', 'Recording rules')}
+        description={t('config.config-editor.for-large-meshes-rules', 'For large meshes: rules that hold the mesh’s metrics already summed are asked instead of the metrics.')}
         isCollapsible
         isInitiallyOpen={Boolean(options.jsonData.recorded)}
       >
@@ -84,8 +85,8 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Strict mutual TLS"
-        description="Where plain text is not merely old-fashioned but a violation."
+        title={t('config.config-editor.strict-mutual-tls', 'Strict mutual TLS')}
+        description={t('config.config-editor.where-plain-text-is', 'Where plain text is not merely old-fashioned but a violation.')}
         isCollapsible
         isInitiallyOpen={Boolean(options.jsonData.strictNamespaces ?? options.jsonData.strictMetric)}
       >
@@ -93,8 +94,8 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Where the time goes"
-        description="How latency is taken apart: by which metrics applications tell how long they took."
+        title={t('config.config-editor.where-the-time-goes', 'Where the time goes')}
+        description={t('config.config-editor.how-latency-is-taken', 'How latency is taken apart: by which metrics applications tell how long they took.')}
         isCollapsible
         isInitiallyOpen={Boolean(options.jsonData.application ?? options.jsonData.envoy)}
       >
@@ -102,8 +103,8 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Links"
-        description="Where the panel leads from a pair of workloads."
+        title={t('config.config-editor.links', 'Links')}
+        description={t('config.config-editor.where-the-panel-leads', 'Where the panel leads from a pair of workloads.')}
         isCollapsible
         isInitiallyOpen={Boolean(options.jsonData.links)}
       >
@@ -111,8 +112,8 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Gateways, waypoints and ztunnel"
-        description="Which workloads are no ordinary callers."
+        title={t('config.config-editor.gateways-waypoints-and-ztunnel', 'Gateways, waypoints and ztunnel')}
+        description={t('config.config-editor.which-workloads-are-no', 'Which workloads are no ordinary callers.')}
         isCollapsible
         isInitiallyOpen={false}
       >
@@ -120,8 +121,8 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       </ConfigSection>
       <Divider />
       <ConfigSection
-        title="Limits and HTTP"
-        description="What one query may cost, and how the connection is kept."
+        title={t('config.config-editor.limits-and-http', 'Limits and HTTP')}
+        description={t('config.config-editor.what-one-query-may', 'What one query may cost, and how the connection is kept.')}
         isCollapsible
         isInitiallyOpen={false}
       >

@@ -1,11 +1,14 @@
 import { type DataSourceInstanceSettings, type SelectableValue } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
+import { t } from '../../mesh/t';
 
 import { type Link } from '../MeshDataSourceOptions';
 import { validateTemplate } from '../validation';
 
 import { ChoiceSetting } from './ChoiceSetting';
 import { TextSetting } from './TextSetting';
+
+const exampleLabels = ['{{source_workload}}', '{{source_workload_namespace}}', '{{destination_workload}}', '{{destination_service_name}}'];
 
 interface Props {
   /** What the data source holds: `Traces`. */
@@ -31,18 +34,26 @@ export function LinkSetting({ name, kind, language, example, link, onChange, dis
     <>
       <ChoiceSetting<string>
         label={name}
-        description={`The data source that holds the mesh’s ${name.toLowerCase()}.`}
+        description={
+          kind === 'tracing'
+            ? t('config.link.traces-source', 'The data source that holds the mesh’s traces.')
+            : t('config.link.logs-source', 'The data source that holds the mesh’s logs.')
+        }
         options={options.map(toOption)}
         value={link?.uid}
-        placeholder="none"
-        mistake={link && !current ? `There is no data source with the uid ${link.uid}. Choose another.` : undefined}
+        placeholder={t('config.link.none', 'none')}
+        mistake={link && !current ? t('config.link.no-source', 'There is no data source with the uid {{uid}}. Choose another.', { uid: link.uid }) : undefined}
         disabled={disabled}
         onChange={(uid) => onChange(uid === undefined ? undefined : { ...link, uid })}
       />
       {link && (
         <TextSetting
-          label={`Query of ${name.toLowerCase()}`}
-          description={`In ${language}. A label of the pair in double braces is filled in, such as {{source_workload}}, {{source_workload_namespace}}, {{destination_workload}} or {{destination_service_name}}. Empty: the data source is opened without a query.`}
+          label={kind === 'tracing' ? t('config.link.traces-query', 'Query of traces') : t('config.link.logs-query', 'Query of logs')}
+          description={t(
+            'config.link.query-description',
+            'In {{language}}. A label of the pair in double braces is filled in, such as {{labels}} or {{lastLabel}}. Empty: the data source is opened without a query.',
+            { language, labels: exampleLabels.slice(0, -1).join(', '), lastLabel: exampleLabels.at(-1) }
+          )}
           validate={validateTemplate}
           width={80}
           value={link.query}

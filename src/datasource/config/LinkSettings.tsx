@@ -1,3 +1,5 @@
+import { t } from '../../mesh/t';
+
 import { type Links } from '../MeshDataSourceOptions';
 
 import { LinkSetting } from './LinkSetting';
@@ -12,18 +14,18 @@ export function LinkSettings({ settings, onChange, disabled }: SectionProps) {
   return (
     <>
       <LinkSetting
-        name="Traces"
+        name={t('config.link.traces', 'Traces')}
         kind="tracing"
-        language="TraceQL, or the language of that data source"
+        language={t('config.link.traceql-or-the-language', 'TraceQL, or the language of that data source')}
         example={'{ resource.service.name = "{{destination_workload}}" }'}
         link={settings.links?.traces}
         onChange={(link) => change('traces', link)}
         disabled={disabled}
       />
       <LinkSetting
-        name="Logs"
+        name={t('config.link.logs', 'Logs')}
         kind="logs"
-        language="LogQL, or the language of that data source"
+        language={t('config.link.logql-or-the-language', 'LogQL, or the language of that data source')}
         example={'{namespace="{{destination_service_namespace}}", app="{{destination_workload}}"}'}
         link={settings.links?.logs}
         onChange={(link) => change('logs', link)}

@@ -1,17 +1,18 @@
 import { type SelectableValue } from '@grafana/data';
 import { AccessoryButton, InputGroup } from '@grafana/plugin-ui';
 import { FieldValidationMessage, Input, Select } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { type LabelMatcher } from '../MeshDataSourceOptions';
 import { RowList } from '../RowList';
 import { useDraft } from '../useDraft';
 import { useRows } from '../useRows';
 
-const operators: Array<SelectableValue<LabelMatcher['op']>> = [
-  { label: '=', value: '=', description: 'is' },
-  { label: '!=', value: '!=', description: 'is not' },
-  { label: '=~', value: '=~', description: 'matches the regular expression (RE2)' },
-  { label: '!~', value: '!~', description: 'does not match the regular expression (RE2)' },
+const operators = (): Array<SelectableValue<LabelMatcher['op']>> => [
+  { label: '=', value: '=', description: t('config.matcher-rows.is', 'is') },
+  { label: '!=', value: '!=', description: t('config.matcher-rows.is-not', 'is not') },
+  { label: '=~', value: '=~', description: t('config.matcher-rows.matches-the-regular-expression', 'matches the regular expression (RE2)') },
+  { label: '!~', value: '!~', description: t('config.matcher-rows.does-not-match-the', 'does not match the regular expression (RE2)') },
 ];
 
 interface Props {
@@ -39,11 +40,11 @@ export function MatcherRows({ name, one, matchers = [], onChange, disabled }: Pr
     <fieldset disabled={disabled} aria-label={name}>
       <RowList list={list}>
         {({ number, row, onChange: change, onDelete }) => (
-          <MatcherRow name={`${one} ${number}`} {...{ row, onDelete, disabled }} onChange={change} />
+          <MatcherRow name={t('config.rows.numbered', '{{name}} {{number}}', { name: one, number })} {...{ row, onDelete, disabled }} onChange={change} />
         )}
       </RowList>
       {list.rows.some(({ value }) => !toSaved(value)) && (
-        <FieldValidationMessage>A matcher is saved once it has a label and a value.</FieldValidationMessage>
+        <FieldValidationMessage>{t('config.rows.matcher-incomplete', 'A matcher is saved once it has a label and a value.')}</FieldValidationMessage>
       )}
     </fieldset>
   );
@@ -66,18 +67,18 @@ function MatcherRow({ name, row, onChange, onDelete, disabled }: RowProps) {
   const value = useDraft({ value: row.value, onCommit: (text = '') => onChange({ ...row, value: text }) });
   return (
     <InputGroup>
-      <Input aria-label={`Label of ${name}`} placeholder="label" width={24} {...label.inputProps} />
+      <Input aria-label={t('config.rows.label-of', 'Label of {{name}}', { name })} placeholder={t('config.matcher-rows.label', 'label')} width={24} {...label.inputProps} />
       <Select<LabelMatcher['op']>
-        aria-label={`Operator of ${name}`}
+        aria-label={t('config.rows.operator-of', 'Operator of {{name}}', { name })}
         width="auto"
         disabled={disabled}
-        options={operators}
+        options={operators()}
         value={row.op ?? '='}
         onChange={({ value: op }) => onChange({ ...row, op })}
       />
-      <Input aria-label={`Value of ${name}`} placeholder="value" width={32} {...value.inputProps} />
+      <Input aria-label={t('config.rows.value-of', 'Value of {{name}}', { name })} placeholder={t('config.matcher-rows.value', 'value')} width={32} {...value.inputProps} />
       <AccessoryButton
-        aria-label={`Remove ${name}`}
+        aria-label={t('config.rows.remove', 'Remove {{name}}', { name })}
         icon="times"
         variant="secondary"
         type="button"

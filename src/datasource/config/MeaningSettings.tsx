@@ -1,3 +1,5 @@
+import { t } from '../../mesh/t';
+
 import { errorDefinitions } from '../errorDefinitions';
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 import { validateStatistic } from '../validation';
@@ -18,8 +20,8 @@ export function MeaningSettings({ settings, onChange, disabled }: SectionProps) 
   return (
     <>
       <ChoiceSetting
-        label="Errors"
-        description="Which responses count as errors. No response at all always does, unless the caller went away before it."
+        label={t('config.meaning.errors', 'Errors')}
+        description={t('config.meaning.which-responses-count-as', 'Which responses count as errors. No response at all always does, unless the caller went away before it.')}
         options={errorDefinitions}
         value={settings.errors}
         placeholder={settingPlaceholders.errors}
@@ -28,8 +30,8 @@ export function MeaningSettings({ settings, onChange, disabled }: SectionProps) 
       />
       <GrpcErrorsSetting value={settings.grpcErrors} disabled={disabled} onChange={(grpcErrors) => onChange({ grpcErrors })} />
       <TextSetting
-        label="Latency statistic"
-        description="Which latency a graph’s edges carry: mean, or a percentile such as p95 or p99.9."
+        label={t('config.meaning.latency-statistic', 'Latency statistic')}
+        description={t('config.meaning.which-latency-a-graphs', 'Which latency a graph’s edges carry: mean, or a percentile such as p95 or p99.9.')}
         validate={validateStatistic}
         value={settings.latencyStatistic}
         placeholder={settingPlaceholders.latencyStatistic}
@@ -37,8 +39,8 @@ export function MeaningSettings({ settings, onChange, disabled }: SectionProps) 
         onChange={(latencyStatistic) => onChange({ latencyStatistic })}
       />
       <NumberSetting
-        label="Degraded from"
-        description="The share of failed requests from which a node or an edge counts as degraded, from 0 to 1: 0.01 is 1%."
+        label={t('config.meaning.degraded-from', 'Degraded from')}
+        description={t('config.meaning.the-share-of-failed', 'The share of failed requests from which a node or an edge counts as degraded, from 0 to 1: 0.01 is 1%.')}
         least={0}
         most={1}
         value={settings.health?.degraded}
@@ -47,8 +49,8 @@ export function MeaningSettings({ settings, onChange, disabled }: SectionProps) 
         onChange={(degraded) => changeHealth({ degraded })}
       />
       <NumberSetting
-        label="Failing from"
-        description="The share of failed requests from which it counts as failing, from the one above to 1: 0.1 is 10%."
+        label={t('config.meaning.failing-from', 'Failing from')}
+        description={t('config.meaning.the-share-of-failed-2', 'The share of failed requests from which it counts as failing, from the one above to 1: 0.1 is 10%.')}
         least={settings.health?.degraded ?? 0}
         most={1}
         value={settings.health?.failing}

@@ -1,3 +1,5 @@
+import { t } from '../../mesh/t';
+
 import { type MeshDataSourceOptions } from '../MeshDataSourceOptions';
 import { placeholders } from '../placeholders';
 import { validateLabel } from '../validation';
@@ -24,8 +26,8 @@ export function OriginSettings({ title, origin, onChange, disabled }: Props) {
   return (
     <>
       <TextSetting
-        label={`${title}: namespace label`}
-        description="The label that says in which namespace a proxy runs, as your scraping sets it."
+        label={t('config.origin.namespace-label', '{{title}}: namespace label', { title })}
+        description={t('config.origin.the-label-that-says', 'The label that says in which namespace a proxy runs, as your scraping sets it.')}
         validate={validateLabel}
         value={origin?.namespaceLabel}
         placeholder={placeholders.namespaceLabel}
@@ -33,8 +35,8 @@ export function OriginSettings({ title, origin, onChange, disabled }: Props) {
         onChange={(namespaceLabel) => change({ namespaceLabel })}
       />
       <TextSetting
-        label={`${title}: workload label`}
-        description="The label that names its workload. From a label pod, the workload’s name is taken."
+        label={t('config.origin.workload-label', '{{title}}: workload label', { title })}
+        description={t('config.origin.the-label-that-names', 'The label that names its workload. From a label pod, the workload’s name is taken.')}
         validate={validateLabel}
         value={origin?.workloadLabel}
         placeholder={placeholders.workloadLabel}

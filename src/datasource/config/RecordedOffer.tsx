@@ -1,4 +1,5 @@
 import { Alert, Button, Stack } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { type Recorded } from '../MeshDataSourceOptions';
 
@@ -19,25 +20,29 @@ export function RecordedOffer({ source, disabled, onUse }: Props) {
   }
   const { setting, missing, missingLabels } = found;
   return (
-    <Alert severity="info" title="Recording rules of this mesh were found">
+    <Alert severity="info" title={t('config.recorded-offer.recording-rules-of-this', 'Recording rules of this mesh were found')}>
       <Stack direction="column" alignItems="start">
         <span>
-          They hold the mesh summed over pods, under names such as{' '}
-          <code>{`${setting.prefix ?? ''}istio_requests_total${setting.suffix ?? ''}`}</code>: asked instead of the
-          metrics, a graph costs what its edges cost, not its pods.
+          {t(
+            'config.recorded-offer.what',
+            'They hold the mesh summed over pods, under names such as {{name}}: asked instead of the metrics, a graph costs what its edges cost, not its pods.',
+            { name: `${setting.prefix ?? ''}istio_requests_total${setting.suffix ?? ''}` }
+          )}
         </span>
         {missing.length > 0 && (
-          <span>They leave out {missing.join(', ')}, of which nothing will be shown. Record it first.</span>
+          <span>
+            {t('config.recorded-offer.missing', 'They leave out {{metrics}}, of which nothing will be shown. Record it first.', { metrics: missing.join(', ') })}
+          </span>
         )}
-        {missingLabels.length > 0 && <span>Their series lack the labels {missingLabels.join(', ')}.</span>}
+        {missingLabels.length > 0 && <span>{t('config.recorded-offer.labels', 'Their series lack the labels {{labels}}.', { labels: missingLabels.join(', ') })}</span>}
         {disabled ? (
           <span>
-            This data source was provisioned. Add to its <code>jsonData</code>:{' '}
+            {t('config.recorded-offer.provisioned', 'This data source was provisioned. Add to its jsonData:')}{' '}
             <code>{JSON.stringify({ recorded: setting })}</code>
           </span>
         ) : (
           <Button variant="secondary" onClick={() => onUse(setting)}>
-            Use them
+            {t('config.recorded-offer.use', 'Use them')}
           </Button>
         )}
       </Stack>

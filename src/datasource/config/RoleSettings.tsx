@@ -1,4 +1,5 @@
 import { Field } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { type RoleMatcher } from '../MeshDataSourceOptions';
 
@@ -11,29 +12,33 @@ export function RoleSettings({ settings, onChange, disabled }: SectionProps) {
   return (
     <>
       <TextSetting
-        label="Gateways"
-        description="A regular expression (RE2) on the workload’s whole name. Gateways are drawn where the mesh begins."
+        label={t('config.role.gateways', 'Gateways')}
+        description={t('config.role.a-regular-expression-re2', 'A regular expression (RE2) on the workload’s whole name. Gateways are drawn where the mesh begins.')}
         value={toPattern(settings.gateways)}
         placeholder={settingPlaceholders.gateways}
         disabled={disabled}
         onChange={(gateways) => onChange({ gateways })}
       />
       <TextSetting
-        label="Waypoints"
-        description="A regular expression (RE2) on the workload’s whole name. Calls to waypoints are not counted, since the calls through them are."
+        label={t('config.role.waypoints', 'Waypoints')}
+        description={t('config.role.a-regular-expression-re2-2', 'A regular expression (RE2) on the workload’s whole name. Calls to waypoints are not counted, since the calls through them are.')}
         value={toPattern(settings.waypoints)}
         placeholder={settingPlaceholders.waypoints}
         disabled={disabled}
         onChange={(waypoints) => onChange({ waypoints })}
       />
       <Field
-        label="Series of ztunnel"
-        description={`Matchers on the series that ambient’s ztunnel reports, as your scraping labels them. Without any: ${settingPlaceholders.ztunnel}.`}
+        label={t('config.role.series-of-ztunnel', 'Series of ztunnel')}
+        description={t(
+          'config.role.ztunnel-description',
+          'Matchers on the series that ambient’s ztunnel reports, as your scraping labels them. Without any: {{matcher}}.',
+          { matcher: settingPlaceholders.ztunnel }
+        )}
         disabled={disabled}
       >
         <MatcherRows
-          name="Series of ztunnel"
-          one="ztunnel matcher"
+          name={t('config.role.series-of-ztunnel', 'Series of ztunnel')}
+          one={t('config.role.ztunnel-matcher', 'ztunnel matcher')}
           matchers={settings.ztunnel}
           onChange={(ztunnel) => onChange({ ztunnel })}
           disabled={disabled}

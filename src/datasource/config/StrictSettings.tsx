@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 
 import { type SelectableValue } from '@grafana/data';
 import { Field } from '@grafana/ui';
+import { t } from '../../mesh/t';
 
 import { ValuesSelect } from '../editor/ValuesSelect';
 import { validateMetric } from '../validation';
@@ -9,12 +10,13 @@ import { validateMetric } from '../validation';
 import { ChoiceSetting } from './ChoiceSetting';
 import { type SectionProps } from './SectionProps';
 import { TextSetting } from './TextSetting';
+import { settingExamples } from './settingPlaceholders';
 
 type Way = 'namespaces' | 'metric';
 
-const ways: Array<SelectableValue<Way>> = [
-  { label: 'Namespaces, listed here', value: 'namespaces', description: 'Where few namespaces are STRICT, or all of them' },
-  { label: 'A metric', value: 'metric', description: 'Where something exports the policies, such as kube-state-metrics' },
+const ways = (): Array<SelectableValue<Way>> => [
+  { label: t('config.strict.namespaces-listed-here', 'Namespaces, listed here'), value: 'namespaces', description: t('config.strict.where-few-namespaces-are', 'Where few namespaces are STRICT, or all of them') },
+  { label: t('config.strict.a-metric', 'A metric'), value: 'metric', description: t('config.strict.where-something-exports-the', 'Where something exports the policies, such as kube-state-metrics') },
 ];
 
 /** Where plain text is a violation: a list of namespaces or a metric, never both. */
@@ -27,11 +29,11 @@ export function StrictSettings({ settings, onChange, disabled }: SectionProps) {
   return (
     <>
       <ChoiceSetting<Way>
-        label="How STRICT is known"
-        description="The signal strictPlaintextRate counts plain text that arrives where PeerAuthentication is STRICT. Metrics do not tell where that is."
-        options={ways}
+        label={t('config.strict.how-strict-is-known', 'How STRICT is known')}
+        description={t('config.strict.the-signal-strictplaintextrate-counts', 'The signal strictPlaintextRate counts plain text that arrives where PeerAuthentication is STRICT. Metrics do not tell where that is.')}
+        options={ways()}
         value={way}
-        placeholder="not said: nothing is counted"
+        placeholder={t('config.strict.not-said-nothing-is', 'not said: nothing is counted')}
         disabled={disabled}
         onChange={(next) => {
           setChosen(next);
@@ -40,18 +42,18 @@ export function StrictSettings({ settings, onChange, disabled }: SectionProps) {
       />
       {way === 'namespaces' && (
         <Field
-          label="STRICT namespaces"
-          description="The namespaces whose workloads accept nothing but mutual TLS, by their full names."
+          label={t('config.strict.strict-namespaces', 'STRICT namespaces')}
+          description={t('config.strict.the-namespaces-whose-workloads', 'The namespaces whose workloads accept nothing but mutual TLS, by their full names.')}
           htmlFor={id}
           disabled={disabled}
         >
           <ValuesSelect
             inputId={id}
-            name="STRICT namespaces"
+            name={t('config.strict.strict-namespaces', 'STRICT namespaces')}
             values={settings.strictNamespaces ?? []}
             width={40}
             options={[]}
-            placeholder="type a name and press Enter"
+            placeholder={t('config.strict.type-a-name-and', 'type a name and press Enter')}
             disabled={disabled}
             onChange={(names) => onChange({ strictNamespaces: names.length > 0 ? names : undefined })}
           />
@@ -59,11 +61,11 @@ export function StrictSettings({ settings, onChange, disabled }: SectionProps) {
       )}
       {way === 'metric' && (
         <TextSetting
-          label="STRICT metric"
-          description="A metric with a label namespace that is 1 where mutual TLS is STRICT."
+          label={t('config.strict.strict-metric', 'STRICT metric')}
+          description={t('config.strict.a-metric-with-a', 'A metric with a label namespace that is 1 where mutual TLS is STRICT.')}
           validate={validateMetric}
           value={settings.strictMetric}
-          placeholder="mesh_strict_namespace"
+          placeholder={settingExamples.strictMetric}
           disabled={disabled}
           onChange={(strictMetric) => onChange({ strictMetric })}
         />

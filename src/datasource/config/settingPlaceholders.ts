@@ -16,3 +16,11 @@ export const settingPlaceholders = {
   waypoints: '(.*-)?waypoint',
   ztunnel: 'app = ztunnel',
 } as const;
+
+/** Examples of settings that have no default, as they are typed. */
+export const settingExamples = {
+  customQueryParameters: 'dedup=true&partial_response=false',
+  grpcStatus: '14',
+  recordedWindow: '1m',
+  strictMetric: 'mesh_strict_namespace',
+} as const;
