@@ -5,7 +5,7 @@ import { type Arrangement } from '../layout/Arrangement';
 import { type PackedCurves } from './packCurves';
 import { type PackedLayout } from './packLayout';
 
-export interface LabelRequest extends Omit<LabelInput, 'ink'> {
+export interface LabelRequest extends Omit<LabelInput, 'edgeIndex'> {
   /** Where labels are wanted: the whole picture, or what of a large one is in sight. */
   readonly area: Rect;
   /** Zoom that the labels are placed for: they keep a readable size on the screen. */

@@ -1,6 +1,6 @@
 import { type Rect } from '../geometry/rects';
 import { type Sliced } from '../../mesh/Sliced';
-import { Ink } from '../picture/Ink';
+import { EdgeIndex } from '../picture/EdgeIndex';
 import { placeLabelsSliced } from '../picture/placeLabels';
 import { arrangeSliced } from './arrange';
 import { type Arrangement } from '../layout/Arrangement';
@@ -11,28 +11,28 @@ import { type LabelRequest, type PanelResult, type PanelTask } from './PanelTask
 /** Does the heavy work of one panel: in a worker, or on the page where there is none. */
 export class TaskRunner {
   private curves: Arrangement['curves'] = new Map();
-  private ink: Ink | undefined;
+  private edgeIndex: EdgeIndex | undefined;
 
   *run({ client, number, ...task }: PanelTask): Sliced<PanelResult> {
     if (task.kind === 'arrange') {
       const { previous, ...request } = task.request;
       const arrangement = yield* arrangeSliced({ ...request, ...(previous && { previous: unpackLayout(previous) }) });
       this.curves = arrangement.curves;
-      this.ink = undefined;
+      this.edgeIndex = undefined;
       return { kind: 'arrange', client, number, arrangement: { ...arrangement, curves: packCurves(this.curves) } };
     }
-    const { wishes, obstacles } = task.request;
-    const ink = this.inkOf(task.request);
+    const { candidates, obstacles } = task.request;
+    const edgeIndex = this.edgeIndexOf(task.request);
     yield;
-    return { kind: 'label', client, number, labels: yield* placeLabelsSliced({ wishes, obstacles, ink }) };
+    return { kind: 'label', client, number, labels: yield* placeLabelsSliced({ candidates, obstacles, edgeIndex }) };
   }
 
   /** Curves stay where they are while numbers change: what was found of them is kept. */
-  private inkOf({ area, zoom }: LabelRequest): Ink {
-    if (this.ink?.zoom !== zoom || !same(this.ink.area, area)) {
-      this.ink = new Ink(this.curves, area, zoom);
+  private edgeIndexOf({ area, zoom }: LabelRequest): EdgeIndex {
+    if (this.edgeIndex?.zoom !== zoom || !same(this.edgeIndex.area, area)) {
+      this.edgeIndex = new EdgeIndex(this.curves, area, zoom);
     }
-    return this.ink;
+    return this.edgeIndex;
   }
 }
 

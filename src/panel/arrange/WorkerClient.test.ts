@@ -6,11 +6,11 @@ import { atOnce } from '../../mesh/Sliced';
 import { toTopology } from '../layout/toTopology';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';
-import { Ink } from '../picture/Ink';
+import { EdgeIndex } from '../picture/EdgeIndex';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { placeLabels } from '../picture/placeLabels';
-import { toLabelWish } from '../picture/toLabelWish';
+import { toLabelCandidate } from '../picture/toLabelCandidate';
 import { arranged, panelAspect } from '../testing/drawn';
 import { shopFormats, shopGraph } from '../testing/shopGraph';
 import { type PanelAnswer, type PanelTask, type WorkerMessage } from './PanelTask';
@@ -25,10 +25,10 @@ const broken = { ...request, topology: undefined as unknown as typeof request.to
 const parts: EdgeLabelPart[] = ['rate'];
 const measure = measureText('Inter');
 const picture = drawPicture(graph, arranged(graph), defaultErrorScale);
-const wishes = picture.edges.map((shape) => toLabelWish(shape, { formats: shopFormats(), parts, measure }));
+const candidates = picture.edges.map((shape) => toLabelCandidate(shape, { formats: shopFormats(), parts, measure }));
 const obstacles = labelObstacles(picture, 1, measure);
-const labelRequest = { wishes, obstacles, area: picture.bounds, zoom: 1 };
-const labels = placeLabels({ wishes, obstacles, ink: new Ink(arranged(graph).curves, picture.bounds, 1) });
+const labelRequest = { candidates, obstacles, area: picture.bounds, zoom: 1 };
+const labels = placeLabels({ candidates, obstacles, edgeIndex: new EdgeIndex(arranged(graph).curves, picture.bounds, 1) });
 
 const answered = () => ({ onDone: jest.fn(), onError: jest.fn() });
 

@@ -13,7 +13,7 @@ export interface PairWays {
 
 export const PairContext = createContext<PairWays>({ openPair: undefined, wanted: undefined });
 
-/** Goes to what somebody wants to see in the graph, who comes from where its time goes: once for each wish. */
+/** Goes to what somebody wants to see in the graph, who comes from where its time goes: once each time. */
 export function useWanted(goTo: (target: Target) => void): void {
   const { wanted } = useContext(PairContext);
   const done = useRef<Target | undefined>(undefined);

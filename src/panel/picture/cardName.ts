@@ -3,7 +3,7 @@ import { cardsInLane } from './cardsInLane';
 import { namePlace, settledZoom } from './namePlace';
 import { type MeasureText } from './Painter';
 import { type CardShape, type Picture } from './Picture';
-import { type NameWish, tellApartSliced } from './tellApart';
+import { type FullName, tellApartSliced } from './tellApart';
 
 /** To compare the names of a lane of more cards than these would keep the page busy: each is shortened by itself, when it is seen. */
 const mostCompared = 1000;
@@ -59,13 +59,13 @@ function namesOf(lane: string, cards: Picture['cards'], { measure, zoom }: Omit<
 
 function* addNames(names: Map<string, string>, cards: readonly CardShape[], { measure, zoom }: Omit<Sight, 'cards'>): Sliced<void> {
   const settled = Math.min(zoom, settledZoom);
-  const wishes = cards.map((card): NameWish & { ending: string } => {
+  const fullNames = cards.map((card): FullName & { ending: string } => {
     const { node, lane } = card;
     const { size, room, roomy } = namePlace(card, settled);
     const ending = node.folded && !roomy ? ` · ${node.folded.count}` : '';
     const widthOf = (text: string) => measure(text + ending, { size, bold: true });
     return { text: node.title, of: lane === '' ? '' : node.namespace, ending, fits: (text: string) => widthOf(text) <= room.name };
   });
-  const shortened = yield* tellApartSliced(wishes);
-  shortened.forEach((name, index) => names.set(cards[index]?.node.id ?? '', `${name}${wishes[index]?.ending ?? ''}`));
+  const shortened = yield* tellApartSliced(fullNames);
+  shortened.forEach((name, index) => names.set(cards[index]?.node.id ?? '', `${name}${fullNames[index]?.ending ?? ''}`));
 }

@@ -5,7 +5,7 @@ import { MeasureFormats } from '../../mesh/MeasureFormats';
 import { trafficOf } from '../../mesh/trafficOf';
 import { toEdgeLabel, type EdgeLabelPart } from './edgeLabels';
 import { type EdgeShape, type Severity } from './Picture';
-import { toLabelWish } from './toLabelWish';
+import { toLabelCandidate } from './toLabelCandidate';
 
 const formats = new MeasureFormats([], createTheme());
 
@@ -43,7 +43,7 @@ describe('the label of an edge', () => {
   it('has the same room for a latency, whether it follows, is short or long', () => {
     const measure = (text: string) => text.length;
     const roomsWith = (latencyMs?: number) =>
-      toLabelWish(shapeOf({ requestRate: 24.1, latencyMs }), { formats, parts: ['rate', 'latency'], latencyFollows: true, measure }).rooms;
+      toLabelCandidate(shapeOf({ requestRate: 24.1, latencyMs }), { formats, parts: ['rate', 'latency'], latencyFollows: true, measure }).rooms;
     expect(roomsWith(5)).toEqual(roomsWith());
     expect(roomsWith(180)).toEqual(roomsWith());
   });

@@ -41,10 +41,10 @@ describe.each([
 });
 
 it('lets calls that changed choose before those that fail a little, and after those that fail', () => {
-  const wish = { severity: 'fine', lock: undefined, changed: false } as const;
-  const changed = urgency({ ...wish, changed: true });
-  expect(changed).toBeGreaterThan(urgency({ ...wish, severity: 'degraded' }));
-  expect(changed).toBeLessThan(urgency({ ...wish, severity: 'failing' }));
+  const calm = { severity: 'fine', lock: undefined, changed: false } as const;
+  const changed = urgency({ ...calm, changed: true });
+  expect(changed).toBeGreaterThan(urgency({ ...calm, severity: 'degraded' }));
+  expect(changed).toBeLessThan(urgency({ ...calm, severity: 'failing' }));
 });
 
 it.each([0.1, 0.3, 1])('covers no more than its share of the picture at zoom %d, with what fails first', (zoom) => {

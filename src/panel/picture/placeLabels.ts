@@ -2,7 +2,7 @@ import { type Rect } from '../geometry/rects';
 import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { leastNameSize } from '../layout/readable';
 import { type EdgeLabel } from './edgeLabels';
-import { type Ink, type InkLine } from './Ink';
+import { type EdgeIndex, type EdgeLine } from './EdgeIndex';
 import { type Severity } from './Picture';
 import { healthyLabels, mostCovered, triesForEach } from './labelBudget';
 import { RectIndex } from '../geometry/RectIndex';
@@ -19,7 +19,7 @@ export interface PlacedLabel extends Rect {
 }
 
 /** What an edge would like to say. */
-export interface LabelWish extends EdgeLabel {
+export interface LabelCandidate extends EdgeLabel {
   /** Id of the edge. */
   readonly edge: string;
   readonly severity: Severity;
@@ -32,10 +32,10 @@ export interface LabelWish extends EdgeLabel {
 }
 
 export interface LabelInput {
-  /** Of the edges that may get one; see chooseWishes. */
-  readonly wishes: readonly LabelWish[];
+  /** Of the edges that may get one; see chooseCandidates. */
+  readonly candidates: readonly LabelCandidate[];
   /** Where all edges run. */
-  readonly ink: Ink;
+  readonly edgeIndex: EdgeIndex;
   /** Cards, their badges, names of lanes: what a label must not touch. */
   readonly obstacles: readonly Rect[];
 }
@@ -66,45 +66,45 @@ export function placeLabels(input: LabelInput): PlacedLabel[] {
 }
 
 /** The same with rests. */
-export function* placeLabelsSliced({ wishes, ink, obstacles }: LabelInput): Sliced<PlacedLabel[]> {
-  const { zoom } = ink;
+export function* placeLabelsSliced({ candidates, edgeIndex, obstacles }: LabelInput): Sliced<PlacedLabel[]> {
+  const { zoom } = edgeIndex;
   const textSize = Math.min(screen.largestText, Math.max(screen.smallestText, screen.text * zoom)) / zoom;
   const unit = textSize / screen.text;
   const taken = new RectIndex();
-  [...obstacles, ...ink.arrows].forEach((rect) => taken.add(rect));
+  [...obstacles, ...edgeIndex.arrows].forEach((rect) => taken.add(rect));
   const placed: PlacedLabel[] = [];
-  let areaLeft = ink.area.width * ink.area.height * mostCovered;
-  let healthyLeft = healthyLabels(ink.area, zoom);
+  let areaLeft = edgeIndex.area.width * edgeIndex.area.height * mostCovered;
+  let healthyLeft = healthyLabels(edgeIndex.area, zoom);
   let triesLeft = healthyLeft * triesForEach;
-  const sorted = [...wishes].sort((a, b) => urgency(b) - urgency(a) || b.line - a.line);
-  for (const wish of sorted) {
+  const sorted = [...candidates].sort((a, b) => urgency(b) - urgency(a) || b.line - a.line);
+  for (const candidate of sorted) {
     yield;
-    const line = ink.line(wish.edge);
-    const plainlyFine = urgency(wish) === 0;
+    const line = edgeIndex.line(candidate.edge);
+    const plainlyFine = urgency(candidate) === 0;
     if (!line || (plainlyFine && (healthyLeft < 1 || triesLeft-- < 1))) {
       continue;
     }
     const judge: Judge = {
-      free: (candidate) => !taken.touches(candidate, apart * unit),
-      hidden: (candidate) => ink.countOthers(candidate, line, mostCrossed[wish.severity]),
-      mostHidden: mostCrossed[wish.severity],
-      step: ink.step * zoom,
+      free: (rect) => !taken.touches(rect, apart * unit),
+      hidden: (rect) => edgeIndex.countOthers(rect, line, mostCrossed[candidate.severity]),
+      mostHidden: mostCrossed[candidate.severity],
+      step: edgeIndex.step * zoom,
     };
-    const lock = wish.lock ? screen.lock * unit : 0;
-    const room = line.length * ink.step * mostHidden;
-    for (const [index, text] of wish.texts.entries()) {
+    const lock = candidate.lock ? screen.lock * unit : 0;
+    const room = line.length * edgeIndex.step * mostHidden;
+    for (const [index, text] of candidate.texts.entries()) {
       const around = lock + 2 * screen.padding * unit;
       const height = screen.height * unit;
-      const wanted = (wish.rooms[index] ?? 0) * textSize + around;
-      const width = (wish.widths[index] ?? 0) * textSize + around;
+      const wanted = (candidate.rooms[index] ?? 0) * textSize + around;
+      const width = (candidate.widths[index] ?? 0) * textSize + around;
       const fits = wanted <= room && width * height <= areaLeft;
       const found = fits ? findPlace(line, { width: wanted, height }, judge) : undefined;
       if (found) {
-        const { edge, severity } = wish;
+        const { edge, severity } = candidate;
         taken.add(found);
         areaLeft -= width * height;
         const rect = narrowed(found, width);
-        placed.push({ ...rect, edge, severity, text, lock: wish.lock, textSize, textX: rect.x + screen.padding * unit + lock });
+        placed.push({ ...rect, edge, severity, text, lock: candidate.lock, textSize, textX: rect.x + screen.padding * unit + lock });
         healthyLeft -= plainlyFine ? 1 : 0;
         break;
       }
@@ -119,7 +119,7 @@ function narrowed(rect: Rect, width: number): Rect {
 }
 
 /** Failing calls come before changed ones, these before degraded ones and plain traffic, that before all others. */
-export function urgency({ severity, lock, changed }: Pick<LabelWish, 'severity' | 'lock' | 'changed'>): number {
+export function urgency({ severity, lock, changed }: Pick<LabelCandidate, 'severity' | 'lock' | 'changed'>): number {
   const bySeverity = { fine: 0, degraded: 2, failing: 4 };
   return bySeverity[severity] + (changed ? 3 : 0) + (lock === 'open' ? 1 : 0);
 }
@@ -136,7 +136,7 @@ interface Judge {
 
 /** The cheapest free place along the points; those near the best one are tried first. */
 function findPlace(
-  { xs, ys }: InkLine,
+  { xs, ys }: EdgeLine,
   { width, height }: { width: number; height: number },
   judge: Judge
 ): Rect | undefined {

@@ -1,7 +1,7 @@
 import { atOnce, type Sliced } from '../../mesh/Sliced';
 import { shortenMiddle } from './shortenMiddle';
 
-export interface NameWish {
+export interface FullName {
   readonly text: string;
   /** What it belongs to, such as a namespace: where there is little room, a name need not repeat it. */
   readonly of: string;
@@ -20,26 +20,26 @@ const longest = 200;
  * 2. Then its middle.
  * 3. Of names that look alike then, it is what they have in common that is left out: `…quo…worker`.
  */
-export function tellApart(wishes: readonly NameWish[]): string[] {
-  return atOnce(tellApartSliced(wishes));
+export function tellApart(fullNames: readonly FullName[]): string[] {
+  return atOnce(tellApartSliced(fullNames));
 }
 
 /** The same, with a rest after each name: to measure some hundred of them takes a browser long. */
-export function* tellApartSliced(wishes: readonly NameWish[]): Sliced<string[]> {
+export function* tellApartSliced(fullNames: readonly FullName[]): Sliced<string[]> {
   const names: string[] = [];
-  for (const wish of wishes) {
-    names.push(shorten(wish));
+  for (const fullName of fullNames) {
+    names.push(shorten(fullName));
     yield;
   }
   for (let round = 0; round < mostRounds; round++) {
-    const alike = findAlike(wishes, names);
+    const alike = findAlike(fullNames, names);
     for (const group of alike) {
-      const letters = group.map((index) => Array.from(wishes[index]?.text ?? ''));
+      const letters = group.map((index) => Array.from(fullNames[index]?.text ?? ''));
       const common = commonStart(letters);
       for (const [place, index] of group.entries()) {
-        const wish = wishes[index];
-        if (wish && names[index] !== wish.text) {
-          names[index] = fromDifference(letters[place] ?? [], common, wish.fits, round > 0);
+        const fullName = fullNames[index];
+        if (fullName && names[index] !== fullName.text) {
+          names[index] = fromDifference(letters[place] ?? [], common, fullName.fits, round > 0);
           yield;
         }
       }
@@ -51,7 +51,7 @@ export function* tellApartSliced(wishes: readonly NameWish[]): Sliced<string[]> 
   return names;
 }
 
-function shorten({ text, of, fits }: NameWish): string {
+function shorten({ text, of, fits }: FullName): string {
   if (text.length <= longest && fits(text)) {
     return text;
   }
@@ -59,7 +59,7 @@ function shorten({ text, of, fits }: NameWish): string {
   return rest === text ? shortenedTo(text, fits) : shortenedTo(rest, (shown) => fits(`…${shown}`), '…');
 }
 
-function shortenedTo(text: string, fits: NameWish['fits'], before = ''): string {
+function shortenedTo(text: string, fits: FullName['fits'], before = ''): string {
   const shown = shortenMiddle(text, 0, (tried) => (fits(tried) ? 0 : 1));
   return shown.startsWith('…') ? shown : before + shown;
 }
@@ -84,10 +84,10 @@ function isBetweenWords(letter: string): boolean {
 }
 
 /** Groups of indices whose names look the same though their texts differ. */
-function findAlike(wishes: readonly NameWish[], names: readonly string[]): number[][] {
+function findAlike(fullNames: readonly FullName[], names: readonly string[]): number[][] {
   const groups = new Map<string, number[]>();
   names.forEach((name, index) => groups.set(name, [...(groups.get(name) ?? []), index]));
-  return [...groups.values()].filter((group) => new Set(group.map((index) => wishes[index]?.text)).size > 1);
+  return [...groups.values()].filter((group) => new Set(group.map((index) => fullNames[index]?.text)).size > 1);
 }
 
 function commonStart(names: ReadonlyArray<readonly string[]>): number {
@@ -97,7 +97,7 @@ function commonStart(names: ReadonlyArray<readonly string[]>): number {
 }
 
 /** A name from where it differs from others; with as much of its end as finds room, unless that did not tell it apart. */
-function fromDifference(letters: readonly string[], common: number, fits: NameWish['fits'], closely: boolean): string {
+function fromDifference(letters: readonly string[], common: number, fits: FullName['fits'], closely: boolean): string {
   const textFrom = (start: number, end = letters.length) => letters.slice(start, end).join('');
   if (common >= letters.length || fits(`…${textFrom(common)}`)) {
     const start = firstThat(Math.max(0, letters.length - longest), letters.length, (from) => fits(`…${textFrom(from)}`));

@@ -5,12 +5,12 @@ import { type Arrangement } from '../layout/Arrangement';
 import { toTopology } from '../layout/toTopology';
 import { drawPicture } from '../picture/drawPicture';
 import { defaultErrorScale } from '../picture/ErrorScale';
-import { Ink } from '../picture/Ink';
+import { EdgeIndex } from '../picture/EdgeIndex';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Picture } from '../picture/Picture';
 import { type PlacedLabel, placeLabels } from '../picture/placeLabels';
-import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
+import { type LabelStyle, toLabelCandidate } from '../picture/toLabelCandidate';
 
 /** The size that pictures are drawn for in tests: a dashboard's row on a common screen. */
 export const panelAspect = 1512 / 770;
@@ -30,8 +30,8 @@ export function labelled(picture: Picture, zoom: number, style: Omit<LabelStyle,
   const measure = measureText('Inter');
   const curves = new Map(picture.edges.map(({ edge, curve }) => [edge.id, curve]));
   return placeLabels({
-    wishes: picture.edges.map((shape) => toLabelWish(shape, { ...style, measure })),
-    ink: new Ink(curves, picture.bounds, zoom),
+    candidates: picture.edges.map((shape) => toLabelCandidate(shape, { ...style, measure })),
+    edgeIndex: new EdgeIndex(curves, picture.bounds, zoom),
     obstacles: labelObstacles(picture, zoom, measure),
   });
 }

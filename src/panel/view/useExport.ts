@@ -9,7 +9,7 @@ import { toJson } from '../export/toJson';
 import { toMermaid } from '../export/toMermaid';
 import { toPng } from '../export/toPng';
 import { toLookOf } from '../picture/Look';
-import { type LabelStyle } from '../picture/toLabelWish';
+import { type LabelStyle } from '../picture/toLabelCandidate';
 import { type Drawing } from './useDrawing';
 import { type ExportFormat } from './MoreMenu';
 

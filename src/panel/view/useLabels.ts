@@ -5,15 +5,15 @@ import { type Sliced } from '../../mesh/Sliced';
 import { type Arrangement } from '../layout/Arrangement';
 import { type LabelRequest } from '../arrange/PanelTask';
 import { type WorkerClient } from '../arrange/WorkerClient';
-import { chooseWishes } from '../picture/chooseWishes';
+import { chooseCandidates } from '../picture/chooseCandidates';
 import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Camera, type Size } from '../geometry/Camera';
 import { type MeasureText } from '../picture/Painter';
 import { type Picture } from '../picture/Picture';
-import { type LabelWish, type PlacedLabel } from '../picture/placeLabels';
+import { type LabelCandidate, type PlacedLabel } from '../picture/placeLabels';
 import { overlap } from '../geometry/rects';
-import { type LabelStyle, toLabelWish } from '../picture/toLabelWish';
+import { type LabelStyle, toLabelCandidate } from '../picture/toLabelCandidate';
 import { useDrawEffect } from './useDrawEffect';
 import { useLabelArea } from './useLabelArea';
 import { runSliced } from '../../mesh/runSliced';
@@ -95,11 +95,11 @@ export function useLabels(input: LabelsInput): Labelling {
 
 /** What the labels of an area are placed from. */
 function* prepareLabels(picture: Picture, style: LabelStyle, { area, zoom }: Pick<LabelRequest, 'area' | 'zoom'>): Sliced<LabelRequest> {
-  const wishes: LabelWish[] = [];
-  for (const shape of chooseWishes(picture.edges, area, zoom)) {
-    wishes.push(toLabelWish(shape, style));
+  const candidates: LabelCandidate[] = [];
+  for (const shape of chooseCandidates(picture.edges, area, zoom)) {
+    candidates.push(toLabelCandidate(shape, style));
     yield;
   }
   const obstacles = labelObstacles(picture, zoom, style.measure).filter((rect) => overlap(rect, area));
-  return { wishes, obstacles, area, zoom };
+  return { candidates, obstacles, area, zoom };
 }

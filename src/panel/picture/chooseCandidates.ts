@@ -11,7 +11,7 @@ const mostUrgent = 600;
  * The edges that may get a label in an area: those that run there and are urgent, and of the healthy
  * ones as many as will be tried. Texts are only made for these.
  */
-export function chooseWishes(edges: readonly EdgeShape[], area: Rect, zoom: number): EdgeShape[] {
+export function chooseCandidates(edges: readonly EdgeShape[], area: Rect, zoom: number): EdgeShape[] {
   const urgent: EdgeShape[] = [];
   const healthy: EdgeShape[] = [];
   const mostHealthy = Math.ceil(healthyLabels(area, zoom) * triesForEach);

@@ -1,7 +1,7 @@
 import { type LabelContent, toEdgeLabel } from './edgeLabels';
 import { type MeasureText } from './Painter';
 import { type EdgeShape } from './Picture';
-import { type LabelWish } from './placeLabels';
+import { type LabelCandidate } from './placeLabels';
 
 export interface LabelStyle extends LabelContent {
   readonly measure: MeasureText;
@@ -11,7 +11,7 @@ export interface LabelStyle extends LabelContent {
 const usualLatency = '000 ms';
 
 /** What an edge would like to say, with the widths that only a page with its fonts can tell. */
-export function toLabelWish(shape: EdgeShape, { measure, ...content }: LabelStyle): LabelWish {
+export function toLabelCandidate(shape: EdgeShape, { measure, ...content }: LabelStyle): LabelCandidate {
   const { latency, ...label } = toEdgeLabel(shape, content);
   const widthOf = (text: string) => measure(text, { size: 1 });
   const widths = label.texts.map(widthOf);

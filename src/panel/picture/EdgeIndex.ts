@@ -2,7 +2,7 @@ import { forEachStep } from '../geometry/cubic';
 import { boundsOf, contains, overlap, type Point, type Rect } from '../geometry/rects';
 
 /** One edge's curve as points at even distances; only those within the area. */
-export interface InkLine {
+export interface EdgeLine {
   readonly xs: number[];
   readonly ys: number[];
   /** Points of the whole curve. */
@@ -22,12 +22,12 @@ const arrow = { side: 14, behind: 6 } as const;
  * every curve, sorted into squares. Plain arrays hold them, because a large mesh has hundreds of
  * thousands of points.
  */
-export class Ink {
+export class EdgeIndex {
   /** From one point of a line to the next, in pixels of the picture. */
   readonly step: number;
   /** Where arrowheads are: no label stands there. */
   readonly arrows: Rect[] = [];
-  private readonly lines = new Map<string, InkLine>();
+  private readonly lines = new Map<string, EdgeLine>();
   private readonly side: number;
   private readonly columns: number;
   private readonly rows: number;
@@ -62,12 +62,12 @@ export class Ink {
   }
 
   /** Undefined for an edge that does not run here. */
-  line(edge: string): InkLine | undefined {
+  line(edge: string): EdgeLine | undefined {
     return this.lines.get(edge);
   }
 
   /** How many lines other than `own` run through a rectangle; where it is more than `most` nobody counts on. */
-  countOthers({ x, y, width, height }: Rect, own: InkLine, most = Infinity): number {
+  countOthers({ x, y, width, height }: Rect, own: EdgeLine, most = Infinity): number {
     const question = ++this.question;
     let count = 0;
     const [left, right] = [this.columnOf(x), this.columnOf(x + width)];

@@ -1,7 +1,7 @@
 import { drawn } from '../testing/drawn';
 import { generateGraph } from '../testing/generateGraph';
 import { shopGraph } from '../testing/shopGraph';
-import { chooseWishes } from './chooseWishes';
+import { chooseCandidates } from './chooseCandidates';
 import { healthyLabels, triesForEach } from './labelBudget';
 
 const large = drawn(generateGraph(300));
@@ -9,12 +9,12 @@ const failing = large.edges.filter(({ severity }) => severity !== 'fine');
 
 it('chooses every edge of a small mesh', () => {
   const shop = drawn(shopGraph());
-  expect(new Set(chooseWishes(shop.edges, shop.bounds, 1))).toEqual(new Set(shop.edges));
+  expect(new Set(chooseCandidates(shop.edges, shop.bounds, 1))).toEqual(new Set(shop.edges));
 });
 
 it('chooses failing edges first, and of the healthy ones those with most traffic that will be tried', () => {
   const zoom = 0.15;
-  const chosen = chooseWishes(large.edges, large.bounds, zoom);
+  const chosen = chooseCandidates(large.edges, large.bounds, zoom);
   expect(new Set(chosen.slice(0, failing.length))).toEqual(new Set(failing));
   const healthy = chosen.slice(failing.length);
   expect(healthy).toHaveLength(Math.ceil(healthyLabels(large.bounds, zoom) * triesForEach));
@@ -26,7 +26,7 @@ it('chooses failing edges first, and of the healthy ones those with most traffic
 it('chooses none that runs elsewhere', () => {
   const [card] = large.cards;
   const area = { x: card?.x ?? 0, y: card?.y ?? 0, width: 200, height: 60 };
-  expect(chooseWishes(large.edges, area, 1).length).toBeLessThan(large.edges.length / 4);
+  expect(chooseCandidates(large.edges, area, 1).length).toBeLessThan(large.edges.length / 4);
 });
 
 it('leaves most of the room to names where cards have one line', () => {

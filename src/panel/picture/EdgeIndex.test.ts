@@ -1,6 +1,6 @@
 import { type Point } from '../geometry/rects';
 import { straightCubic } from '../geometry/cubic';
-import { Ink } from './Ink';
+import { EdgeIndex } from './EdgeIndex';
 
 const line = (from: Point, to: Point) => [from, ...straightCubic(from, to)];
 const area = { x: 0, y: 0, width: 600, height: 400 };
@@ -11,12 +11,12 @@ const curves = new Map([
   ['elsewhere', line({ x: 700, y: 500 }, { x: 800, y: 500 })],
 ]);
 
-describe.each([0.3, 1, 2.5])('the ink of lines at a zoom of %d', (zoom) => {
-  const ink = new Ink(curves, area, zoom);
+describe.each([0.3, 1, 2.5])('the edgeIndex of lines at a zoom of %d', (zoom) => {
+  const edgeIndex = new EdgeIndex(curves, area, zoom);
   const others = (own: string, x: number, y: number) => {
     const side = 12 / zoom;
-    const found = ink.line(own);
-    return found && ink.countOthers({ x: x - side / 2, y: y - side / 2, width: side, height: side }, found);
+    const found = edgeIndex.line(own);
+    return found && edgeIndex.countOthers({ x: x - side / 2, y: y - side / 2, width: side, height: side }, found);
   };
 
   it('tells how many others run through a place', () => {
@@ -27,16 +27,16 @@ describe.each([0.3, 1, 2.5])('the ink of lines at a zoom of %d', (zoom) => {
   });
 
   it('counts a line once, and can be asked again', () => {
-    const level = ink.line('level');
-    expect(level && ink.countOthers(area, level)).toBe(2);
-    expect(level && ink.countOthers(area, level)).toBe(2);
+    const level = edgeIndex.line('level');
+    expect(level && edgeIndex.countOthers(area, level)).toBe(2);
+    expect(level && edgeIndex.countOthers(area, level)).toBe(2);
   });
 
   it('knows nothing of what lies outside its area', () => {
-    expect(ink.line('elsewhere')).toBeUndefined();
-    expect(Math.max(...(ink.line('slanting')?.xs ?? []))).toBeLessThanOrEqual(600);
-    expect(ink.line('slanting')?.length).toBeGreaterThan((ink.line('slanting')?.xs.length ?? 0) * 1.4);
+    expect(edgeIndex.line('elsewhere')).toBeUndefined();
+    expect(Math.max(...(edgeIndex.line('slanting')?.xs ?? []))).toBeLessThanOrEqual(600);
+    expect(edgeIndex.line('slanting')?.length).toBeGreaterThan((edgeIndex.line('slanting')?.xs.length ?? 0) * 1.4);
   });
 
-  it('keeps arrowheads free', () => expect(ink.arrows).toContainEqual({ x: 587, y: 93, width: 14, height: 14 }));
+  it('keeps arrowheads free', () => expect(edgeIndex.arrows).toContainEqual({ x: 587, y: 93, width: 14, height: 14 }));
 });
