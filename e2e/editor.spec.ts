@@ -26,7 +26,7 @@ test('the editor shows the PromQL that is asked', async ({ mesh, page }) => {
   await expect(page.getByTestId(testIds.preview)).toContainText('istio_requests_total');
 });
 
-test('the sentence leads to the fields, and a common question fills the query', { tag: '@both' }, async ({ explore, page }) => {
+test('the sentence leads to the fields, and a common question fills the query', async ({ explore, page }) => {
   await explore.open({ source: { namespace: 'shop' } }, { editPanel: '1' });
   const sentence = page.getByTestId(testIds.sentence);
   await expect(sentence).toHaveText('Request rate from shop/* to anything, by caller and called workload, over $__rate_interval.');

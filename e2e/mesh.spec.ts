@@ -10,7 +10,7 @@ function largest(edges: Row[], field: string, count: number): Row[] {
   return known.sort((a, b) => number(b, field) - number(a, field)).slice(0, count);
 }
 
-test('the whole answer is drawn', { tag: '@both' }, async ({ mesh }) => {
+test('the whole answer is drawn', async ({ mesh }) => {
   const { nodes, edges } = await mesh.open();
   expect(nodes.length).toBeGreaterThanOrEqual(12);
   expect(edges.length).toBeGreaterThanOrEqual(12);

@@ -5,7 +5,7 @@ const background = () => getComputedStyle(document.body).backgroundColor;
 
 const asksData = (request: Request) => request.url().includes('/api/ds/query');
 
-test('the theme is switched without asking again', { tag: '@both' }, async ({ mesh, page }) => {
+test('the theme is switched without asking again', async ({ mesh, page }) => {
   const asked: Array<string | null> = [];
   page.on('request', (request) => asksData(request) && asked.push(request.postData()));
   await mesh.open({ theme: 'dark' });

@@ -42,7 +42,7 @@ test('a chain of variables filters, from the first to the panels', { tag: '@both
   await expect(page).toHaveURL(/var-sourceNamespace=shop&.*var-destinationNamespace=stock/);
 });
 
-test('an ad hoc filter reaches the query of the graph', { tag: '@both' }, async ({ mesh, page }) => {
+test('an ad hoc filter reaches the query of the graph', async ({ mesh, page }) => {
   await mesh.open();
   const filters = page.getByPlaceholder(/label/);
   // The list holds only the options that are in sight: what is typed brings the wanted one there.
