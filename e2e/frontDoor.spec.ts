@@ -25,7 +25,7 @@ test('the front door tells who reports, and leads into the mesh with the data so
   await expect(page).toHaveURL(new RegExp(`dashboard=${dashboard}&var-datasource=alidade`));
 });
 
-test('axe finds nothing serious in the front door, for whoever looks', async ({ page }) => {
+test('axe finds nothing serious in the front door, for whoever looks', { tag: '@both' }, async ({ page }) => {
   await open(page);
   await expectNothingSevere(page);
   await open(page, '?role=viewer');
