@@ -1,5 +1,5 @@
 import { applyFieldOverrides, type DataFrame, FieldConfigOptionsRegistry, type GrafanaTheme2, type PanelData, type PanelPlugin } from '@grafana/data';
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 
 type Panel = NonNullable<PanelPlugin['panel']>;
 
@@ -34,5 +34,5 @@ export function Shown({ Panel, data, theme, ...given }: Props) {
   // The benchmark turns the wheel without holding a key.
   const options = { zoomMode: 'greedy', ...given.options };
   const props = { ...given, options, data: shown, replaceVariables, timeZone: 'utc' };
-  return <Panel {...(props as unknown as Parameters<Panel>[0])} />;
+  return <Panel {...(props as unknown as ComponentProps<Panel>)} />;
 }

@@ -1,5 +1,6 @@
 import { type DataFrame, type DataQueryRequest, type DataQueryResponse, dateTime, LoadingState, type PanelData } from '@grafana/data';
 import { map, type Observable, Subject } from 'rxjs';
+import { FirstSteps } from '../../src/datasource/FirstSteps';
 import { inTwoSteps } from '../../src/datasource/inTwoSteps';
 import { type MeshQuery } from '../../src/mesh/MeshQuery';
 
@@ -25,7 +26,7 @@ export function answerInSteps(): Answering {
   }) as [Answering['first'], Answering['whole']];
   const left = [...steps];
   const ask = () => left.shift() ?? new Subject<DataQueryResponse>();
-  const answered = inTwoSteps({ request, ask, filledIn: (query) => query }).pipe(
+  const answered = inTwoSteps({ request, ask, filledIn: (query) => query, firstSteps: new FirstSteps() }).pipe(
     // Grafana makes a list of its own of each packet.
     map(({ data, state = LoadingState.Done }) => ({ series: [...(data as DataFrame[])], state }))
   );
