@@ -1,6 +1,7 @@
+import { exploreAddress } from '../mesh/exploreAddress';
 import { type MeshQuery } from '../mesh/MeshQuery';
 
-import { type DashboardUid, dashboardPath, explorePath } from './dashboards';
+import { type DashboardUid, dashboardPath } from './dashboards';
 import { type Ends } from './links/Ends';
 
 /** The page below the app's own that links lead to: it knows which dashboards exist, links do not. */
@@ -70,7 +71,7 @@ export function destinationOf({ ends, queries, from, to }: Forward, { uid, exist
   const range = { from, to };
   const explore = (asked: Array<Partial<MeshQuery>>) =>
     mayExplore
-      ? explorePath(uid, asked.map((query, index) => ({ refId: String.fromCharCode(65 + index), ...query, datasource: { type: 'alidade-istio-datasource', uid } })), range)
+      ? exploreAddress(uid, asked.map((query, index) => ({ refId: String.fromCharCode(65 + index), ...query, datasource: { type: 'alidade-istio-datasource', uid } })), range)
       : undefined;
   if (queries) {
     return explore(queries);

@@ -1,7 +1,8 @@
 import { Button, LinkButton, Stack, Text } from '@grafana/ui';
+import { exploreAddress } from '../mesh/exploreAddress';
 import { t } from '../mesh/t';
 
-import { dashboardPath, explorePath, href, importPath, settingsPath, shippedDashboards } from './dashboards';
+import { dashboardPath, href, importPath, settingsPath, shippedDashboards } from './dashboards';
 import { type Health } from './Health';
 import { type Rights } from './rights';
 import { type Source } from './sources';
@@ -23,7 +24,7 @@ export function SourceLinks({ source, health, existing, rights, onCheck }: Props
   const links = [
     ...dashboards.map(({ uid, title }) => ({ label: title, icon: 'apps' as const, href: href(dashboardPath(uid, { datasource: source.uid })) })),
     ...(works && rights.explore
-      ? [{ label: t('links.explore', 'Graph in Explore'), icon: 'compass' as const, href: href(explorePath(source.uid, [graphOf(source)])) }]
+      ? [{ label: t('links.explore', 'Graph in Explore'), icon: 'compass' as const, href: href(exploreAddress(source.uid, [graphOf(source)])) }]
       : []),
     ...(works && lacking && rights.importDashboards
       ? [{ label: t('links.import', 'Import dashboards'), icon: 'import' as const, href: importPath(source.uid) }]

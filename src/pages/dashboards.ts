@@ -1,5 +1,8 @@
 import { locationUtil } from '@grafana/data';
 
+import { type AddressRange } from '../mesh/AddressRange';
+import { dashboardAddress } from '../mesh/dashboardAddress';
+
 /** The dashboards that the data source plugin ships, in the order in which they are offered. */
 export const shippedDashboards = [
   { uid: 'alidade-mesh-overview', title: 'Mesh overview' },
@@ -9,17 +12,9 @@ export const shippedDashboards = [
 
 export type DashboardUid = (typeof shippedDashboards)[number]['uid'];
 
-/** The address of a dashboard, without the part that Grafana is served under, with values of its variables. */
-export function dashboardPath(uid: DashboardUid, variables: Record<string, string>, range?: { from: string; to: string }): string {
-  const search = Object.entries(variables).map(([name, value]) => [`var-${name}`, value]);
-  const all = [...search, ...Object.entries(range ?? {})];
-  return `/d/${uid}?${new URLSearchParams(all).toString()}`;
-}
-
-/** Where Explore shows queries of a data source, without the part that Grafana is served under. */
-export function explorePath(uid: string, queries: readonly object[], range = { from: 'now-1h', to: 'now' }): string {
-  const panes = { mesh: { datasource: uid, queries, range } };
-  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
+/** The address of one of them. */
+export function dashboardPath(uid: DashboardUid, variables: Record<string, string>, range?: AddressRange): string {
+  return dashboardAddress(uid, variables, range);
 }
 
 /** The addresses of a data source's settings and of its Dashboards tab, for links. */

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 
 import { type BreakdownRow } from '../../mesh/Breakdown';
 import { t } from '../../mesh/t';
-import { toAddressRange } from '../links/AddressRange';
+import { toAddressRange } from '../links/toAddressRange';
 import { ExploreLink } from '../links/ExploreLink';
 import { OutsideLinks } from '../links/OutsideLinks';
 import { PairLink } from '../links/PairLink';

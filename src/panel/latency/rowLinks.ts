@@ -1,7 +1,7 @@
 import { type BreakdownRow } from '../../mesh/Breakdown';
 import { type MeshQuery } from '../../mesh/MeshQuery';
-import { type AddressRange } from '../links/AddressRange';
-import { exploreAddress } from '../links/exploreAddress';
+import { type AddressRange } from '../../mesh/AddressRange';
+import { exploreAddress } from '../../mesh/exploreAddress';
 import { pairAddress } from '../links/pairAddress';
 import { rowEnds } from './rowQuery';
 

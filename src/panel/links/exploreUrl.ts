@@ -2,9 +2,9 @@ import { type Graph } from '../../mesh/Graph';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { trafficOf } from '../../mesh/trafficOf';
 import { type Target } from '../picture/Focus';
-import { type AddressRange } from './AddressRange';
+import { type AddressRange } from '../../mesh/AddressRange';
 import { endsOf } from './endsOf';
-import { exploreAddress } from './exploreAddress';
+import { exploreAddress } from '../../mesh/exploreAddress';
 import { narrowTo } from './narrowTo';
 
 /**

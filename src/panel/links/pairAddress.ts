@@ -1,4 +1,5 @@
-import { type AddressRange } from './AddressRange';
+import { type AddressRange } from '../../mesh/AddressRange';
+import { dashboardAddress } from '../../mesh/dashboardAddress';
 
 /** The uid of the dashboard of pairs, as it is imported. */
 export const pairDashboard = 'alidade-service-pair';
@@ -14,7 +15,6 @@ interface Pair {
 }
 
 /** The dashboard of a pair. */
-export function pairAddress(pair: Pair, { from, to }: AddressRange): string {
-  const variables = Object.entries(pair).map(([name, value]) => [`var-${name}`, value]);
-  return `/d/${pairDashboard}?${new URLSearchParams([...variables, ['from', from], ['to', to]]).toString()}`;
+export function pairAddress(pair: Pair, range: AddressRange): string {
+  return dashboardAddress(pairDashboard, { ...pair }, range);
 }

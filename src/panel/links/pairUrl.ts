@@ -1,6 +1,6 @@
 import { type Graph } from '../../mesh/Graph';
 import { type Target } from '../picture/Focus';
-import { type AddressRange } from './AddressRange';
+import { type AddressRange } from '../../mesh/AddressRange';
 import { pairAddress } from './pairAddress';
 import { serviceOf } from './serviceOf';
 

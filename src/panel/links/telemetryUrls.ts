@@ -2,8 +2,8 @@ import { getDataSourceSrv } from '@grafana/runtime';
 
 import { fillPlaceholders } from '../../mesh/fillPlaceholders';
 import { type TelemetryLink, type TelemetryLinks } from '../../mesh/TelemetryLinks';
-import { type AddressRange } from './AddressRange';
-import { exploreAddress } from './exploreAddress';
+import { type AddressRange } from '../../mesh/AddressRange';
+import { exploreAddress } from '../../mesh/exploreAddress';
 
 export interface TelemetryUrls {
   readonly traces: string | undefined;

@@ -9,7 +9,7 @@ import { trafficOf } from '../../mesh/trafficOf';
 import { t } from '../../mesh/t';
 import { PairContext } from '../links/PairContext';
 import { type Target } from '../picture/Focus';
-import { toAddressRange } from '../links/AddressRange';
+import { toAddressRange } from '../links/toAddressRange';
 import { endsOf } from '../links/endsOf';
 import { ExploreLink } from '../links/ExploreLink';
 import { exploreUrl } from '../links/exploreUrl';

@@ -1,6 +1,6 @@
 import { dateTime, type TimeRange } from '@grafana/data';
 
-import { toAddressRange } from './AddressRange';
+import { toAddressRange } from './toAddressRange';
 
 const [from, to] = [dateTime(1_000_000), dateTime(4_600_000)];
 const rangeOf = (raw: TimeRange['raw']): TimeRange => ({ from, to, raw });

@@ -1,10 +1,6 @@
 import { type TimeRange } from '@grafana/data';
 
-/** A time range as an address holds it: relative to now, or milliseconds since 1970. */
-export interface AddressRange {
-  readonly from: string;
-  readonly to: string;
-}
+import { type AddressRange, lastHour } from '../../mesh/AddressRange';
 
 /** Relative to now in the same way everywhere: what is rounded, as `now/d`, depends on a time zone. */
 const relative = /^now(?:[-+]\d+[smhdw])*$/;
@@ -15,7 +11,7 @@ const relative = /^now(?:[-+]\d+[smhdw])*$/;
  */
 export function toAddressRange(range: TimeRange | undefined): AddressRange {
   if (!range) {
-    return { from: 'now-1h', to: 'now' };
+    return lastHour;
   }
   const { raw } = range;
   if ([raw.from, raw.to].every((end) => typeof end === 'string' && relative.test(end))) {
