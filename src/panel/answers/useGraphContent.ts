@@ -7,6 +7,7 @@ import { type PanelContent, toPanelContent } from './panelContent';
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { runSliced } from '../../mesh/runSliced';
 import { t } from '../../mesh/t';
+import { useThrow } from '../../mesh/useThrow';
 import { useFollowingLatency } from './useFollowingLatency';
 
 export interface GraphContent {
@@ -37,6 +38,7 @@ export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent 
   const read = useMemo(() => answer && toPanelContent(data, answer), [answer, data]);
   const { content, before } = useFollowingLatency(read, data);
   const current = useMemo(() => content && { content, frames: series, busy: false }, [content, series]);
+  const fail = useThrow();
   const [shown, setShown] = useState<GraphContent>();
   if (current && current !== shown) {
     setShown(current);
@@ -52,13 +54,9 @@ export function useGraphContent(data: PanelData, seen: FoldFrame): GraphContent 
     }
     return runSliced(readAnswer(series, first, expected.current), {
       onDone: (answer) => setLarge({ series, answer }),
-      onError: (error) =>
-        setLarge(() => {
-          // Thrown while it renders, so that the panel says so.
-          throw error;
-        }),
+      onError: fail,
     });
-  }, [small, series, first]);
+  }, [small, series, first, fail]);
   const kept = drawn ? shown : { content: reading(), frames: series };
   return current ?? { ...kept, busy: true };
 }

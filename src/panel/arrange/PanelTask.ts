@@ -1,16 +1,9 @@
-import { type Rect } from '../geometry/rects';
-import { type LabelInput, type PlacedLabel } from '../picture/placeLabels';
+import { type PlacedLabel } from '../picture/placeLabels';
+import { type LabelRequest } from '../picture/prepareLabels';
 import { type ArrangeRequest } from './ArrangeRequest';
 import { type Arrangement } from '../layout/Arrangement';
 import { type PackedCurves } from './packCurves';
 import { type PackedLayout } from './packLayout';
-
-export interface LabelRequest extends Omit<LabelInput, 'edgeIndex'> {
-  /** Where labels are wanted: the whole picture, or what of a large one is in sight. */
-  readonly area: Rect;
-  /** Zoom that the labels are placed for: they keep a readable size on the screen. */
-  readonly zoom: number;
-}
 
 export interface PackedRequest extends Omit<ArrangeRequest, 'previous'> {
   readonly previous?: PackedLayout;

@@ -6,7 +6,8 @@ import { arrangeSliced } from './arrange';
 import { type Arrangement } from '../layout/Arrangement';
 import { packCurves } from './packCurves';
 import { unpackLayout } from './packLayout';
-import { type LabelRequest, type PanelResult, type PanelTask } from './PanelTask';
+import { type LabelRequest } from '../picture/prepareLabels';
+import { type PanelResult, type PanelTask } from './PanelTask';
 
 /** Does the heavy work of one panel: in a worker, or on the page where there is none. */
 export class TaskRunner {

@@ -5,7 +5,8 @@ import { type ArrangeRequest } from './ArrangeRequest';
 import { unpackCurves } from './packCurves';
 import { PageSeat } from './PageSeat';
 import { packLayout } from './packLayout';
-import { type LabelRequest, type PanelAnswer, type PanelResult, type PanelTask } from './PanelTask';
+import { type LabelRequest } from '../picture/prepareLabels';
+import { type PanelAnswer, type PanelResult, type PanelTask } from './PanelTask';
 import { type Seat, WorkerPool } from './WorkerPool';
 
 /** What becomes of a task. A task that another one of its kind replaces is never answered. */

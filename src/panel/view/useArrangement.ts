@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import { type Graph } from '../../mesh/Graph';
+import { useThrow } from '../../mesh/useThrow';
 import { type Arrangement } from '../layout/Arrangement';
 import { type FreePlaces } from '../arrange/ArrangeRequest';
 import { WorkerClient } from '../arrange/WorkerClient';
@@ -47,6 +48,7 @@ export function useArrangement({ graph, size, part, style, pins, places, edition
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [shown, setShown] = useState<Answer>();
   const client = useWorkerClient();
+  const fail = useThrow();
   const shape = useShape(graph);
   // A layout follows the last one of its own part, style and edition.
   const series = JSON.stringify([part, style, edition]);
@@ -64,20 +66,14 @@ export function useArrangement({ graph, size, part, style, pins, places, edition
       const { topology } = shape;
       const flow = style === 'down' ? 'down' : 'right';
       const previous = reshaped ? undefined : layout;
-      client.arrange({ topology, edges, aspect, length, flow, freely, pins, places, previous }, {
-        onDone: (arrangement) => {
+      const onDone = (arrangement: Arrangement) => {
         const answer = { arrangement, key };
         setShown(answer);
         setAnswers((before) => ({ ...(before[whole] && { [whole]: before[whole] }), [series]: answer }));
-        },
-        onError: (error) =>
-          setShown(() => {
-            // Thrown while it renders, so that the panel says so.
-            throw error;
-          }),
-      });
+      };
+      client.arrange({ topology, edges, aspect, length, flow, freely, pins, places, previous }, { onDone, onError: fail });
     }
-  }, [client, stale, key, shape, aspect, length, layout, style, freely, pins, places, series, whole]);
+  }, [client, stale, key, shape, aspect, length, layout, style, freely, pins, places, series, whole, fail]);
   useDrawEffect(arrange);
 
   return { arrangement: shown?.arrangement, client };
@@ -93,7 +89,7 @@ function useShape(graph: Graph): MeshShape {
   return shape;
 }
 
-/** A worker of the panel's own, which ends with it. */
+/** What does the panel's heavy work, as long as the panel is there. */
 function useWorkerClient(): WorkerClient {
   const [client] = useState(() => new WorkerClient());
   useEffect(() => () => client.dispose(), [client]);

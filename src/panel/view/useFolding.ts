@@ -6,6 +6,7 @@ import { chooseFolded, type FoldFrame, type FoldPlan, isChoicePrepared, prepareC
 import { foldGraph, isFoldingPrepared, prepareFolding } from '../fold/foldGraph';
 import { type Size } from '../geometry/Camera';
 import { runSliced } from '../../mesh/runSliced';
+import { useThrow } from '../../mesh/useThrow';
 
 export interface Folding {
   /** The graph as it is drawn. */
@@ -92,6 +93,7 @@ export function useFolding(graph: Graph, { part, hidden = '', size, flow, foldAb
 /** Whether a graph can be folded at once; else it is made ready. */
 function useReady(asked: Asked, kept: Decisions): boolean {
   const [done, setDone] = useState<Asked>();
+  const fail = useThrow();
   const known = useMemo(() => isReady(asked, kept), [asked, kept]);
   const ready = known || done === asked;
   if (done && done !== asked) {
@@ -103,13 +105,9 @@ function useReady(asked: Asked, kept: Decisions): boolean {
         ? undefined
         : runSliced(prepare(asked, kept), {
             onDone: () => setDone(asked),
-            onError: (error) =>
-              setDone(() => {
-                // Thrown while it renders, so that the panel says so.
-                throw error;
-              }),
+            onError: fail,
           }),
-    [ready, asked, kept]
+    [ready, asked, kept, fail]
   );
   return ready;
 }

@@ -1,22 +1,19 @@
 import { useTheme2 } from '@grafana/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
-import { type Sliced } from '../../mesh/Sliced';
 import { type Arrangement } from '../layout/Arrangement';
-import { type LabelRequest } from '../arrange/PanelTask';
 import { type WorkerClient } from '../arrange/WorkerClient';
-import { chooseCandidates } from '../picture/chooseCandidates';
-import { labelObstacles } from '../picture/labelObstacles';
 import { measureText } from '../picture/measureText';
 import { type Camera, type Size } from '../geometry/Camera';
 import { type MeasureText } from '../picture/Painter';
 import { type Picture } from '../picture/Picture';
-import { type LabelCandidate, type PlacedLabel } from '../picture/placeLabels';
-import { overlap } from '../geometry/rects';
-import { type LabelStyle, toLabelCandidate } from '../picture/toLabelCandidate';
+import { type PlacedLabel } from '../picture/placeLabels';
+import { prepareLabels } from '../picture/prepareLabels';
+import { type LabelStyle } from '../picture/toLabelCandidate';
 import { useDrawEffect } from './useDrawEffect';
 import { useLabelArea } from './useLabelArea';
 import { runSliced } from '../../mesh/runSliced';
+import { useThrow } from '../../mesh/useThrow';
 
 interface LabelsInput extends Omit<LabelStyle, 'measure'> {
   readonly client: WorkerClient;
@@ -56,6 +53,7 @@ export function useLabels(input: LabelsInput): Labelling {
   const [placed, setPlaced] = useState<Placed>();
   const area = useLabelArea(picture, camera, size);
 
+  const fail = useThrow();
   const labelled = useRef<Arrangement | undefined>(undefined);
 
   const label = useCallback(() => {
@@ -63,19 +61,14 @@ export function useLabels(input: LabelsInput): Labelling {
       return undefined;
     }
     const style = { formats, parts, latencyFollows, measure };
-    const onError = (error: unknown) =>
-      setPlaced(() => {
-        // Thrown while it renders, so that the panel says so.
-        throw error;
-      });
     const onDone = (labels: readonly PlacedLabel[]) => {
       labelled.current = arrangement;
       setPlaced({ arrangement, labels });
     };
     const begin = () =>
       runSliced(prepareLabels(picture, style, { area, zoom: step }), {
-        onDone: (request) => client.label(request, { onDone, onError }),
-        onError,
+        onDone: (request) => client.label(request, { onDone, onError: fail }),
+        onError: fail,
       });
     if (labelled.current !== arrangement || picture.edges.length < manyEdges) {
       return begin();
@@ -86,20 +79,9 @@ export function useLabels(input: LabelsInput): Labelling {
       clearTimeout(timer);
       stop?.();
     };
-  }, [client, arrangement, fontsReady, picture, formats, parts, latencyFollows, measure, area, step]);
+  }, [client, arrangement, fontsReady, picture, formats, parts, latencyFollows, measure, area, step, fail]);
   useDrawEffect(label);
 
   const current = placed !== undefined && placed.arrangement === arrangement;
   return { measure, labels: current ? placed.labels : none, placed: current };
-}
-
-/** What the labels of an area are placed from. */
-function* prepareLabels(picture: Picture, style: LabelStyle, { area, zoom }: Pick<LabelRequest, 'area' | 'zoom'>): Sliced<LabelRequest> {
-  const candidates: LabelCandidate[] = [];
-  for (const shape of chooseCandidates(picture.edges, area, zoom)) {
-    candidates.push(toLabelCandidate(shape, style));
-    yield;
-  }
-  const obstacles = labelObstacles(picture, zoom, style.measure).filter((rect) => overlap(rect, area));
-  return { candidates, obstacles, area, zoom };
 }
