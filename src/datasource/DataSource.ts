@@ -11,8 +11,9 @@ import {
   type MetricFindValue,
   type ScopedVars,
 } from '@grafana/data';
-import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 
+import { isPublicDashboard } from '../mesh/isPublicDashboard';
 import { isRendered } from '../mesh/isRendered';
 import { type MeshQuery } from '../mesh/MeshQuery';
 import { t } from '../mesh/t';
@@ -63,7 +64,7 @@ export class DataSource extends DataSourceWithBackend<MeshQuery, MeshDataSourceO
       return ask(request).pipe(map(preferMeshPanel));
     }
     // What a public dashboard asks is told by its panel alone.
-    const watched = dashboards.includes(request.app) && !config.publicDashboardAccessToken && !isRendered();
+    const watched = dashboards.includes(request.app) && !isPublicDashboard() && !isRendered();
     const filledIn = (query: MeshQuery) => this.applyTemplateVariables(query, request.scopedVars, request.filters);
     return watched && this.twoSteps ? inTwoSteps({ request, ask, filledIn, firstSteps: this.firstSteps }) : ask(request);
   }

@@ -1,9 +1,11 @@
 import { config } from '@grafana/runtime';
 
+import { isPublicDashboard } from './isPublicDashboard';
+
 /** Whether who looks may open Explore: not on a public dashboard, nor where it is off or not permitted. */
 export function mayExplore(): boolean {
-  const { exploreEnabled, publicDashboardAccessToken, viewersCanEdit, bootData } = config;
-  if (!exploreEnabled || publicDashboardAccessToken) {
+  const { exploreEnabled, viewersCanEdit, bootData } = config;
+  if (!exploreEnabled || isPublicDashboard()) {
     return false;
   }
   const { permissions, orgRole, isGrafanaAdmin } = bootData?.user ?? {};

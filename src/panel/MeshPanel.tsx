@@ -9,7 +9,7 @@ import { isLatencyFrame } from '../mesh/readBreakdown';
 import { originOf } from '../mesh/originOf';
 import { testIds } from '../mesh/testIds';
 import { t } from '../mesh/t';
-import { mayAskMore } from './answers/askMesh';
+import { isPublicDashboard } from '../mesh/isPublicDashboard';
 import { chooseView } from './latency/chooseView';
 import { toLatencyContent } from './latency/latencyContent';
 import { LatencyPane } from './latency/LatencyPane';
@@ -63,7 +63,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   const openPair = useCallback(
     (edge: Target, ends: Ends) => {
       const row = breakdown && rowOf(breakdown, ends, answerOf(edge)?.datasourceUid);
-      setPair(row || !mayAskMore() ? {} : { edge, ends, row: 'first' });
+      setPair(row || isPublicDashboard() ? {} : { edge, ends, row: 'first' });
       setSelected(row?.id);
       setArrivals((before) => before + 1);
     },
@@ -79,7 +79,7 @@ export function MeshPanel(props: PanelProps<PanelOptions>) {
   };
 
   const ways = useMemo(
-    () => ({ wanted, openPair: breakdown || mayAskMore() ? openPair : undefined }),
+    () => ({ wanted, openPair: breakdown || !isPublicDashboard() ? openPair : undefined }),
     [wanted, openPair, breakdown]
   );
   const { datasourceUid: uid, query: asked } = (pair?.edge && answerOf(pair.edge)) ?? graph ?? {};

@@ -1,5 +1,5 @@
 import { CoreApp, type DataFrame, type DataQueryRequest, type DataQueryResponse, type TimeRange, type TimeZone } from '@grafana/data';
-import { config, getDataSourceSrv } from '@grafana/runtime';
+import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
@@ -15,11 +15,6 @@ interface Asked {
   readonly timeZone: TimeZone;
   /** Grafana cancels what was asked before under the same id. */
   readonly requestId: string;
-}
-
-/** Whether more can be asked than what the panel asks: a public dashboard answers what was saved and nothing else. */
-export function mayAskMore(): boolean {
-  return !config.publicDashboardAccessToken;
 }
 
 /** Asks the data source that answered the panel's own queries more. Rejects with what it says where all went wrong. */

@@ -3,7 +3,8 @@ import { useContext, useEffect, useId, useMemo, useState } from 'react';
 
 import { type MeshQuery } from '../../mesh/MeshQuery';
 import { TimeZoneContext } from './TimeZoneContext';
-import { askMesh, mayAskMore } from './askMesh';
+import { isPublicDashboard } from '../../mesh/isPublicDashboard';
+import { askMesh } from './askMesh';
 
 export type Answer =
   | { readonly state: 'nothing' | 'loading' }
@@ -12,7 +13,7 @@ export type Answer =
 
 /** The answer to what somebody's click asked for; asked again when the range moves. Nothing is asked by no queries, nor where it may not be. */
 export function useAnswer(uid: string | undefined, queries: readonly MeshQuery[], range: TimeRange | undefined): Answer {
-  const asked = uid && queries.length > 0 && range && mayAskMore() ? JSON.stringify([uid, queries]) : '';
+  const asked = uid && queries.length > 0 && range && !isPublicDashboard() ? JSON.stringify([uid, queries]) : '';
   const id = useId();
   const timeZone = useContext(TimeZoneContext);
   const [got, setGot] = useState<{ readonly asked: string; readonly answer: Answer }>();

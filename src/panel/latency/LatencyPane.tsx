@@ -1,9 +1,8 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { useContext, useMemo } from 'react';
+import { useMemo } from 'react';
 
 import { testIds } from '../../mesh/testIds';
-import { TimeZoneContext } from '../answers/TimeZoneContext';
 import { type Stale } from '../answers/useKeptAnswer';
 import { Message } from '../parts/Message';
 import { StaleBanner } from '../parts/StaleBanner';
@@ -18,7 +17,6 @@ export type PaneProps = Omit<LatencyViewProps, 'breakdown' | 'notices' | 'format
 export function LatencyPane({ content, stale, ...props }: PaneProps & { readonly content: LatencyContent; readonly stale?: Stale }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const timeZone = useContext(TimeZoneContext);
   const frames = content.state === 'drawn' ? content.frames : undefined;
   const formats = useMemo(() => new LatencyFormats(frames ?? [], theme), [frames, theme]);
   if (content.state === 'drawn') {
@@ -26,7 +24,7 @@ export function LatencyPane({ content, stale, ...props }: PaneProps & { readonly
     return (
       <div className={styles.stage}>
         <LatencyView {...props} {...{ breakdown, notices, formats }} />
-        <StaleBanner stale={stale} timeZone={timeZone} />
+        <StaleBanner stale={stale} />
       </div>
     );
   }

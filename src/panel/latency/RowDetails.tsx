@@ -8,7 +8,7 @@ import { t } from '../../mesh/t';
 import { Drawer } from '../parts/Drawer';
 import { FactList } from '../parts/FactList';
 import { ApplicationAdvice } from './ApplicationAdvice';
-import { mayAskMore } from '../answers/askMesh';
+import { isPublicDashboard } from '../../mesh/isPublicDashboard';
 import { type LatencyFormats } from './LatencyFormats';
 import { OwnScaleBar } from './OwnScaleBar';
 import { PartsOverTime } from './PartsOverTime';
@@ -63,7 +63,7 @@ export function RowDetails({ breakdown, row, name, look, formats, range, width, 
         <h4 className={styles.title}>{t('view.signals.range', 'Over the dashboard’s range')}</h4>
         {history.state === 'loading' && <Spinner />}
           {history.state === 'error' && <p className={styles.low}>{t('latency.range-failed', 'The range could not be asked: {{error}}', { error: history.text })}</p>}
-        {history.state === 'nothing' && !mayAskMore() && (
+        {history.state === 'nothing' && isPublicDashboard() && (
           <p>
             {t(
               'latency.public-range',
@@ -71,7 +71,7 @@ export function RowDetails({ breakdown, row, name, look, formats, range, width, 
             )}
           </p>
         )}
-        {history.state === 'nothing' && mayAskMore() && (
+        {history.state === 'nothing' && !isPublicDashboard() && (
           <p>{t('latency.no-source', 'These frames do not say which data source they are of: ask for a range to see the parts over time.')}</p>
         )}
         {history.state === 'done' &&

@@ -1,5 +1,7 @@
-import { config, getBackendSrv } from '@grafana/runtime';
+import { getBackendSrv } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
+
+import { isPublicDashboard } from '../../mesh/isPublicDashboard';
 
 /** Answers of this page by uid: a dashboard that was there stays, one that was not may be imported any time. */
 const asked = new Map<string, Promise<boolean>>();
@@ -18,7 +20,7 @@ export function useDashboardThere(uid: string): boolean {
 }
 
 function isThere(uid: string): Promise<boolean> {
-  if (config.publicDashboardAccessToken) {
+  if (isPublicDashboard()) {
     return Promise.resolve(false);
   }
   const answer = asked.get(uid) ?? search(uid);

@@ -1,20 +1,17 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
+import { useContext } from 'react';
 
 import { t } from '../../mesh/t';
 import { testIds } from '../../mesh/testIds';
+import { TimeZoneContext } from '../answers/TimeZoneContext';
 import { type Stale } from '../answers/useKeptAnswer';
 
-interface Props {
-  readonly stale: Stale | undefined;
-  /** The dashboard's. */
-  readonly timeZone: string;
-}
-
 /** Says that what is shown is not of now, of when it is, and why. It is always there, so that it is heard when it begins to speak. */
-export function StaleBanner({ stale, timeZone }: Props) {
+export function StaleBanner({ stale }: { readonly stale: Stale | undefined }) {
   const styles = useStyles2(getStyles);
+  const timeZone = useContext(TimeZoneContext);
   return (
     <div role="status">
       {stale && (

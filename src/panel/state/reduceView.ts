@@ -27,7 +27,7 @@ export type ViewAction =
   | { readonly type: 'point'; readonly target: Target }
   /** What is selected, or where the keyboard is, is in the mesh no more. */
   | { readonly type: 'forget'; readonly gone: (target: Target) => boolean }
-  /** Goes to the surroundings of some nodes, and shows all of them. */
+  /** Goes to the surroundings of some nodes. */
   | { readonly type: 'narrow'; readonly focus: Surroundings }
   /** Shows what was hidden and what is not around what one looked at. */
   | { readonly type: 'showAll' }
@@ -76,7 +76,7 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
     case 'forget':
       return forget(state, action.gone);
     case 'narrow':
-      return { ...state, ...nothing, focus: action.focus, findShown: true, text: '', camera: undefined };
+      return { ...state, ...nothing, focus: action.focus, findShown: true, text: '' };
     case 'showAll':
       return { ...arrange(state, { ...state.arranged, hide: [] }), focus: undefined };
     case 'refocus':

@@ -62,8 +62,6 @@ export interface GraphViewProps {
   readonly stale: Stale | undefined;
   /** Whether this is what the panel shows. */
   readonly asRoot: boolean;
-  /** The dashboard's. */
-  readonly timeZone: string;
   readonly formats: MeasureFormats;
   readonly options: PanelOptions;
   /** The dashboard's. */
@@ -155,14 +153,9 @@ export function GraphView(props: Props) {
         />
         {tableProps && <GraphTable {...tableProps} shown={tableShown} />}
         {(findShown || focus) && (
-          <FindBar
-            {...{ view }}
-            {...narrowing}
-            onNext={finding.nextMatch}
-            onClose={closeFind}
-          />
+          <FindBar {...{ view, matches }} follows={narrowing.follows} onNext={finding.nextMatch} onClose={closeFind} />
         )}
-        <StaleBanner stale={props.stale} timeZone={props.timeZone} />
+        <StaleBanner stale={props.stale} />
         {drawn.nodes.length === 0 && (
           <div className={styles.empty}>{t('view.graph.nothing', 'Nothing is left to show: all that is known of this mesh is hidden.')}</div>
         )}

@@ -1,7 +1,6 @@
-import { t } from '../../mesh/t';
-
 import { useMemo } from 'react';
 
+import { t } from '../../mesh/t';
 import { toErrorScale } from '../picture/ErrorScale';
 import { GraphView, type GraphViewProps } from './GraphView';
 import { PanelMessage } from '../parts/PanelMessage';
