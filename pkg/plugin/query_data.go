@@ -22,9 +22,7 @@ func (d *DataSource) QueryData(ctx context.Context, request *backend.QueryDataRe
 	answers := make([]backend.DataResponse, len(request.Queries))
 	var group sync.WaitGroup
 	for i, asked := range request.Queries {
-		group.Go(func() {
-			answers[i] = d.respond(ctx, asked, alert)
-		})
+		group.Go(func() { answers[i] = d.respond(ctx, asked, alert) })
 	}
 	group.Wait()
 	response := backend.NewQueryDataResponse()

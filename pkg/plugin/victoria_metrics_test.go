@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"net"
 	"net/http"
 	"net/url"
 	"os/exec"
@@ -21,19 +20,13 @@ import (
 
 	"github.com/alidade-mesh/alidade/demo/prometheus/promload"
 	"github.com/alidade-mesh/alidade/pkg/plugin"
+	"github.com/alidade-mesh/alidade/pkg/plugin/plugintest"
 )
 
 // victoriaMetrics starts the executable on a port of its own, and ends it with the test.
 func victoriaMetrics(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
+	address := plugintest.FreeAddress(t)
 	server := exec.Command("victoria-metrics", "-httpListenAddr="+address, "-storageDataPath="+t.TempDir(), "-retentionPeriod=1y",
 		"-search.latencyOffset=0s", "-search.disableCache", "-memory.allowedBytes=256MB",
 		// Ratios of what a namespace is called for are longer than the 16 KiB which it takes by default.

@@ -1,5 +1,6 @@
 import { type DestinationPeer, type LabelFilter, type Match, type MeshQuery } from '../mesh/MeshQuery';
 
+import { asksOverTime } from './editor/overTime';
 import { placeholders } from './placeholders';
 
 /** One line that tells a query from its neighbours. */
@@ -24,7 +25,7 @@ function subject(query: MeshQuery): string {
     case 'graph':
       return `Graph of ${(query.nodes ?? placeholders.nodes).replace(/y$/, 'ie')}s`;
     case 'latency':
-      return [`Latency breakdown${String(query.instant) === 'false' ? ' over time' : ''}`, ...(query.statistics ?? [])].join(' ');
+      return [`Latency breakdown${asksOverTime(query) ? ' over time' : ''}`, ...(query.statistics ?? [])].join(' ');
     case 'values':
       return `Values of ${query.label ?? 'a label'}`;
     case 'events':

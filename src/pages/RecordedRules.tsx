@@ -1,4 +1,5 @@
 import { LinkButton, Stack, Text } from '@grafana/ui';
+import { recordedExample } from '../mesh/recordedExample';
 import { t } from '../mesh/t';
 import { localNumber } from './localNumber';
 
@@ -15,7 +16,7 @@ interface Props {
 
 /** The recording rules that are asked, or those that could be, for whoever can have them asked. */
 export function RecordedRules({ recorded: { setting, inUse, usable, ageSeconds }, uid, rights }: Props) {
-  const name = `${setting.prefix ?? ''}istio_requests_total${setting.suffix ?? ''}`;
+  const name = recordedExample(setting);
   if (inUse) {
     const age =
       ageSeconds === null

@@ -29,15 +29,7 @@ func Open(t testing.TB, settings backend.DataSourceInstanceSettings) *plugin.Dat
 // Serve runs the plugin as Grafana does until the test ends: behind the SDK's adapter, and spoken to by gRPC.
 func Serve(t testing.TB) *datasourcetest.TestPluginClient {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
-	running, err := datasourcetest.Manage(plugin.New, datasourcetest.ManageOpts{Address: address})
+	running, err := datasourcetest.Manage(plugin.New, datasourcetest.ManageOpts{Address: FreeAddress(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,4 +39,17 @@ func Serve(t testing.TB) *datasourcetest.TestPluginClient {
 		}
 	})
 	return running.Client
+}
+
+// FreeAddress is an address of this machine where nobody listens.
+func FreeAddress(t testing.TB) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return listener.Addr().String()
 }

@@ -1,4 +1,5 @@
 import { Alert, Button, Stack } from '@grafana/ui';
+import { recordedExample } from '../../mesh/recordedExample';
 import { t } from '../../mesh/t';
 
 import { type Recorded } from '../MeshDataSourceOptions';
@@ -26,7 +27,7 @@ export function RecordedOffer({ source, disabled, onUse }: Props) {
           {t(
             'config.recorded-offer.what',
             'They hold the mesh summed over pods, under names such as {{name}}: asked instead of the metrics, a graph costs what its edges cost, not its pods.',
-            { name: `${setting.prefix ?? ''}istio_requests_total${setting.suffix ?? ''}` }
+            { name: recordedExample(setting) }
           )}
         </span>
         {missing.length > 0 && (

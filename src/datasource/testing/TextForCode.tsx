@@ -8,6 +8,8 @@ type Handler = () => void;
 export function TextForCode({ value, onChange, onEditorDidMount, monacoOptions }: ComponentProps<typeof CodeEditor>) {
   const area = useRef<HTMLTextAreaElement>(null);
   const handlers = useRef<{ blur?: Handler; command?: Handler }>({});
+  // The editor mounts once, whatever it is given later.
+  const mounted = useRef(onEditorDidMount);
   useEffect(() => {
     const position = (offset: number) => ({ offset, lineNumber: 1, column: offset + 1 });
     const model = { getPositionAt: position };
@@ -31,9 +33,7 @@ export function TextForCode({ value, onChange, onEditorDidMount, monacoOptions }
       KeyCode: { Enter: 0 },
       MarkerSeverity: { Error: 0 },
     };
-    onEditorDidMount?.(editor as unknown as MonacoEditor, monaco as unknown as Monaco);
-    // The editor mounts once.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    mounted.current?.(editor as unknown as MonacoEditor, monaco as unknown as Monaco);
   }, []);
   return (
     <textarea
